@@ -1,0 +1,104 @@
+package io.github.stalwartgitops.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.expression.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The singletons with expression fields of one server version: which fields there are, their
+ * defaults and the names they may use.
+ *
+ * @param version the server version it was read from, such as {@code 0.16.19}
+ * @param objects the objects by name
+ */
+public record Catalog(String version, Map<String, ObjectType> objects) {
+  private static final class Bundled {
+    static final Catalog CATALOG = load();
+  }
+
+  public Catalog {
+    objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+  }
+
+  /** The catalog that comes with this program (18 objects, 95 fields of Stalwart 0.16.19). */
+  public static Catalog bundled() {
+    return Bundled.CATALOG;
+  }
+
+  /** The object of that name, if the catalog has it. */
+  public Optional<ObjectType> object(String name) {
+    return Optional.ofNullable(objects.get(name));
+  }
+
+  /** The field of that name, if the catalog has it. */
+  public Optional<Field> field(FieldName name) {
+    return object(name.object()).map(object -> object.fields().get(name.field()));
+  }
+
+  /** The defaults of all fields of one object; empty for an unknown object. */
+  public Settings defaults(String object) {
+    Map<FieldName, Expression> defaults = new LinkedHashMap<>();
+    object(object).map(ObjectType::fields).map(Map::values).stream()
+        .flatMap(Collection::stream)
+        .forEach(field -> defaults.put(field.name(), field.defaultExpression()));
+    return new Settings(defaults);
+  }
+
+  private static Catalog load() {
+    try (InputStream in = Catalog.class.getResourceAsStream("catalog.json")) {
+      JsonNode root = new JsonMapper().readTree(Objects.requireNonNull(in, "catalog.json"));
+      Map<String, ObjectType> objects = new LinkedHashMap<>();
+      root.path("objects")
+          .properties()
+          .forEach(entry -> objects.put(entry.getKey(), object(entry.getKey(), entry.getValue())));
+      return new Catalog(root.path("version").asText(), objects);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectType object(String name, JsonNode node) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    node.path("fields")
+        .properties()
+        .forEach(
+            entry -> {
+              FieldName field = new FieldName(name, entry.getKey());
+              fields.put(entry.getKey(), field(field, entry.getValue()));
+            });
+    return new ObjectType(name, node.path("permissionPrefix").asText(), fields);
+  }
+
+  private static Field field(FieldName name, JsonNode node) {
+    List<Rule> rules = new ArrayList<>();
+    for (JsonNode rule : node.path("default").path("match")) {
+      rules.add(new Rule(rule.path("if").asText(), rule.path("then").asText()));
+    }
+    Set<String> constants = names(node.path("constants"));
+    return new Field(
+        name,
+        new Expression(rules, node.path("default").path("else").asText()),
+        new Scope(names(node.path("variables")), constants.isEmpty() ? null : constants));
+  }
+
+  private static Set<String> names(JsonNode array) {
+    Set<String> names = new LinkedHashSet<>();
+    array.forEach(name -> names.add(name.asText()));
+    return Collections.unmodifiableSet(names);
+  }
+}

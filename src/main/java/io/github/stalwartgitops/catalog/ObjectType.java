@@ -1,0 +1,29 @@
+package io.github.stalwartgitops.catalog;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A singleton object with expression fields.
+ *
+ * @param name the name without the {@code x:} of the wire
+ * @param permissionPrefix begins its permissions: {@code sysMtaStageConnect} + {@code Get} or
+ *     {@code Update}
+ * @param fields its expression fields by name, in the order of the server's documentation
+ */
+public record ObjectType(String name, String permissionPrefix, Map<String, Field> fields) {
+  public ObjectType {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** The permission to read it. */
+  public String getPermission() {
+    return permissionPrefix + "Get";
+  }
+
+  /** The permission to write it. */
+  public String updatePermission() {
+    return permissionPrefix + "Update";
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands of the standalone runner. */
+@NullMarked
+package io.github.stalwartgitops.cli;
+
+import org.jspecify.annotations.NullMarked;

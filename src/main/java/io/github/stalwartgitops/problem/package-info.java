@@ -1,0 +1,5 @@
+/** A problem with its place, cause and mend, and the list that collects them. */
+@NullMarked
+package io.github.stalwartgitops.problem;
+
+import org.jspecify.annotations.NullMarked;
