@@ -54,6 +54,22 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
     return new Plan(fields, new Settings(undeclared));
   }
 
+  /** Compares wanted settings that come from no manifest with what a server stores. */
+  public static Plan of(Settings wanted, Settings stored) {
+    List<FieldDiff> fields = new ArrayList<>();
+    wanted
+        .expressions()
+        .forEach(
+            (name, after) ->
+                stored
+                    .find(name)
+                    .ifPresent(
+                        before ->
+                            fields.add(
+                                Differ.diff(name, before, after, false, null, rule -> null))));
+    return new Plan(fields, Settings.empty());
+  }
+
   private static Place place(Declaration declaration, int rule) {
     Part part = rule < 0 ? new Part(Part.Kind.ELSE, -1) : new Part(Part.Kind.IF, rule);
     SourceText text = declaration.texts().get(part);
