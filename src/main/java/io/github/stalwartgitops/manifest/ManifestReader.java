@@ -1,7 +1,11 @@
 package io.github.stalwartgitops.manifest;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +35,56 @@ public final class ManifestReader {
    * @param substitution what {@code ${…}} stands for
    */
   public Reading read(Path base, List<Path> layers, Substitution substitution) {
-    return new Reading(
-        new Manifest(Map.of()), trustServer && catalog.objects().isEmpty() ? List.of() : List.of());
+    Problems problems = new Problems();
+    Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
+    for (Path layer : layers) {
+      declarations.putAll(readLayer(base, layer, substitution, problems));
+    }
+    return new Reading(new Manifest(declarations), problems.list());
+  }
+
+  private Map<FieldName, Declaration> readLayer(
+      Path base, Path layer, Substitution substitution, Problems problems) {
+    Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
+    for (Path file : new LayerFiles(base, problems).list(layer)) {
+      Path path = base.resolve(file).toAbsolutePath();
+      new SourceFile(LayerFiles.shown(file), problems)
+          .read(path)
+          .ifPresent(
+              source -> {
+                Values values = new Values(substitution, folder(path));
+                read(source, values, problems)
+                    .forEach(declared -> add(declared, declarations, source, problems));
+              });
+    }
+    return declarations;
+  }
+
+  private List<Declaration> read(Source source, Values values, Problems problems) {
+    return new YamlDocument(source, problems)
+        .compose()
+        .map(
+            root ->
+                new DeclarationReader(source, catalog, trustServer, values, problems).read(root))
+        .orElse(List.of());
+  }
+
+  private static void add(
+      Declaration declared, Map<FieldName, Declaration> layer, Source source, Problems problems) {
+    Declaration first = layer.putIfAbsent(declared.name(), declared);
+    if (first != null) {
+      problems.add(
+          Problem.error(
+              declared.place(),
+              source.sourceLine(declared.place()),
+              declared.name() + " is declared twice, first at " + first.place(),
+              "Keep one of them, or name the two files one after the other: a later one replaces"
+                  + " fields of an earlier one."));
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? file : folder;
   }
 }

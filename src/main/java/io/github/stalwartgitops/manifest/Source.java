@@ -69,6 +69,11 @@ final class Source {
         : text.substring(lineStarts[line], end);
   }
 
+  /** The line of a place of this file, or null if it is too long to be shown. */
+  @Nullable String sourceLine(Place place) {
+    return sourceLine(lineStarts[place.line() - 1]);
+  }
+
   Problem error(Node node, String message, @Nullable String mend) {
     return error(index(node.getStartMark()), index(node.getEndMark()), message, mend);
   }
