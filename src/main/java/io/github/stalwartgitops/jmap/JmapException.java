@@ -35,7 +35,7 @@ public abstract sealed class JmapException extends Exception {
   }
 
   /** Whether it may pass by itself, so that a later try makes sense. */
-  abstract boolean mayPass();
+  public abstract boolean mayPass();
 
   /** How long the server asks to wait; empty if it does not say. */
   Optional<Duration> retryAfter() {
@@ -49,7 +49,7 @@ public abstract sealed class JmapException extends Exception {
     }
 
     @Override
-    boolean mayPass() {
+    public boolean mayPass() {
       return false;
     }
   }
@@ -93,7 +93,7 @@ public abstract sealed class JmapException extends Exception {
     }
 
     @Override
-    boolean mayPass() {
+    public boolean mayPass() {
       return switch (kind) {
         case REFUSED, UNREACHABLE, TIMEOUT, CUT -> true;
         case UNKNOWN_HOST, TLS, NOT_HTTP, TOO_LARGE, PROXY, INTERRUPTED -> false;
@@ -125,7 +125,7 @@ public abstract sealed class JmapException extends Exception {
     }
 
     @Override
-    boolean mayPass() {
+    public boolean mayPass() {
       return mayPass;
     }
 
@@ -160,7 +160,7 @@ public abstract sealed class JmapException extends Exception {
     }
 
     @Override
-    boolean mayPass() {
+    public boolean mayPass() {
       return "maxConcurrentRequests".equals(limit);
     }
 
@@ -192,7 +192,7 @@ public abstract sealed class JmapException extends Exception {
     }
 
     @Override
-    boolean mayPass() {
+    public boolean mayPass() {
       return false;
     }
   }
