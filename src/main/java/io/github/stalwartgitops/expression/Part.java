@@ -1,19 +1,29 @@
 package io.github.stalwartgitops.expression;
 
 /**
- * One of the texts of an {@link Expression}.
+ * Names one text of an {@link Expression}.
  *
- * @param kind which text it is
- * @param rule the number of its rule, from 0; -1 for {@code else}
+ * @param kind which of the texts of its rule, or {@code else}
+ * @param rule the rule counted from 0; -1 for {@code else}
  */
 public record Part(Kind kind, int rule) {
-  /** The kinds of text that an expression has. */
+  /** The three places an expression text stands in. */
   public enum Kind {
-    /** Used when no rule matches. */
     ELSE,
-    /** The condition of a rule. */
     IF,
-    /** The value of a rule. */
     THEN
+  }
+
+  /** The {@code else} text. */
+  public static final Part ELSE = new Part(Kind.ELSE, -1);
+
+  /** The {@code if} of a rule counted from 0. */
+  public static Part ifOf(int rule) {
+    return new Part(Kind.IF, rule);
+  }
+
+  /** The {@code then} of a rule counted from 0. */
+  public static Part thenOf(int rule) {
+    return new Part(Kind.THEN, rule);
   }
 }

@@ -1,0 +1,106 @@
+package io.github.stalwartgitops.expression;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an expression is evaluated against: a connection and the server around it. Immutable. */
+public final class Environment {
+  private final Map<String, Value> variables;
+  private final Map<String, Value> systemNames;
+  private final Map<String, Value> metrics;
+  private final ServerFunctions serverFunctions;
+
+  private Environment(Builder builder) {
+    variables = Map.copyOf(builder.variables);
+    systemNames = Map.copyOf(builder.systemNames);
+    metrics = Map.copyOf(builder.metrics);
+    serverFunctions = builder.serverFunctions;
+  }
+
+  /** An environment in which nothing is known yet. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that starts with everything known here. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.variables.putAll(variables);
+    builder.systemNames.putAll(systemNames);
+    builder.metrics.putAll(metrics);
+    builder.serverFunctions = serverFunctions;
+    return builder;
+  }
+
+  /** A variable's value; the empty string where it is not set. */
+  public Value variable(String name) {
+    return orEmpty(variables.get(name));
+  }
+
+  Value systemName(String name) {
+    return orEmpty(systemNames.get(name));
+  }
+
+  Value metric(String name) {
+    Value value = metrics.get(name);
+    return value == null ? Value.FALSE : value;
+  }
+
+  ServerFunctions serverFunctions() {
+    return serverFunctions;
+  }
+
+  private static Value orEmpty(@Nullable Value value) {
+    return value == null ? Value.EMPTY : value;
+  }
+
+  /** Collects what is known. */
+  public static final class Builder {
+    private final Map<String, Value> variables = new HashMap<>();
+    private final Map<String, Value> systemNames = new HashMap<>();
+    private final Map<String, Value> metrics = new HashMap<>();
+    private ServerFunctions serverFunctions = ServerFunctions.unanswered();
+
+    private Builder() {}
+
+    /** Sets a variable such as {@code local_port}. */
+    public Builder variable(String name, Value value) {
+      variables.put(name, value);
+      return this;
+    }
+
+    /** Sets a variable to a string. */
+    public Builder variable(String name, String text) {
+      return variable(name, Value.of(text));
+    }
+
+    /** Sets a variable to an integer; truth values are 1 and 0. */
+    public Builder variable(String name, long number) {
+      return variable(name, Value.of(number));
+    }
+
+    /** Sets what {@code system('name')} gives, one of {@link Language#systemNames()}. */
+    public Builder systemName(String name, Value value) {
+      systemNames.put(name, value);
+      return this;
+    }
+
+    /** Sets what {@code metric('name')} gives; 0 where it is not set. */
+    public Builder metric(String name, Value value) {
+      metrics.put(name, value);
+      return this;
+    }
+
+    /** Sets who answers the functions that ask the server; nobody unless this is called. */
+    public Builder serverFunctions(ServerFunctions functions) {
+      serverFunctions = functions;
+      return this;
+    }
+
+    /** The environment as collected so far. */
+    public Environment build() {
+      return new Environment(this);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.stalwartgitops.expression;
+
+/**
+ * A function of the language.
+ *
+ * @param name the name
+ * @param arguments how many it takes
+ * @param kind whether it needs the server
+ */
+public record Signature(String name, int arguments, Kind kind) {
+  /** What a call does beside giving a value. */
+  public enum Kind {
+    /** Nothing: the value depends on the arguments alone. */
+    PURE,
+    /** It asks the server's directory, stores or resolver. */
+    ASKS_SERVER,
+    /** It changes the server's stores. */
+    CHANGES_SERVER
+  }
+}
