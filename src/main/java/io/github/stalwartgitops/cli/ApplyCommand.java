@@ -31,7 +31,8 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(
       names = "--plan",
       paramLabel = "FILE",
-      description = "Apply exactly this saved plan, or refuse if the server has moved on (exit code 5).")
+      description =
+          "Apply exactly this saved plan, or refuse if the server has moved on (exit code 5).")
   private @Nullable Path plan;
 
   @Option(

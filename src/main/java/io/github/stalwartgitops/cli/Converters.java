@@ -11,7 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads option values that are no plain texts. */
 final class Converters {
-  private static final Pattern PROXY = Pattern.compile("(?:http://)?([^:/@]+|\\[[^]]+]):(\\d{1,5})/?");
+  private static final Pattern PROXY =
+      Pattern.compile("(?:http://)?([^:/@]+|\\[[^]]+]):(\\d{1,5})/?");
 
   private Converters() {}
 

@@ -40,7 +40,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--with-defaults", description = "Write fields at their default, too.")
   private boolean withDefaults;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Write to a file, not to the terminal.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write to a file, not to the terminal.")
   private @Nullable Path out;
 
   ExportCommand(Invocation invocation) {

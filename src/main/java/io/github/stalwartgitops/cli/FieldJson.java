@@ -70,9 +70,7 @@ final class FieldJson {
       }
       return Optional.of(
           new Wanted.OneField(
-              name,
-              rules,
-              hasElse ? Optional.of(node.get("else").asText()) : Optional.empty()));
+              name, rules, hasElse ? Optional.of(node.get("else").asText()) : Optional.empty()));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

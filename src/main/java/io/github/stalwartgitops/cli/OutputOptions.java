@@ -11,7 +11,7 @@ final class OutputOptions {
   @Option(
       names = "--report",
       paramLabel = "FORM=FILE",
-      description = "Also write a report: $${COMPLETION-CANDIDATES}. Repeatable.")
+      description = "Also write a report: ${COMPLETION-CANDIDATES}. Repeatable.")
   private Map<ReportForm, Path> reports = new LinkedHashMap<>();
 
   @Option(

@@ -48,14 +48,15 @@ final class ServerOptions {
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "5s",
-      description = "For one request (default: $${DEFAULT-VALUE}).")
+      description = "For one request (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofSeconds(5);
 
   @Option(
       names = "--retry-for",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "For all tries of a request or a reload; 0s tries once (default: $${DEFAULT-VALUE}).")
+      description =
+          "For all tries of a request or a reload; 0s tries once (default: ${DEFAULT-VALUE}).")
   private Duration retryFor = Duration.ofSeconds(10);
 
   @Option(

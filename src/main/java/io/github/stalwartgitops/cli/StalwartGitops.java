@@ -57,7 +57,8 @@ final class StalwartGitops {
 
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
     boolean debug =
-        arguments.expandedArgs().contains("--debug") || arguments.originalArgs().contains("--debug");
+        arguments.expandedArgs().contains("--debug")
+            || arguments.originalArgs().contains("--debug");
     command.getErr().println("stalwart-gitops: " + failure.getMessage());
     if (debug) {
       failure.printStackTrace(command.getErr());
