@@ -146,23 +146,7 @@ public final class Emulator implements AutoCloseable {
   }
 
   private void serve(EmulatorConfiguration configuration) {
-    Accounts known = new Accounts(accounts);
-    String state =
-        "%08x"
-            .formatted(
-                configuration.hostname().hashCode() * 31 + configuration.mode().name().hashCode());
-    URI publicUrl = configuration.publicUrl();
-    Router router =
-        new Router(
-            known,
-            new SessionPage(
-                configuration.mode(),
-                known,
-                String.valueOf(publicUrl == null ? url() : publicUrl),
-                state),
-            new AccountPage(singletons),
-            new SchemaPage(singletons),
-            new JmapDispatcher(configuration, known, state, singletons, store));
+    Router router = router(configuration);
     http.serve(socket -> new HttpConnection(socket, router::answer).serve());
     ConnectionLimit limit =
         new ConnectionLimit(configuration.clock(), configuration.connectionLimit());
@@ -171,12 +155,28 @@ public final class Emulator implements AutoCloseable {
           .serve(
               socket -> {
                 if (limit.admits(socket.getInetAddress())) {
+                  InetSocketAddress client =
+                      new InetSocketAddress(socket.getInetAddress(), socket.getPort());
                   ConnectionView view =
-                      new ConnectionView(configuration.hostname(), listener, socket, this::active);
+                      new ConnectionView(configuration.hostname(), listener, client, this::active);
                   new SmtpSession(socket, listener, view).serve();
                 }
               });
     }
+  }
+
+  private Router router(EmulatorConfiguration configuration) {
+    Accounts known = new Accounts(accounts);
+    Mode mode = configuration.mode();
+    URI publicUrl = configuration.publicUrl();
+    String base = String.valueOf(publicUrl == null ? url() : publicUrl);
+    String state = "%08x".formatted(Objects.hash(configuration.hostname(), mode.name()));
+    return new Router(
+        known,
+        new SessionPage(mode, known, base, state),
+        new AccountPage(singletons),
+        new SchemaPage(singletons),
+        new JmapDispatcher(configuration, known, state, singletons, store));
   }
 
   private static List<SmtpListener> listeners(EmulatorConfiguration configuration) {

@@ -80,7 +80,7 @@ final class SmtpSession {
     if (domain.isEmpty()) {
       return "501 5.5.2 Syntax error, expected: " + verb + " domain";
     }
-    if (!isQualified(domain) && view.rejectsNonFqdn()) {
+    if (!isQualified(domain) && view.rejectsNonFqdn(domain)) {
       return "550 5.5.0 Invalid EHLO domain.";
     }
     introduced = true;

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.ObjectType;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.ExpressionError;
+import java.util.List;
 
-/** What the server asks of an object once a patch was applied. */
+/** What the server asks of an object once a patch was applied: that its expressions compile. */
 final class Validation {
   private Validation() {}
 
@@ -17,18 +20,22 @@ final class Validation {
   static void check(ObjectType type, ObjectNode before, ObjectNode after) throws SetError {
     for (Field field : type.fields().values()) {
       String name = field.name().field();
-      JsonNode value = after.path(name);
-      if (!value.equals(before.path(name))) {
-        check(field, value);
+      if (!after.path(name).equals(before.path(name))) {
+        requireWholeRules(name, after.path(name).path("match"));
+        List<ExpressionError> errors =
+            CompiledExpression.compile(Singletons.expression(after.path(name)), field.scope())
+                .errors();
+        if (!errors.isEmpty()) {
+          throw SetError.invalidField(name, errors.get(0).serverMessage());
+        }
       }
     }
   }
 
-  private static void check(Field field, JsonNode value) throws SetError {
-    String name = field.name().field();
-    for (JsonNode rule : value.path("match")) {
+  private static void requireWholeRules(String field, JsonNode match) throws SetError {
+    for (JsonNode rule : match) {
       if (!rule.has("if") || !rule.has("then")) {
-        throw SetError.invalidField(name, "All 'if' and 'then' blocks must be non-empty");
+        throw SetError.invalidField(field, "All 'if' and 'then' blocks must be non-empty");
       }
     }
   }
