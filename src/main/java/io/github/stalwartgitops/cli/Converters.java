@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.reconcile.Durations;
 import java.time.Duration;
@@ -19,11 +20,20 @@ final class Converters {
   static void register(CommandLine commandLine) {
     commandLine.registerConverter(Duration.class, Converters::duration);
     commandLine.registerConverter(HttpProxy.class, Converters::proxy);
+    commandLine.registerConverter(SmtpListener.class, Converters::listener);
   }
 
   private static Duration duration(String text) {
     return Durations.parse(text)
         .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a time such as 5s"));
+  }
+
+  private static SmtpListener listener(String text) {
+    try {
+      return SmtpListener.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static HttpProxy proxy(String text) {
