@@ -3,9 +3,7 @@ package io.github.stalwartgitops.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Stalwart look-alike in this process: its management API over HTTP, and the beginning of an SMTP
@@ -56,7 +52,7 @@ public final class Emulator implements AutoCloseable {
             ? given.withAccounts(List.of(Account.administrator("admin", randomPassword())))
             : given;
     Singletons singletons = new Singletons(Catalog.bundled());
-    Store store = openStore(configuration.stateFile(), singletons);
+    Store store = openStore(configuration, singletons);
     List<SocketServer> opened = new ArrayList<>();
     try {
       SocketServer http = open(opened, "http", configuration, configuration.httpPort());
@@ -95,11 +91,13 @@ public final class Emulator implements AutoCloseable {
 
   /** All expression fields as they are stored. */
   public Settings stored() {
+    store.refresh();
     return singletons.settings(store.whole(State::stored));
   }
 
   /** All expression fields as of the last reload. */
   public Settings active() {
+    store.refresh();
     return singletons.settings(store.whole(State::active));
   }
 
@@ -120,6 +118,7 @@ public final class Emulator implements AutoCloseable {
               }
             });
     synchronized (store) {
+      store.refresh();
       for (String object : settings.objects()) {
         ObjectNode changed = store.stored(object).deepCopy();
         changed.setAll(Singletons.tree(object, settings));
@@ -147,7 +146,15 @@ public final class Emulator implements AutoCloseable {
 
   private void serve(EmulatorConfiguration configuration) {
     Router router = router(configuration);
-    http.serve(socket -> new HttpConnection(socket, router::answer).serve());
+    http.serve(
+        socket ->
+            new HttpConnection(
+                    socket,
+                    request -> {
+                      store.refresh();
+                      return router.answer(request);
+                    })
+                .serve());
     ConnectionLimit limit =
         new ConnectionLimit(configuration.clock(), configuration.connectionLimit());
     for (SmtpListener listener : listeners(configuration)) {
@@ -191,35 +198,16 @@ public final class Emulator implements AutoCloseable {
     return server;
   }
 
-  private static Store openStore(@Nullable Path path, Singletons singletons)
+  private static Store openStore(EmulatorConfiguration configuration, Singletons singletons)
       throws EmulatorException {
-    if (path == null) {
-      return new Store(singletons, State.fresh(), null);
-    }
-    StateJson json = new StateJson(singletons);
-    StateFile file = new StateFile(path, json);
-    Optional<String> contents = read(path, file);
-    if (contents.isEmpty()) {
-      return new Store(singletons, State.fresh(), file);
-    }
+    Path path = configuration.stateFile();
+    StateFile file = path == null ? null : new StateFile(path, new StateJson(singletons));
     Problems problems = new Problems();
-    State state = json.read(path.toString().replace('\\', '/'), contents.get(), problems);
+    Store store = Store.open(singletons, configuration.mode(), file, problems);
     if (problems.hasErrors()) {
       throw new EmulatorException(problems.list());
     }
-    return new Store(singletons, state, file);
-  }
-
-  private static Optional<String> read(Path path, StateFile file) throws EmulatorException {
-    try {
-      return file.read();
-    } catch (IOException e) {
-      throw new EmulatorException(
-          List.of(
-              Problem.error(
-                  "the state file " + path + " cannot be read: " + e,
-                  "Name another file, or none to keep the state in memory.")));
-    }
+    return store;
   }
 
   private static String randomPassword() {

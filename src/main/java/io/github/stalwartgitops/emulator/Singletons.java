@@ -28,7 +28,16 @@ final class Singletons {
   /** Properties of other objects: a patch that names one of them is refused with other words. */
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "id", "name", "description", "isActive", "contents", "bind", "protocol", "tlsImplicit");
+          "id",
+          "name",
+          "description",
+          "isActive",
+          "contents",
+          "bind",
+          "protocol",
+          "tlsImplicit",
+          "defaultHostname",
+          "serverHostname");
 
   private final Catalog catalog;
   private final Map<String, ObjectNode> defaults = new LinkedHashMap<>();

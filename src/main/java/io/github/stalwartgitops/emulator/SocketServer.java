@@ -3,6 +3,7 @@ package io.github.stalwartgitops.emulator;
 import io.github.stalwartgitops.problem.Problem;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -82,7 +83,7 @@ final class SocketServer implements AutoCloseable {
       if (!port.isClosed()) {
         protocol.serve(socket);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // The client has gone, or the server is closing: there is nobody left to tell.
     } finally {
       open.remove(socket);

@@ -16,13 +16,16 @@ import java.util.Map;
  *     singleton at once where ids are null
  * @param scripts the system Sieve scripts
  * @param blocking the objects that refuse a reload
+ * @param mode the mode that the server was last in: what is written in recovery mode becomes active
+ *     at the next normal start
  */
 record State(
     Map<String, ObjectNode> stored,
     Map<String, ObjectNode> active,
     Map<String, Integer> writes,
     List<Script> scripts,
-    List<Blocking> blocking) {
+    List<Blocking> blocking,
+    Mode mode) {
   State {
     stored = Collections.unmodifiableMap(new LinkedHashMap<>(stored));
     active = Collections.unmodifiableMap(new LinkedHashMap<>(active));
@@ -38,7 +41,14 @@ record State(
         Map.of(),
         Map.of(),
         List.of(new Script("connect", null, true, "keep;")),
-        List.of());
+        List.of(),
+        Mode.NORMAL);
+  }
+
+  /** After a start in a mode. */
+  State startedIn(Mode newMode) {
+    boolean activates = newMode == Mode.NORMAL && mode != Mode.NORMAL;
+    return new State(stored, activates ? stored : active, writes, scripts, blocking, newMode);
   }
 
   /** After a write of one object that counts so often. */
@@ -47,19 +57,19 @@ record State(
     newStored.put(object, value);
     Map<String, Integer> newWrites = new LinkedHashMap<>(writes);
     newWrites.merge(object, times, Integer::sum);
-    return new State(newStored, active, newWrites, scripts, blocking);
+    return new State(newStored, active, newWrites, scripts, blocking, mode);
   }
 
   /** After an accepted reload. */
   State withReload() {
-    return new State(stored, stored, writes, scripts, blocking);
+    return new State(stored, stored, writes, scripts, blocking, mode);
   }
 
   /** With one more object that refuses a reload. */
   State withBlocking(Blocking more) {
     List<Blocking> all = new ArrayList<>(blocking);
     all.add(more);
-    return new State(stored, active, writes, scripts, all);
+    return new State(stored, active, writes, scripts, all, mode);
   }
 
   /** Without the objects of that name that refuse a reload. */
@@ -69,7 +79,8 @@ record State(
         active,
         writes,
         scripts,
-        blocking.stream().filter(b -> !b.object().equals(object)).toList());
+        blocking.stream().filter(b -> !b.object().equals(object)).toList(),
+        mode);
   }
 
   /** How often the object was written. */

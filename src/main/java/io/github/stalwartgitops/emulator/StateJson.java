@@ -12,18 +12,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The form of a state file: an object with {@code stored} and {@code active} (objects by name in
  * the form of the wire, what is not named is at its default; {@code active} may be left out where
- * it is the same), {@code writes} (how often each object was written), {@code scripts} and {@code
- * blocking}.
+ * it is the same), {@code writes} (how often each object was written), {@code scripts}, {@code
+ * blocking} and {@code mode}. Each may be left out.
  */
 final class StateJson {
   private static final List<String> MEMBERS =
-      List.of("stored", "active", "writes", "scripts", "blocking");
+      List.of("mode", "stored", "active", "writes", "scripts", "blocking");
 
   private final Singletons singletons;
 
@@ -34,6 +35,7 @@ final class StateJson {
   /** The contents of a file that holds a state. */
   String write(State state) {
     ObjectNode root = Json.object();
+    root.put("mode", name(state.mode()));
     root.set("stored", objects(state.stored()));
     root.set("active", objects(state.active()));
     ObjectNode writes = root.putObject("writes");
@@ -72,7 +74,8 @@ final class StateJson {
         root.has("active") ? objects(located, root, "active") : stored,
         writes(located, root.path("writes")),
         root.has("scripts") ? scripts(located, root.path("scripts")) : State.fresh().scripts(),
-        blocking(located, root.path("blocking")));
+        blocking(located, root.path("blocking")),
+        mode(located, root.path("mode")));
   }
 
   private ObjectNode objects(Map<String, ObjectNode> objects) {
@@ -88,6 +91,20 @@ final class StateJson {
           }
         });
     return json;
+  }
+
+  private static String name(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Mode mode(LocatedJson located, JsonNode json) {
+    for (Mode mode : Mode.values()) {
+      if (name(mode).equals(json.asText(name(Mode.NORMAL)))) {
+        return mode;
+      }
+    }
+    located.problem(JsonPointer.valueOf("/mode"), "mode is normal, bootstrap or recovery", null);
+    return Mode.NORMAL;
   }
 
   private static List<JsonNode> scripts(List<Script> scripts) {

@@ -1,6 +1,9 @@
 package io.github.stalwartgitops.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,14 +14,26 @@ import org.jspecify.annotations.Nullable;
 /** Holds the one current {@link State}; a change is in the state file before it is seen. */
 final class Store {
   private final Singletons singletons;
+  private final Mode mode;
   private final @Nullable StateFile file;
   private volatile State state;
 
-  /** A store that begins with a state and keeps every later one in a file, if there is one. */
-  Store(Singletons singletons, State state, @Nullable StateFile file) {
+  private Store(Singletons singletons, Mode mode, @Nullable StateFile file, State state) {
     this.singletons = singletons;
-    this.state = state;
+    this.mode = mode;
     this.file = file;
+    this.state = state.startedIn(mode);
+  }
+
+  /**
+   * Opens a store.
+   *
+   * @param file where the state is kept, or null to keep it in memory
+   * @param problems gets what is wrong with the file
+   */
+  static Store open(Singletons singletons, Mode mode, @Nullable StateFile file, Problems problems) {
+    State state = file == null ? State.fresh() : file.read(problems);
+    return new Store(singletons, mode, file, state);
   }
 
   /** The state as of now. */
@@ -43,6 +58,23 @@ final class Store {
                     type.name(),
                     written.getOrDefault(type.name(), singletons.defaults(type.name()))));
     return all;
+  }
+
+  /**
+   * Reads the state file again if somebody has edited it.
+   *
+   * @throws UncheckedIOException if it is broken now; the state is then as before
+   */
+  synchronized void refresh() {
+    if (file != null && file.isChanged()) {
+      Problems problems = new Problems();
+      State edited = file.read(problems);
+      if (problems.hasErrors()) {
+        Problem first = problems.list().get(0);
+        throw new UncheckedIOException(new IOException(first.place() + ": " + first.message()));
+      }
+      state = edited.startedIn(mode);
+    }
   }
 
   /**
