@@ -384,6 +384,18 @@ class JmapClientTest {
   }
 
   @Test
+  void moreValuesThanAnySettingsHoldAreRefused() throws JmapException {
+    String million = "0,".repeat(1_000_000) + "0";
+    server.stubFor(
+        post(urlEqualTo("/jmap")).willReturn(okJson("{\"methodResponses\": [" + million + "]}")));
+    JmapClient client =
+        JmapClient.open(JmapEndpoint.of(URI.create(server.baseUrl()), Clients.TOKEN), heard);
+
+    assertThat(failure(Protocol.class, () -> client.read(Clients.getConnect())))
+        .hasMessageContaining("Token count");
+  }
+
+  @Test
   void aThousandDigitsAreRefused() throws JmapException {
     server.stubFor(
         post(urlEqualTo("/jmap"))
