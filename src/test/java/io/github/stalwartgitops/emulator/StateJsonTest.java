@@ -56,14 +56,14 @@ class StateJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"stored\": | 1:12 this is no JSON: Unexpected end-of-input",
-        "{\"stored\": {}, \"stored\": {}} | 1:16 this is no JSON: Duplicate field 'stored'",
+        "{\"stored\": | 1:11 this is no JSON: Unexpected end-of-input",
+        "{\"stored\": {}, \"stored\": {}} | 1:24 this is no JSON: Duplicate field 'stored'",
         "{} {} | 1:4 there is more text behind the end",
         "[] | 1:1 the file has to be an object",
         "{\"store\": {}} | 1:11 store is not known here",
         "{\"stored\": {\"MtaStageConect\": {}}} | 1:31 MtaStageConect is not known here",
         "{\"stored\": {\"Http\": {\"enableHsts\": 5}}} |"
-            + " 1:35 a server would refuse this: Invalid value for property.",
+            + " 1:36 a server would refuse this: Invalid value for property.",
         "{\"active\": {\"MtaStageConnect\": {\"hostname\": \"x\"}}} |"
             + " 1:45 a server would refuse this: Invalid value type for object",
         "{\"writes\": {\"Http\": -1}} | 1:21 Http has to be a number",
