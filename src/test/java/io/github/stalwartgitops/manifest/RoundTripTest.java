@@ -15,6 +15,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -27,7 +28,7 @@ class RoundTripTest {
           .map(field -> field.name())
           .toList();
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void whatIsWrittenReadsBack(@ForAll("settings") Settings settings) {
     String yaml = new ManifestWriter(Catalog.bundled(), true).write(settings, "a test");
 
