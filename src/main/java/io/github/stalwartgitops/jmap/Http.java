@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * many failures ({@code stalwart-wire.md}).
  */
 final class Http {
+  /** Authentication schemes that Java does not use to open a tunnel; Basic, if it is not set. */
+  private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
   /** A connection that idled longer may be closed by the server while a request is under way. */
   private static final Duration MAX_IDLE = Duration.ofSeconds(5);
 
@@ -47,6 +50,11 @@ final class Http {
     this.listener = listener;
     this.clock = clock;
     this.errors = new HttpErrors(endpoint.credential(), clock);
+    if (endpoint.proxy() != null
+        && endpoint.proxy().user() != null
+        && System.getProperty(DISABLED_SCHEMES) == null) {
+      System.setProperty(DISABLED_SCHEMES, "");
+    }
   }
 
   /** Gets a path (with its query) of the origin. */

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP proxy on the way to the server. Loopback hosts are always reached directly.
  *
- * <p>For HTTPS, Java refuses to send a proxy's user name and password unless the system property
- * {@code jdk.http.auth.tunneling.disabledSchemes} is empty.
+ * <p>For HTTPS, Java sends a proxy's user name and password only if the system property {@code
+ * jdk.http.auth.tunneling.disabledSchemes} was empty when its HTTP client was first used. {@link
+ * JmapClient#open} sets it where it is not set; if that comes too late, the proxy answers 407.
  *
  * @param host the proxy's host
  * @param port the proxy's port

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
+import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body and stops reading at a limit. */
@@ -22,7 +22,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final long limit;
-  private Flow.@Nullable Subscription subscription;
+  private @Nullable Subscription subscription;
 
   LimitedBody(long limit) {
     this.limit = limit;
@@ -34,7 +34,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription newSubscription) {
+  public void onSubscribe(Subscription newSubscription) {
     this.subscription = newSubscription;
     newSubscription.request(Long.MAX_VALUE);
   }

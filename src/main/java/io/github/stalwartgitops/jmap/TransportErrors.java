@@ -62,7 +62,8 @@ final class TransportErrors {
       return tooLarge();
     }
     if (find(failure, UnresolvedAddressException.class) != null
-        || find(failure, UnknownHostException.class) != null) {
+        || find(failure, UnknownHostException.class) != null
+        || find(failure, IllegalArgumentException.class) != null) {
       return transport(
           Kind.UNKNOWN_HOST,
           false,
@@ -120,7 +121,7 @@ final class TransportErrors {
       return transport(
           Kind.CUT, false, "the connection was closed before TLS was agreed on", BAN, ssl);
     }
-    if (said.contains("Unsupported or unrecognized")) {
+    if (said.contains("nrecognized SSL message")) {
       return transport(
           Kind.TLS,
           false,

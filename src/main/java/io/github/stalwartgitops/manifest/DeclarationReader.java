@@ -6,6 +6,7 @@ import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.problem.Severity;
+import io.github.stalwartgitops.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads all declarations of one file. */
 final class DeclarationReader {
+  private static final String TRUST =
+      " If the server is a newer one that knows it, --trust-server lets it pass.";
   private static final Set<String> OWN_NAMES = Set.of("format", "ignore");
 
   private final Source source;
@@ -103,7 +106,7 @@ final class DeclarationReader {
 
   /** Tells an unknown name, as a warning where the server is trusted to know it. */
   private boolean mayPass(Node key, String message, String mend) {
-    Problem error = source.error(key, message, mend.isEmpty() ? null : mend);
+    Problem error = source.error(key, message, mend);
     problems.add(
         trustServer
             ? new Problem(
@@ -121,7 +124,7 @@ final class DeclarationReader {
   private String mendObject(String name) {
     List<String> owners = owners(name);
     if (owners.isEmpty()) {
-      return Members.suggest(name, catalog.objects().keySet());
+      return suggest(name, catalog.objects().keySet());
     }
     return name + " is a field of " + String.join(", ", owners) + ": write it below that name.";
   }
@@ -129,9 +132,15 @@ final class DeclarationReader {
   private String mendField(String name, ObjectType object) {
     List<String> owners = owners(name);
     if (owners.isEmpty()) {
-      return Members.suggest(name, object.fields().keySet());
+      return suggest(name, object.fields().keySet());
     }
     return name + " is a field of " + String.join(", ", owners) + ".";
+  }
+
+  private static String suggest(String name, Collection<String> known) {
+    String mend = Members.suggest(name, known);
+    boolean misspelt = Suggestion.nearest(name, known).isPresent();
+    return misspelt ? mend : (mend + TRUST).strip();
   }
 
   private List<String> owners(String field) {

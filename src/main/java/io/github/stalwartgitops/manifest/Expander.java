@@ -1,8 +1,10 @@
 package io.github.stalwartgitops.manifest;
 
+import io.github.stalwartgitops.expression.StringLiterals;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class Expander {
   /** The longest text of an expression, in UTF-16 units. */
   static final int LIMIT = 65_536;
 
+  private static final int MOST_REFERENCES = 100;
   private static final Pattern WORD = Pattern.compile("-?[0-9][0-9.]*|[A-Za-z0-9_.]+");
 
   private final Values values;
@@ -33,54 +36,52 @@ final class Expander {
   Optional<SourceText> expand(SourceText written, boolean expression) {
     String text = written.text();
     PlacedText out = new PlacedText();
-    StringState state = new StringState();
+    int references = 0;
     int at = 0;
     while (at < text.length()) {
-      int next;
-      if (text.startsWith("$${", at)) {
-        next = put("${", written, at, at + 3, out, state);
-      } else if (text.startsWith("${", at)) {
-        int end = text.indexOf('}', at) + 1;
-        Optional<String> value = value(written, at, end, expression ? state : null);
+      int start = at;
+      String piece = text.substring(at, at + 1);
+      at++;
+      if (text.startsWith("$${", start)) {
+        piece = "${";
+        at = start + 3;
+      } else if (text.startsWith("${", start)) {
+        at = text.indexOf('}', start) + 1;
+        Optional<String> value =
+            ++references > MOST_REFERENCES
+                ? tooMuch(written, "more than " + MOST_REFERENCES + " values in one text")
+                : value(written, start, at, expression ? out.text().toString() : null);
         if (value.isEmpty()) {
           return Optional.empty();
         }
-        next = put(value.get(), written, at, end, out, state);
-      } else {
-        next = put(text.substring(at, at + 1), written, at, at + 1, out, state);
+        piece = value.get();
       }
-      at = next;
-      if (out.length() > LIMIT) {
-        tell(written, 0, 1, "this text is longer than 65,536 characters", null);
-        return Optional.empty();
+      out.add(piece, written.start(start), written.end(at - 1));
+      if (out.text().length() > LIMIT) {
+        return tooMuch(written, "this text is longer than 65,536 characters");
       }
     }
     return Optional.of(out.build(written, written.style()));
   }
 
-  private static int put(
-      String piece, SourceText written, int at, int end, PlacedText out, StringState state) {
-    out.add(piece, written.start(at), written.end(end - 1));
-    piece.chars().forEach(c -> state.accept((char) c));
-    return end;
-  }
-
-  private Optional<String> value(SourceText written, int at, int end, @Nullable StringState state) {
+  private Optional<String> value(SourceText written, int start, int end, @Nullable String before) {
     if (end == 0) {
-      tell(written, at, 2, "${ has no }", "Write $${ for a literal ${.");
+      tell(written, start, 2, "${ has no }", "Write $${ for a literal ${.");
       return Optional.empty();
     }
-    String reference = written.text().substring(at + 2, end - 1);
-    Values.Complaint complaint = (message, mend) -> tell(written, at, end - at, message, mend);
+    String reference = written.text().substring(start + 2, end - 1);
+    Values.Complaint complaint =
+        (message, mend) -> tell(written, start, end - start, message, mend);
     return values
         .find(reference, complaint)
-        .filter(value -> state == null || fits(value, reference, state, complaint));
+        .filter(value -> before == null || fits(value, reference, before, complaint));
   }
 
   private static boolean fits(
-      String value, String reference, StringState state, Values.Complaint complaint) {
+      String value, String reference, String before, Values.Complaint complaint) {
     String name = "the value of ${" + Members.shown(reference) + "}";
-    if (state.quote() == 0) {
+    OptionalInt quote = StringLiterals.quoteAt(before, before.length());
+    if (quote.isEmpty()) {
       return WORD.matcher(value).matches()
           || refuse(
               complaint,
@@ -88,24 +89,19 @@ final class Expander {
               "For text write '${%1$s}' in the expression, or {text: \"${%1$s}\"} instead of it."
                   .formatted(Members.shown(reference)));
     }
-    if (state.escaped()) {
+    if (before.endsWith("\\")) {
       return refuse(
           complaint,
-          name + " would follow a backslash, which changes its first character",
+          name + " would follow a backslash, which may change its first character",
           "Take the backslash out, or write $${ for a literal ${.");
     }
-    if (value.indexOf(state.quote()) >= 0) {
-      return refuse(
-          complaint,
-          name + " holds the quote (" + state.quote() + ") that ends the string around it",
-          "Put the string into the other kind of quotes.");
-    }
-    return !changesAfterBackslash(value)
+    char end = (char) quote.getAsInt();
+    return StringLiterals.fits(value, end)
         || refuse(
             complaint,
-            name + " holds a backslash that would change what follows it",
-            "In a string \\n, \\r and \\t become control characters behind the backslash, and none"
-                + " can end in a backslash.");
+            name + " cannot stand in a string between " + end + " and " + end,
+            "It holds that quote, ends in a backslash, or has one before n, r or t. Take the other"
+                + " quotes around it, or another value.");
   }
 
   private static boolean refuse(Values.Complaint complaint, String message, String mend) {
@@ -113,13 +109,9 @@ final class Expander {
     return false;
   }
 
-  static boolean changesAfterBackslash(String value) {
-    for (int i = value.indexOf('\\'); i >= 0; i = value.indexOf('\\', i + 1)) {
-      if (i + 1 == value.length() || "nrt".indexOf(value.charAt(i + 1)) >= 0) {
-        return true;
-      }
-    }
-    return false;
+  private <T> Optional<T> tooMuch(SourceText written, String message) {
+    tell(written, 0, 1, message, "Write less into it.");
+    return Optional.empty();
   }
 
   private void tell(

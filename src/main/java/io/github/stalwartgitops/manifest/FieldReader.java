@@ -5,7 +5,6 @@ import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Part;
-import io.github.stalwartgitops.expression.Part.Kind;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problems;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ final class FieldReader {
     if (value instanceof ScalarNode && !TextReader.isNull(value)) {
       return texts
           .read(name.field(), value)
-          .map(text -> declare(name, key, Map.of(RulesReader.ELSE, text), fileIgnore));
+          .map(text -> declare(name, key, Map.of(Part.ELSE, text), fileIgnore));
     }
     if (value instanceof SequenceNode) {
       return fail(
@@ -95,7 +94,7 @@ final class FieldReader {
         found ->
             last.map(
                 text -> {
-                  found.put(RulesReader.ELSE, text);
+                  found.put(Part.ELSE, text);
                   return declare(name, key, found, ignore);
                 }));
   }
@@ -121,7 +120,7 @@ final class FieldReader {
     }
     return texts
         .literal(text.getValueNode())
-        .map(read -> declare(name, key, Map.of(RulesReader.ELSE, read), ignore));
+        .map(read -> declare(name, key, Map.of(Part.ELSE, read), ignore));
   }
 
   private Optional<Declaration> toDefault(
@@ -158,10 +157,10 @@ final class FieldReader {
   private Map<Part, SourceText> defaultTexts(Expression expression, Node written) {
     Map<Part, SourceText> parts = new LinkedHashMap<>();
     for (int i = 0; i < expression.match().size(); i++) {
-      parts.put(new Part(Kind.IF, i), defaultText(expression.match().get(i).ifText(), written));
-      parts.put(new Part(Kind.THEN, i), defaultText(expression.match().get(i).thenText(), written));
+      parts.put(Part.ifOf(i), defaultText(expression.match().get(i).ifText(), written));
+      parts.put(Part.thenOf(i), defaultText(expression.match().get(i).thenText(), written));
     }
-    parts.put(RulesReader.ELSE, defaultText(expression.elseText(), written));
+    parts.put(Part.ELSE, defaultText(expression.elseText(), written));
     return parts;
   }
 

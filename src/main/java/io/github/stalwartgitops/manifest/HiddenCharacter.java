@@ -27,19 +27,19 @@ final class HiddenCharacter {
         || codePoint == 0xFFFF;
   }
 
-  /** What is wrong with it, such as "the control character U+0007". */
+  /** What is wrong with it, such as "U+0007 is a control character". */
   static String describe(int codePoint) {
-    String kind = "character";
+    String kind = "a character";
     if (isControl(codePoint)) {
-      kind = "control character";
+      kind = "a control character";
     } else if (isBidirectional(codePoint)) {
-      kind = "invisible character that turns the direction of writing";
+      kind = "an invisible character that turns the direction of writing";
     } else if (isLineSeparator(codePoint)) {
-      kind = "line separator that editors do not show";
+      kind = "a line separator that editors do not show";
     } else if (codePoint == 0xFEFF) {
-      kind = "byte order mark inside the text";
+      kind = "a byte order mark inside the text";
     }
-    return String.format("U+%04X is a %s", codePoint, kind);
+    return String.format("U+%04X is %s", codePoint, kind);
   }
 
   private static boolean isControl(int c) {

@@ -2,15 +2,20 @@ package io.github.stalwartgitops.manifest;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads manifests: YAML files to declared settings, with the place of every part. */
 public final class ManifestReader {
+  private static final int MOST_PROBLEMS = 100;
+
   private final Catalog catalog;
   private final boolean trustServer;
 
@@ -47,15 +52,17 @@ public final class ManifestReader {
       Path base, Path layer, Substitution substitution, Problems problems) {
     Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
     for (Path file : new LayerFiles(base, problems).list(layer)) {
+      Problems ofFile = new Problems();
       Path path = base.resolve(file).toAbsolutePath();
-      new SourceFile(LayerFiles.shown(file), problems)
+      new SourceFile(LayerFiles.shown(file), ofFile)
           .read(path)
           .ifPresent(
               source -> {
                 Values values = new Values(substitution, folder(path));
-                read(source, values, problems)
-                    .forEach(declared -> add(declared, declarations, source, problems));
+                read(source, values, ofFile)
+                    .forEach(declared -> add(declared, declarations, source, ofFile));
               });
+      problems.addAll(inOrder(LayerFiles.shown(file), ofFile.list()));
     }
     return declarations;
   }
@@ -81,6 +88,26 @@ public final class ManifestReader {
               "Keep one of them, or name the two files one after the other: a later one replaces"
                   + " fields of an earlier one."));
     }
+  }
+
+  private static List<Problem> inOrder(String file, List<Problem> problems) {
+    List<Problem> sorted =
+        new ArrayList<>(
+            problems.stream()
+                .sorted(
+                    Comparator.comparing(
+                        Problem::place,
+                        Comparator.nullsFirst(
+                            Comparator.comparingInt(Place::line).thenComparingInt(Place::column))))
+                .limit(MOST_PROBLEMS)
+                .toList());
+    if (problems.size() > MOST_PROBLEMS) {
+      sorted.add(
+          Problem.error(
+              file + ": " + (problems.size() - MOST_PROBLEMS) + " more problems in this file",
+              "Mend these first."));
+    }
+    return sorted;
   }
 
   private static Path folder(Path file) {

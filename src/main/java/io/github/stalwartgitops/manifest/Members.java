@@ -30,7 +30,8 @@ final class Members {
     for (NodeTuple member : mapping.getValue()) {
       if (!(member.getKeyNode() instanceof ScalarNode key)) {
         problems.add(
-            source.error(member.getKeyNode(), "a name is expected before the colon", null));
+            source.error(
+                member.getKeyNode(), "a name is expected before the colon", "Write one word."));
       } else if (key.getValue().equals("<<")) {
         problems.add(
             source.error(key, "YAML merge keys (<<) have no meaning here", "Write it out."));

@@ -20,13 +20,30 @@ final class PlacedText {
     text.append(piece);
   }
 
-  /** Adds a unit of another text, at its place. */
-  void add(SourceText other, int offset) {
-    add(other.text().substring(offset, offset + 1), other.start(offset), other.end(offset));
+  /**
+   * A text made a string expression: what stands between the quotes keeps its places, unless it
+   * took several literals.
+   */
+  static SourceText quoted(SourceText written, String expression) {
+    String text = written.text();
+    int start = written.start(0);
+    int end = written.end(text.length() - 1);
+    if (expression.length() != text.length() + 2) {
+      return SourceText.whole(
+          written.source(), SourceText.Style.TEXT, expression, start, Math.max(start, end));
+    }
+    PlacedText out = new PlacedText();
+    out.add(expression.substring(0, 1), start, written.end(0));
+    for (int i = 0; i < text.length(); i++) {
+      out.add(text.substring(i, i + 1), written.start(i), written.end(i));
+    }
+    out.add(expression.substring(text.length() + 1), written.start(text.length() - 1), end);
+    return out.build(written, SourceText.Style.TEXT);
   }
 
-  int length() {
-    return text.length();
+  /** What was added so far. */
+  CharSequence text() {
+    return text;
   }
 
   /** The text; if it is empty it stands where {@code written} begins. */

@@ -2,7 +2,6 @@ package io.github.stalwartgitops.manifest;
 
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Part;
-import io.github.stalwartgitops.expression.Part.Kind;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.problem.Problems;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the rules below {@code match}. */
 final class RulesReader {
-  static final Part ELSE = new Part(Kind.ELSE, -1);
-
   private static final String EXAMPLE = "\n  match:\n    - if: is_tls\n      then: \"'…'\"";
 
   private final Source source;
@@ -56,10 +53,10 @@ final class RulesReader {
   /** The expression that texts make; they must be whole. */
   static Expression expression(Map<Part, SourceText> parts) {
     List<Rule> rules = new ArrayList<>();
-    for (int i = 0; parts.containsKey(new Part(Kind.IF, i)); i++) {
-      rules.add(new Rule(text(parts, new Part(Kind.IF, i)), text(parts, new Part(Kind.THEN, i))));
+    for (int i = 0; parts.containsKey(Part.ifOf(i)); i++) {
+      rules.add(new Rule(text(parts, Part.ifOf(i)), text(parts, Part.thenOf(i))));
     }
-    return new Expression(rules, text(parts, ELSE));
+    return new Expression(rules, text(parts, Part.ELSE));
   }
 
   private static String text(Map<Part, SourceText> parts, Part part) {
@@ -75,8 +72,8 @@ final class RulesReader {
     Optional<SourceText> condition = member(given, "if", mapping).flatMap(this::condition);
     Optional<SourceText> value =
         member(given, "then", mapping).flatMap(then -> texts.read("then", then));
-    condition.ifPresent(text -> parts.put(new Part(Kind.IF, rule), text));
-    value.ifPresent(text -> parts.put(new Part(Kind.THEN, rule), text));
+    condition.ifPresent(text -> parts.put(Part.ifOf(rule), text));
+    value.ifPresent(text -> parts.put(Part.thenOf(rule), text));
     return condition.isPresent() && value.isPresent();
   }
 

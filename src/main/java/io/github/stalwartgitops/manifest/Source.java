@@ -18,7 +18,9 @@ final class Source {
   private final String file;
   private final String text;
   private final int[] lineStarts;
-  private final int @Nullable [] codePointStarts;
+
+  /** Empty where code points are UTF-16 units, which is nearly always. */
+  private final int[] codePointStarts;
 
   /**
    * @param file the file as its user named it
@@ -29,7 +31,9 @@ final class Source {
     this.text = text;
     this.lineStarts = lineStarts(text);
     this.codePointStarts =
-        text.chars().anyMatch(c -> Character.isSurrogate((char) c)) ? codePointStarts(text) : null;
+        text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+            ? codePointStarts(text)
+            : new int[0];
   }
 
   String file() {
@@ -43,7 +47,7 @@ final class Source {
   /** The UTF-16 index of a YAML mark. */
   int index(Mark mark) {
     int index = mark.getIndex();
-    if (codePointStarts != null) {
+    if (codePointStarts.length > 0) {
       index = index < codePointStarts.length ? codePointStarts[index] : text.length();
     }
     return Math.min(index, text.length());

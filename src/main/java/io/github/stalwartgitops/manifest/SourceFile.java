@@ -44,25 +44,31 @@ final class SourceFile {
   }
 
   private Optional<byte[]> bytes(Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      fail("this is not a regular file", "Name a file or a folder.");
+      return Optional.empty();
+    }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(LIMIT + 1);
       if (bytes.length <= LIMIT) {
         return Optional.of(bytes);
       }
-      fail("is larger than 1 MB", "A manifest is text that people read. Is it the right file?");
+      fail(
+          "this file is larger than 1 MB",
+          "A manifest is text that people read. Is it the right file?");
     } catch (NoSuchFileException e) {
-      fail("there is no such file or folder", "Paths start from the file that names them.");
+      fail("there is no such file or folder", "It was looked for as " + path.normalize() + ".");
     } catch (AccessDeniedException e) {
-      fail("may not be read", "Give this user the permission to read it.");
+      fail("this file may not be read", "Give this user the permission to read it.");
     } catch (IOException e) {
-      fail("cannot be read: " + e.getMessage(), null);
+      fail("this file cannot be read: " + e.getMessage(), null);
     }
     return Optional.empty();
   }
 
   private Optional<Source> decode(byte[] bytes) {
     if (isUtf16(bytes)) {
-      fail("is UTF-16", "Save it as UTF-8.");
+      fail("this file is UTF-16", "Save it as UTF-8.");
       return Optional.empty();
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);

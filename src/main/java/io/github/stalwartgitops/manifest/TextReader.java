@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.manifest;
 
+import io.github.stalwartgitops.expression.StringLiterals;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.util.List;
@@ -41,17 +42,21 @@ final class TextReader {
       return expression(name, scalar);
     }
     if (node instanceof MappingNode mapping) {
-      return Optional.ofNullable(members.read(mapping, List.of("text")).get("text"))
-          .map(NodeTuple::getValueNode)
-          .flatMap(this::literal);
+      NodeTuple text = members.read(mapping, List.of("text")).get("text");
+      if (text != null) {
+        return literal(text.getValueNode());
+      }
+      return mapping.getValue().isEmpty()
+          ? fail(node, name + " has no text", "Write an expression, or {text: …}.")
+          : Optional.empty();
     }
-    return fail(node, name + " takes one text, not a list", null);
+    return fail(node, name + " takes one text, not a list", "Write an expression, or {text: …}.");
   }
 
   /** The string expression for the literal text that a node holds. */
   Optional<SourceText> literal(Node node) {
     if (!(node instanceof ScalarNode scalar)) {
-      return fail(node, "text takes a plain text", null);
+      return fail(node, "text takes a single text", "For example {text: mx.example.org}.");
     }
     if (isNull(scalar)) {
       return fail(scalar, "text has no value", "For the empty text write {text: \"\"}.");
@@ -98,25 +103,17 @@ final class TextReader {
   }
 
   private Optional<SourceText> quoted(SourceText text) {
-    String literal = text.text();
-    char quote = literal.indexOf('\'') >= 0 ? '"' : '\'';
-    if (literal.indexOf(quote) >= 0 || Expander.changesAfterBackslash(literal)) {
+    Optional<String> quoted = StringLiterals.quote(text.text());
+    if (quoted.isEmpty()) {
       problems.add(
           Problem.error(
               text.place(),
               text.sourceLine(0),
               "this text cannot be a string of the expression language",
-              "It holds both kinds of quotes, or a backslash at its end or before n, r or t."));
-      return Optional.empty();
+              "It ends in a backslash, or has one before n, r or t, where the server would put a"
+                  + " control character."));
     }
-    PlacedText out = new PlacedText();
-    out.add(String.valueOf(quote), text.start(0), text.end(0));
-    for (int i = 0; i < literal.length(); i++) {
-      out.add(text, i);
-    }
-    int last = Math.max(0, literal.length() - 1);
-    out.add(String.valueOf(quote), text.start(last), text.end(last));
-    return Optional.of(out.build(text, SourceText.Style.TEXT));
+    return quoted.map(expression -> PlacedText.quoted(text, expression));
   }
 
   private Optional<SourceText> fail(Node node, String message, @Nullable String mend) {

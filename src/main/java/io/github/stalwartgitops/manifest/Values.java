@@ -85,6 +85,10 @@ final class Values {
   }
 
   private Optional<String> file(String name, Complaint complaint) {
+    if (name.isEmpty()) {
+      complaint.tell("${file:} names no file", "Write ${file:NAME}.");
+      return Optional.empty();
+    }
     try {
       Path file = folder.resolve(name).normalize();
       if (Path.of(name).isAbsolute()
@@ -106,7 +110,7 @@ final class Values {
 
   private Optional<String> content(Path file, String name, Complaint complaint) throws IOException {
     if (!Files.isRegularFile(file)) {
-      complaint.tell(Members.shown(name) + " is not a file", null);
+      complaint.tell(Members.shown(name) + " is not a regular file", "Name a file with the text.");
       return Optional.empty();
     }
     byte[] bytes;
@@ -114,7 +118,7 @@ final class Values {
       bytes = in.readNBytes(LARGEST_FILE + 1);
     }
     if (bytes.length > LARGEST_FILE) {
-      complaint.tell(Members.shown(name) + " is larger than 64 KiB", null);
+      complaint.tell(Members.shown(name) + " is larger than 64 KiB", "Is it the right file?");
       return Optional.empty();
     }
     try {

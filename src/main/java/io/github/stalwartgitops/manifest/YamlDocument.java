@@ -49,8 +49,7 @@ final class YamlDocument {
       }
       return refused ? Optional.empty() : root();
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      refuse(mark, "this is not YAML: " + e.getProblem(), mend(e, mark));
+      problems.add(YamlError.explain(source, e));
     } catch (YAMLException e) {
       refuse(null, "this is not YAML: " + e.getMessage(), null);
     }
@@ -115,21 +114,5 @@ final class YamlDocument {
     refused = true;
     int at = mark == null ? 0 : source.index(mark);
     problems.add(source.error(at, at + 1, message, mend));
-  }
-
-  private @Nullable String mend(MarkedYAMLException e, @Nullable Mark mark) {
-    int at = mark == null ? 0 : source.index(mark);
-    String problem = String.valueOf(e.getProblem());
-    String line = source.sourceLine(at);
-    if (problem.contains("TAB")) {
-      return "Indent with spaces: YAML allows no tabs there.";
-    }
-    if (problem.contains("mapping values are not allowed")) {
-      return "A text that holds \": \" needs quotes; otherwise look at the indentation.";
-    }
-    if (line != null && line.contains("${") && line.contains("{")) {
-      return "Within { } or [ ], put a text with ${…} into quotes.";
-    }
-    return "Look at quotes and indentation here and in the line before.";
   }
 }

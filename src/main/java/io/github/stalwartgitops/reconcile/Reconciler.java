@@ -167,6 +167,15 @@ public final class Reconciler {
     }
   }
 
+  /** Reads what a server stores of one object. */
+  public Reading read(Target target, String object) {
+    Run run = new Run(new Live.Server(target), catalog, clock);
+    Optional<Settings> settings =
+        read(target, List.of(object), run).map(it -> it.settings().with(it.unknown()));
+    Account account = run.end();
+    return new Reading(settings, account.problems(), account.verdict());
+  }
+
   /**
    * Writes what a server stores as a manifest.
    *

@@ -30,7 +30,7 @@ final class Run {
     this.start = clock.instant();
     if (live instanceof Live.Server it) {
       this.server = it.target().name();
-      this.url = it.target().endpoint().url().toString();
+      this.url = it.target().address();
     } else {
       this.server = ((Live.ExportFile) live).file().toString();
       this.url = "";

@@ -39,7 +39,7 @@ final class StalePlan {
         run.verdict(Verdict.INVALID);
         return Optional.empty();
       }
-      String url = target.endpoint().url().toString();
+      String url = target.address();
       if (!saved.get().url().equals(url)) {
         run.tell(
             List.of(

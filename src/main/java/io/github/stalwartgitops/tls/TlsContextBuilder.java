@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.KeyManager;
@@ -42,14 +43,14 @@ final class TlsContextBuilder {
     }
   }
 
-  private TrustManager @Nullable [] trustManagers()
+  private TrustManager[] trustManagers()
       throws TlsException, GeneralSecurityException, IOException {
     if (configuration.insecure()) {
       return new TrustManager[] {new AcceptAnyCertificate()};
     }
     Path file = configuration.certificateAuthorities();
     if (file == null) {
-      return null;
+      return trustManagers(null);
     }
     KeyStore trusted = emptyStore();
     for (X509Certificate certificate : systemAuthorities()) {
@@ -79,11 +80,10 @@ final class TlsContextBuilder {
     return factory.getTrustManagers();
   }
 
-  private KeyManager @Nullable [] keyManagers()
-      throws TlsException, GeneralSecurityException, IOException {
+  private KeyManager[] keyManagers() throws TlsException, GeneralSecurityException, IOException {
     ClientCertificate client = configuration.clientCertificate();
     if (client == null) {
-      return null;
+      return new KeyManager[0];
     }
     String name = client.certificate().toString().toLowerCase(Locale.ROOT);
     boolean pkcs12 = name.endsWith(".p12") || name.endsWith(".pfx");
@@ -106,7 +106,7 @@ final class TlsContextBuilder {
           "Check its password and that it is not a PEM file.",
           e);
     }
-    for (String alias : java.util.Collections.list(keys.aliases())) {
+    for (String alias : Collections.list(keys.aliases())) {
       if (keys.isKeyEntry(alias)) {
         return keys;
       }
