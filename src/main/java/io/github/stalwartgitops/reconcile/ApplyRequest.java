@@ -1,0 +1,15 @@
+package io.github.stalwartgitops.reconcile;
+
+import io.github.stalwartgitops.apply.ApplyOptions;
+
+/**
+ * What to apply.
+ *
+ * @param wanted the wanted state
+ * @param target the server that shall get it
+ * @param options how it is carried out
+ * @param dryRun whether to stop after the plan
+ * @param failOnDrift whether differences in a dry run end in {@link Verdict#DRIFT}
+ */
+public record ApplyRequest(
+    Wanted wanted, Target target, ApplyOptions options, boolean dryRun, boolean failOnDrift) {}
