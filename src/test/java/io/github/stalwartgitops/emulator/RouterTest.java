@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problems;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class RouterTest {
   void aBodyOverTheLimitIsTold() {
     HttpAnswer answer = router.answer(new HttpRequest("POST", "/jmap", TOKEN, "", true));
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
         .contains("urn:ietf:params:jmap:error:limit")
         .contains("maxSizeRequest");
   }
