@@ -194,7 +194,9 @@ public final class Reconciler {
     return new Problem(
         problem.severity(),
         problem.place(),
-        problem.place() == null ? server + ": " + problem.message() : problem.message(),
+        problem.place() == null && !problem.message().startsWith(server)
+            ? server + ": " + problem.message()
+            : problem.message(),
         problem.sourceLine(),
         problem.mend(),
         problem.name());
