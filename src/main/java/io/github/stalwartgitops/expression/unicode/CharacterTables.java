@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +103,10 @@ public final class CharacterTables {
       case "upper" -> addMapping(upper, words);
       case "category" -> categories.put(words[1], ranges(words));
       case "property" ->
-          properties.put(
-              words[1].toLowerCase(java.util.Locale.ROOT).replace("_", ""), ranges(words));
+          properties.put(words[1].toLowerCase(Locale.ROOT).replace("_", ""), ranges(words));
       default -> {
         CodePoints script = ranges(words);
-        for (String name : words[1].split(",")) {
+        for (String name : words[1].split(",", -1)) {
           scripts.put(name, script);
         }
       }
