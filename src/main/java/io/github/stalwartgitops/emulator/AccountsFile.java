@@ -59,7 +59,8 @@ public final class AccountsFile {
     try {
       text = Files.readString(path);
     } catch (IOException e) {
-      problems.add(Problem.error("the accounts file " + file + " cannot be read: " + e, FORM));
+      problems.add(
+          Problem.error("the accounts file " + file + " cannot be read: " + IoReason.of(e), FORM));
       return List.of();
     }
     Node root = compose(text);
@@ -110,7 +111,9 @@ public final class AccountsFile {
     String password = text(members, "password");
     String token = text(members, "token");
     if (name == null) {
-      problem(node.getStartMark(), "an account needs a name", FORM);
+      if (node instanceof MappingNode) {
+        problem(node.getStartMark(), "an account needs a name", FORM);
+      }
       return null;
     }
     if (password == null && token == null) {
