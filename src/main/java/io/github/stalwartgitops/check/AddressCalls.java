@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 final class AddressCalls {
   private static final Pattern PIECE_OF_ADDRESS = Pattern.compile("[0-9a-f.:]*");
 
+  private final CheckedField field;
   private final ParsedPart part;
   private final ConstantNodes constants;
 
-  AddressCalls(ParsedPart part, ConstantNodes constants) {
+  AddressCalls(CheckedField field, ParsedPart part, ConstantNodes constants) {
+    this.field = field;
     this.part = part;
     this.constants = constants;
   }
@@ -47,21 +49,22 @@ final class AddressCalls {
                     "Write an address with a prefix from /8 to /32 (IPv4) or /8 to /128 (IPv6)."));
   }
 
-  private static boolean holdsItself(String network) {
+  private boolean holdsItself(String network) {
     int slash = network.indexOf('/');
     String address = (slash < 0 ? network : network.substring(0, slash)).strip();
     Optional<String> written = StringLiterals.quote(address);
     Optional<String> whole = StringLiterals.quote(network);
     return written.isEmpty()
         || whole.isEmpty()
-        || ConstantNodes.value("is_ip_in_cidr(" + written.get() + ", " + whole.get() + ")")
-            .map(ConstantNodes::isTrue)
+        || constants
+            .value("is_ip_in_cidr(" + written.get() + ", " + whole.get() + ")")
+            .map(Value::isTrue)
             .orElse(true);
   }
 
   private Optional<Finding> piece(Node subject, Node argument) {
     return range(subject)
-        .filter(range -> range.equals(ValueRange.ADDRESS))
+        .filter(range -> range.equals(KnownRanges.ADDRESS))
         .flatMap(range -> text(argument))
         .filter(piece -> !PIECE_OF_ADDRESS.matcher(piece).matches())
         .map(
@@ -107,10 +110,8 @@ final class AddressCalls {
     return occurs ? Optional.empty() : Optional.of("Remove it, or correct it.");
   }
 
-  private static Optional<ValueRange> range(Node node) {
-    return node instanceof Node.Variable variable
-        ? Optional.ofNullable(ValueRange.VARIABLES.get(variable.name()))
-        : Optional.empty();
+  private Optional<ValueRange> range(Node node) {
+    return KnownRanges.of(node, field.declaration().name());
   }
 
   private Optional<String> text(Node node) {

@@ -21,7 +21,15 @@ final class BackslashLint implements FieldLint {
                                 Lint.BACKSLASH_IN_TEXT,
                                 part.part(),
                                 literal.span(),
-                                "the backslash stays in this text")));
+                                message(literal))));
+  }
+
+  private static String message(Node.Literal literal) {
+    String text = ((Value.StringValue) literal.value()).text();
+    boolean control = text.contains("\\\n") || text.contains("\\\r") || text.contains("\\\t");
+    return control
+        ? "the backslash stays in this text, and the letter behind it becomes a control character"
+        : "the backslash stays in this text";
   }
 
   private static boolean hasBackslash(Node.Literal literal) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class CallSentences {
   private static final Pattern COUNT =
       Pattern.compile("Expression function \"(\\w+)\" expected (-?\\d+) arguments, got (-?\\d+)");
-  private static final Pattern REASON = Pattern.compile("(?m)^error: (.+)$");
+  private static final Pattern REASON =
+      Pattern.compile("(?s)Invalid regular expression \".*\": (?:.*error: )?([^\n]+)");
   private static final Pattern LOOKS_AROUND =
       Pattern.compile("look-?(around|ahead|behind)", Pattern.CASE_INSENSITIVE);
   private static final Pattern REFERS_BACK =
@@ -24,18 +25,17 @@ final class CallSentences {
   }
 
   static Sentence secondArgumentWanted(Fault fault) {
-    return new Sentence(
-        "matches takes two arguments", "Write matches('pattern', value), such as remote_ip.");
+    return new Sentence("matches takes two arguments", "Write matches('pattern', value).");
   }
 
   static Sentence regularExpression(Fault fault) {
     String message = fault.error().message();
     Matcher reason = REASON.matcher(message);
-    String told = reason.find() ? ": " + Fault.cut(reason.group(1)) : "";
-    String mend = "The syntax is that of Rust's regex: linear time, no surprises.";
-    if (LOOKS_AROUND.matcher(message).find()) {
-      mend = "There is no look-ahead and no look-behind. Say it in two conditions, with ! and &&.";
-    } else if (REFERS_BACK.matcher(message).find()) {
+    String told = reason.find() ? ": " + reason.group(1) : "";
+    String mend = "The syntax is that of Rust's regex crate.";
+    if (LOOKS_AROUND.matcher(told).find()) {
+      mend = "Say it in two conditions, joined by && and the second one with !.";
+    } else if (REFERS_BACK.matcher(told).find()) {
       mend = "A pattern cannot refer back to its groups. Compare $1 behind the call instead.";
     }
     return new Sentence("this regular expression does not compile" + told, mend);

@@ -26,6 +26,7 @@ public final class Check {
           new ConstantConditionLint(),
           new RuleOrderLint(),
           new ComparisonLint(),
+          new ContradictionLint(),
           new LocalIpLint(),
           new GreetingLint(),
           new BackslashLint(),
@@ -84,7 +85,8 @@ public final class Check {
     List<Problem> problems = new ArrayList<>(compiler.problems());
     parts.sort(Comparator.comparingInt(Check::orderOfEvaluation));
     CheckedField field =
-        new CheckedField(declaration, scope, parts, whole(declaration, scope), facts);
+        new CheckedField(
+            declaration, scope, parts, whole(declaration, scope), facts, new Evaluator(scope));
     LINTS.stream()
         .flatMap(lint -> lint.findings(field))
         .filter(finding -> !declaration.ignore().contains(finding.lint().id()))

@@ -19,13 +19,15 @@ import java.util.stream.Stream;
  * @param parts the texts that compile, rules in order, {@code else} last: the order of evaluation
  * @param compiled the whole expression; empty while one of its texts does not compile
  * @param facts what the server told
+ * @param evaluator evaluates its texts
  */
 record CheckedField(
     Declaration declaration,
     Scope scope,
     List<ParsedPart> parts,
     Optional<CompiledExpression> compiled,
-    ServerFacts facts) {
+    ServerFacts facts,
+    Evaluator evaluator) {
   CheckedField {
     parts = List.copyOf(parts);
   }

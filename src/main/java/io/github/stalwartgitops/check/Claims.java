@@ -13,15 +13,19 @@ import java.util.stream.Stream;
  * the expression itself names, a few of them.
  *
  * @param ports local ports
- * @param texts texts, the first of them claims nothing in particular
+ * @param texts senders, domains and listeners
  */
 record Claims(Set<Long> ports, Set<String> texts) {
+  /** A domain that counts as the server's own. */
+  static final String LOCAL_DOMAIN = "local.example";
+
   private static final int MOST = 12;
 
   /** The claims that a field takes notice of. */
   static Claims in(CheckedField field) {
     Set<Long> ports = new LinkedHashSet<>(List.of(25L, 465L, 587L));
-    Set<String> texts = new LinkedHashSet<>(List.of("someone@anywhere.example"));
+    Set<String> texts =
+        new LinkedHashSet<>(List.of("someone@anywhere.example", "someone@" + LOCAL_DOMAIN));
     field.parts().stream()
         .flatMap(part -> TreeWalk.nodes(part, Node.Literal.class))
         .map(Node.Literal::value)
@@ -35,6 +39,20 @@ record Claims(Set<Long> ports, Set<String> texts) {
               }
             });
     return new Claims(ports, texts);
+  }
+
+  /** A connection to each combination of listeners and ports. */
+  Stream<Environment> entered(Environment connection) {
+    return texts.stream()
+        .flatMap(
+            listener ->
+                ports.stream()
+                    .map(
+                        port ->
+                            connection.toBuilder()
+                                .variable("listener", listener)
+                                .variable("local_port", port)
+                                .build()));
   }
 
   /** A connection with each combination of the claims. */

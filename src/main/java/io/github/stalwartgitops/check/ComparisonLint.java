@@ -15,7 +15,7 @@ final class ComparisonLint implements FieldLint {
   }
 
   private static Stream<Finding> findings(CheckedField field, ParsedPart part) {
-    ConstantNodes constants = new ConstantNodes(part);
+    ConstantNodes constants = new ConstantNodes(part, field.evaluator());
     return TreeWalk.nodes(part)
         .flatMap(
             node -> {
@@ -23,7 +23,7 @@ final class ComparisonLint implements FieldLint {
                 return comparison(field, part, binary, constants).stream();
               }
               return node instanceof Node.Call call
-                  ? new AddressCalls(part, constants).findings(call)
+                  ? new AddressCalls(field, part, constants).findings(call)
                   : Stream.of();
             });
   }
@@ -69,7 +69,7 @@ final class ComparisonLint implements FieldLint {
                   + " equals nothing",
               "For text write '" + constant.name() + "'."));
     }
-    Optional<ValueRange> range = range(field, variable);
+    Optional<ValueRange> range = KnownRanges.of(variable, field.declaration().name());
     if (range.isPresent() && range.get() instanceof ValueRange.Numbers numbers) {
       return Comparisons.withNumbers(subject, numbers, operator, value, swapped);
     }
@@ -84,21 +84,6 @@ final class ComparisonLint implements FieldLint {
 
   private static String told(String subject, ValueRange range, BinaryOperator operator) {
     return always(operator == BinaryOperator.NOT_EQUAL) + ": " + subject + " is " + range.words();
-  }
-
-  private static Optional<ValueRange> range(CheckedField field, Node node) {
-    if (node instanceof Node.Variable variable) {
-      boolean http = field.declaration().name().object().equals("Http");
-      return http && variable.name().equals("protocol")
-          ? Optional.empty()
-          : Optional.ofNullable(ValueRange.VARIABLES.get(variable.name()));
-    }
-    if (node instanceof Node.Matches) {
-      return Optional.of(ValueRange.TRUTH);
-    }
-    return node instanceof Node.Call call
-        ? ValueRange.ofFunction(call.function().name())
-        : Optional.empty();
   }
 
   private static boolean isEquality(BinaryOperator operator) {

@@ -9,12 +9,17 @@ import io.github.stalwartgitops.expression.Value;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Tries a comparison with the values at the edges of a range, by the language's own engine. */
 final class Comparisons {
   private static final String TRIED = "asn";
   private static final String AGAINST = "country";
   private static final Scope BOTH = new Scope(Set.of(TRIED, AGAINST), Set.of());
+
+  /** What the language reads as a number, its infinities aside. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   private Comparisons() {}
 
@@ -41,8 +46,8 @@ final class Comparisons {
     if (value instanceof Value.ArrayValue || value instanceof Value.ConstantValue) {
       return Optional.empty();
     }
-    boolean isTruth = range.equals(ValueRange.TRUTH);
-    if (value instanceof Value.StringValue && (isTruth || !ValueRange.isNumeric(value))) {
+    boolean isTruth = range.isTruth();
+    if (value instanceof Value.StringValue && (isTruth || !isNumeric(value))) {
       return Optional.of(
           new Sentence(
               subject + " is " + range.words() + ", but is compared with a text",
@@ -59,12 +64,16 @@ final class Comparisons {
   /** What to write instead of a value that never equals a text of a form; empty if it may. */
   static Optional<String> withTexts(String subject, ValueRange.Texts range, Value value) {
     if (value instanceof Value.StringValue string) {
-      return range.form().fault(string.text());
+      return range.form().mend(string.text());
     }
     boolean number = value instanceof Value.IntegerValue || value instanceof Value.FloatValue;
-    return number && range.form() != ValueRange.Form.ANY
+    return number && range.form() != TextForm.ANY
         ? Optional.of("Compare " + subject + " with a text in quotes.")
         : Optional.empty();
+  }
+
+  private static boolean isNumeric(Value value) {
+    return !(value instanceof Value.StringValue string) || NUMBER.matcher(string.text()).matches();
   }
 
   private static Optional<Boolean> truth(
@@ -83,7 +92,7 @@ final class Comparisons {
       if (result == null) {
         return Optional.empty();
       }
-      seen.add(ConstantNodes.isTrue(result));
+      seen.add(result.isTrue());
     }
     return seen.size() == 1 ? seen.stream().findFirst() : Optional.empty();
   }

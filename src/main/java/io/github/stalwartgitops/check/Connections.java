@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Connections as they come to the default listeners ({@code smtp-runtime.md}). */
 final class Connections {
-  private static final String HOST_NAME = "mx.example.org";
+  private static final String HOST_NAME = "mail.host-name.invalid";
 
   private Connections() {}
 

@@ -18,7 +18,7 @@ final class ConstantConditionLint implements FieldLint {
         findings.add(unreachable(condition, always));
         continue;
       }
-      Optional<Boolean> truth = truth(condition);
+      Optional<Boolean> truth = truth(condition, field.evaluator());
       if (truth.isPresent()) {
         findings.add(constant(condition, truth.get()));
         always = truth.get() ? rule : always;
@@ -27,9 +27,9 @@ final class ConstantConditionLint implements FieldLint {
     return findings.build();
   }
 
-  private static Optional<Boolean> truth(ParsedPart condition) {
+  private static Optional<Boolean> truth(ParsedPart condition, Evaluator evaluator) {
     Node root = condition.root();
-    return root == null ? Optional.of(false) : new ConstantNodes(condition).truth(root);
+    return root == null ? Optional.of(false) : new ConstantNodes(condition, evaluator).truth(root);
   }
 
   private static Finding constant(ParsedPart condition, boolean truth) {

@@ -1,12 +1,9 @@
 package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.expression.BinaryOperator;
-import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
-import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
-import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.UnaryOperator;
 import io.github.stalwartgitops.expression.Value;
@@ -22,13 +19,14 @@ final class ConstantNodes {
   private static final int DEEPEST = 64;
 
   private static final Environment NOTHING = Environment.builder().build();
-  private static final Scope NO_VARIABLES = new Scope(Set.of(), null);
 
   private final String text;
+  private final Evaluator evaluator;
   private final Set<Node> constant = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  ConstantNodes(ParsedPart part) {
+  ConstantNodes(ParsedPart part, Evaluator evaluator) {
     text = part.text();
+    this.evaluator = evaluator;
     List<Node> nodes = TreeWalk.nodes(part).toList();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
@@ -48,18 +46,14 @@ final class ConstantNodes {
     return truth(node, 0);
   }
 
-  /** The value of a text without variables, if it has one. */
-  static Optional<Value> value(String text) {
-    CompiledExpression compiled =
-        CompiledExpression.compile(Expression.of(text), NO_VARIABLES).compiled();
-    return compiled == null
-        ? Optional.empty()
-        : Optional.ofNullable(compiled.evaluate(NOTHING).value());
+  /** The value of a text that names nothing of a connection, if it has one. */
+  Optional<Value> value(String constantText) {
+    return evaluator.value(constantText, NOTHING);
   }
 
   private Optional<Boolean> truth(Node node, int depth) {
     if (constant.contains(node)) {
-      return value(node).map(ConstantNodes::isTrue);
+      return value(node).map(Value::isTrue);
     }
     if (depth > DEEPEST) {
       return Optional.empty();
@@ -97,19 +91,5 @@ final class ConstantNodes {
         || node instanceof Node.SystemName
         || node instanceof Node.Metric
         || node instanceof Node.Missing);
-  }
-
-  /** Whether a condition with this value holds ({@code expression-language.md}, values). */
-  static boolean isTrue(Value value) {
-    if (value instanceof Value.StringValue string) {
-      return !string.text().isEmpty();
-    }
-    if (value instanceof Value.IntegerValue integer) {
-      return integer.number() != 0;
-    }
-    if (value instanceof Value.FloatValue number) {
-      return number.number() != 0;
-    }
-    return !(value instanceof Value.ArrayValue array) || !array.elements().isEmpty();
   }
 }

@@ -46,6 +46,12 @@ record Fault(
         .orElse('\0');
   }
 
+  /** Whether a letter that no name may have stands right behind the fault. */
+  boolean nextIsForeign() {
+    int end = error.offset() + error.length();
+    return end < text().length() && text().charAt(end) >= 0x80;
+  }
+
   static String cut(String text) {
     if (text.length() <= LONGEST_SHOWN) {
       return text;

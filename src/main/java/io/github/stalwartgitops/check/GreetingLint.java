@@ -1,8 +1,5 @@
 package io.github.stalwartgitops.check;
 
-import io.github.stalwartgitops.expression.CompiledExpression;
-import io.github.stalwartgitops.expression.Environment;
-import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Signature;
@@ -11,7 +8,6 @@ import io.github.stalwartgitops.expression.Value;
 import io.github.stalwartgitops.expression.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -86,10 +82,10 @@ final class GreetingLint implements FieldLint {
   }
 
   private static boolean beginsWithHostName(String text, String hostName) {
-    boolean itself =
-        text.startsWith(hostName)
-            && (text.length() == hostName.length() || text.charAt(hostName.length()) == ' ');
-    return text.isEmpty() || itself || HOST_NAME.matcher(text).matches();
+    if (text.startsWith(hostName)) {
+      return text.length() == hostName.length() || text.charAt(hostName.length()) == ' ';
+    }
+    return text.isEmpty() || HOST_NAME.matcher(text).matches();
   }
 
   private static int octets(String text) {
@@ -146,14 +142,9 @@ final class GreetingLint implements FieldLint {
   }
 
   private static List<Value> values(CheckedField field, ParsedPart part, String hostName) {
-    CompiledExpression compiled =
-        CompiledExpression.compile(Expression.of(part.text()), field.scope()).compiled();
-    if (compiled == null) {
-      return List.of();
-    }
     return Connections.smtp(hostName).stream()
-        .map((Environment connection) -> compiled.evaluate(connection).value())
-        .filter(Objects::nonNull)
+        .map(connection -> field.evaluator().value(part.text(), connection))
+        .flatMap(Optional::stream)
         .toList();
   }
 }

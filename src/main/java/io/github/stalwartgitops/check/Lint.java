@@ -59,7 +59,9 @@ public enum Lint {
       "The server has no system Sieve script of that name and would skip it in silence.",
       "Create the script first, or correct the name."),
   LISTENER_UNKNOWN(
-      "The server has no listener of that name.", "Correct the name, or create the listener."),
+      Severity.NOTE,
+      "The server has no listener of that name.",
+      "Correct the name, or create the listener."),
   OPEN_RELAY(
       "Anybody may relay mail through the server without logging in.",
       "Demand a login, such as !is_empty(authenticated_as)."),
@@ -67,10 +69,16 @@ public enum Lint {
       "The server would refuse the requests of this very program.",
       "Answer 200 for /jmap, /.well-known/jmap and /api.");
 
+  private final Severity severity;
   private final String meaning;
   private final String mend;
 
   Lint(String meaning, String mend) {
+    this(Severity.WARNING, meaning, mend);
+  }
+
+  Lint(Severity severity, String meaning, String mend) {
+    this.severity = severity;
     this.meaning = meaning;
     this.mend = mend;
   }
@@ -87,7 +95,7 @@ public enum Lint {
 
   /** How grave it is. */
   public Severity severity() {
-    return Severity.WARNING;
+    return severity;
   }
 
   /** What it finds, one sentence. */

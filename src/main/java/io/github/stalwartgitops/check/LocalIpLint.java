@@ -1,9 +1,7 @@
 package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.expression.BinaryOperator;
-import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
-import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Value;
@@ -30,7 +28,7 @@ final class LocalIpLint implements FieldLint {
   }
 
   private static Stream<Finding> findings(CheckedField field, ParsedPart part) {
-    ConstantNodes constants = new ConstantNodes(part);
+    ConstantNodes constants = new ConstantNodes(part, field.evaluator());
     return TreeWalk.nodes(part)
         .filter(node -> looksAtLocalIp(node, constants))
         .filter(node -> neverDiffers(node, part, field))
@@ -86,17 +84,14 @@ final class LocalIpLint implements FieldLint {
   private static boolean neverDiffers(Node node, ParsedPart part, CheckedField field) {
     boolean differs =
         node instanceof Node.Binary binary && binary.operator() == BinaryOperator.NOT_EQUAL;
-    CompiledExpression test =
-        CompiledExpression.compile(Expression.of(node.span().of(part.text())), field.scope())
-            .compiled();
-    return test != null
-        && binds(field.facts()).stream()
-            .allMatch(bind -> truth(test, bind).filter(truth -> truth == differs).isPresent());
+    String test = node.span().of(part.text());
+    return binds(field.facts()).stream()
+        .allMatch(bind -> truth(test, bind, field).filter(truth -> truth == differs).isPresent());
   }
 
-  private static Optional<Boolean> truth(CompiledExpression test, String bind) {
+  private static Optional<Boolean> truth(String test, String bind, CheckedField field) {
     Environment environment = Environment.builder().variable(LOCAL_IP, bind).build();
-    return Optional.ofNullable(test.evaluate(environment).value()).map(ConstantNodes::isTrue);
+    return field.evaluator().value(test, environment).map(Value::isTrue);
   }
 
   private static Set<String> binds(ServerFacts facts) {

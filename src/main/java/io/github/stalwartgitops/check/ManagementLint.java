@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether {@code Http.allowedEndpoints}, an HTTP status per request, refuses the requests of
@@ -47,32 +46,39 @@ final class ManagementLint implements FieldLint {
       Set<String> clients,
       CheckedField field) {
     Evaluation refused = null;
-    for (Environment environment : environments(request, clients, field.facts())) {
-      Evaluation evaluation = compiled.evaluate(environment);
-      if (!isRefusal(evaluation.value())) {
+    for (Environment environment : environments(request, clients, field)) {
+      Optional<Evaluation> evaluation = field.evaluator().evaluate(compiled, environment);
+      if (evaluation.filter(ManagementLint::isRefusal).isEmpty()) {
         return Stream.of();
       }
-      refused = evaluation;
+      refused = evaluation.get();
     }
     return refused == null ? Stream.of() : finding(field, refused, request).stream();
   }
 
-  private static boolean isRefusal(@Nullable Value value) {
-    return value instanceof Value.IntegerValue status && status.number() != ALLOWED;
+  private static boolean isRefusal(Evaluation evaluation) {
+    return evaluation.value() instanceof Value.IntegerValue status && status.number() != ALLOWED;
   }
 
+  /** Our request from each client, by each way in that the expression makes a difference for. */
   private static List<Environment> environments(
-      Map.Entry<String, String> request, Set<String> clients, ServerFacts facts) {
-    String hostName = Connections.hostName(facts);
+      Map.Entry<String, String> request, Set<String> clients, CheckedField field) {
+    Claims ways = Claims.in(field);
     return clients.stream()
-        .flatMap(client -> Stream.of(0, 1).map(tls -> environment(request, client, tls, hostName)))
+        .flatMap(
+            client ->
+                Stream.concat(
+                    Stream.of(0, 1).map(tls -> environment(request, client, tls)),
+                    Stream.of(0, 1)
+                        .map(tls -> environment(request, client, tls))
+                        .flatMap(ways::entered)))
         .toList();
   }
 
   private static Environment environment(
-      Map.Entry<String, String> request, String client, long tls, String hostName) {
-    String origin = tls == 1 ? "https://" + hostName : "http://" + hostName + ":8080";
-    return Connections.plain(hostName)
+      Map.Entry<String, String> request, String client, long tls) {
+    String origin = tls == 1 ? "https://mail.example.org" : "http://mail.example.org:8080";
+    return Connections.plain("mail.example.org")
         .variable("listener", tls == 1 ? "https" : "http")
         .variable("local_port", tls == 1 ? 443 : 8080)
         .variable("protocol", "http")

@@ -42,6 +42,10 @@ final class NameSentences {
 
   static Sentence unknown(Fault fault) {
     String name = fault.shown();
+    if (fault.nextIsForeign()) {
+      return new Sentence(
+          "names have no letters beyond a to z", "Text needs quotes, such as 'grüße'.");
+    }
     String operator = WORD_OPERATORS.get(name.toLowerCase(Locale.ROOT));
     if (operator != null) {
       return new Sentence(

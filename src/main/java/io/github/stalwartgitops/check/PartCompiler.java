@@ -63,10 +63,10 @@ final class PartCompiler {
     for (int i = 0; i < MOST_TRUSTED_NAMES && isUnknownName(fault); i++) {
       problems.add(CompileErrors.problem(fault, Severity.WARNING));
       ExpressionError error = fault.error();
-      if (error.length() < 2 || error.message().contains(" name \"")) {
+      if (error.length() < 2) {
         return;
       }
-      text.setCharAt(error.offset(), '$');
+      text.setCharAt(startOfName(text, error), '$');
       Compilation next = compile(text.toString(), first.scope());
       if (next.compiled() != null) {
         return;
@@ -77,6 +77,15 @@ final class PartCompiler {
     if (!fault.error().message().startsWith("Expression function ")) {
       problems.add(CompileErrors.problem(fault, Severity.ERROR));
     }
+  }
+
+  /** Where the unknown name begins; that of system('…') and metric('…') with the function. */
+  private static int startOfName(StringBuilder text, ExpressionError error) {
+    if (!error.message().contains(" name \"")) {
+      return error.offset();
+    }
+    return Math.max(
+        text.lastIndexOf("system", error.offset()), text.lastIndexOf("metric", error.offset()));
   }
 
   private static boolean isUnknownName(Fault fault) {

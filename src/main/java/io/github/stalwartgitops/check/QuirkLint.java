@@ -40,17 +40,21 @@ final class QuirkLint implements FieldLint {
   }
 
   private static Finding eaten(ParsedPart part, Span token) {
-    String compared =
-        TreeWalk.nodes(part, Node.Binary.class)
-            .filter(binary -> binary.token().equals(token))
-            .findFirst()
-            .map(binary -> ": this compares " + sides(binary, part.text()))
-            .orElse("");
+    boolean blank = token.of(part.text()).endsWith(" ");
+    String compared = blank ? ", here only a blank" : comparison(part, token);
     return new Finding(
         Lint.EQUALS_EATS_CHARACTER,
         part.part(),
         token,
         "\"=\" takes the next character with it" + compared);
+  }
+
+  private static String comparison(ParsedPart part, Span token) {
+    return TreeWalk.nodes(part, Node.Binary.class)
+        .filter(binary -> binary.token().equals(token))
+        .findFirst()
+        .map(binary -> ": this compares " + sides(binary, part.text()))
+        .orElse("");
   }
 
   private static String sides(Node.Binary binary, String text) {

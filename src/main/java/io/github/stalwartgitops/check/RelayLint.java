@@ -9,6 +9,7 @@ import io.github.stalwartgitops.expression.ServerFunctions;
 import io.github.stalwartgitops.expression.Span;
 import io.github.stalwartgitops.expression.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,10 +21,12 @@ final class RelayLint implements FieldLint {
   private static final List<String> STRANGERS =
       List.of("192.0.2.7", "198.51.100.7", "203.0.113.7", "2001:db8::7");
 
-  /** Nothing of a stranger is local, and no list knows it. */
-  private static final ServerFunctions KNOWS_NOBODY =
+  /** Local is only what a forged sender claims, and lists are not known. */
+  private static final ServerFunctions OF_A_STRANGER =
       (function, arguments) ->
-          function.name().startsWith("is_local_") ? Optional.of(Value.FALSE) : Optional.empty();
+          function.name().startsWith("is_local_")
+              ? Optional.of(Value.of(arguments.get(0).text().endsWith(Claims.LOCAL_DOMAIN)))
+              : Optional.empty();
 
   @Override
   public Stream<Finding> findings(CheckedField field) {
@@ -34,7 +37,7 @@ final class RelayLint implements FieldLint {
     Claims claims = Claims.in(field);
     return claims
         .claimed(Connections.plain(Connections.hostName(field.facts())).build())
-        .map(claimed -> openPart(compiled, claimed))
+        .map(claimed -> openPart(compiled, claimed, field.evaluator()))
         .flatMap(Optional::stream)
         .distinct()
         .limit(1)
@@ -42,16 +45,20 @@ final class RelayLint implements FieldLint {
   }
 
   /** The text that lets every stranger relay, if there is one. */
-  private static Optional<Part> openPart(CompiledExpression compiled, Environment claimed) {
+  private static Optional<Part> openPart(
+      CompiledExpression compiled, Environment claimed, Evaluator evaluator) {
     Part open = null;
     for (String stranger : STRANGERS) {
       Environment connection = connection(claimed, stranger);
-      Evaluation evaluation = compiled.evaluate(connection);
-      Value value = evaluation.value();
-      if (value == null || !ConstantNodes.isTrue(value)) {
+      Optional<Integer> rule =
+          evaluator
+              .evaluate(compiled, connection)
+              .filter(relays -> Objects.requireNonNull(relays.value()).isTrue())
+              .map(Evaluation::rule);
+      if (rule.isEmpty()) {
         return Optional.empty();
       }
-      open = evaluation.rule() < 0 ? Part.ELSE : Part.thenOf(evaluation.rule());
+      open = rule.get() < 0 ? Part.ELSE : Part.thenOf(rule.get());
     }
     return Optional.ofNullable(open);
   }
@@ -64,7 +71,7 @@ final class RelayLint implements FieldLint {
         .variable("rcpt_domain", "elsewhere.example")
         .variable("recipients", new Value.ArrayValue(List.of()))
         .variable("priority", 0)
-        .serverFunctions(KNOWS_NOBODY)
+        .serverFunctions(OF_A_STRANGER)
         .build();
   }
 

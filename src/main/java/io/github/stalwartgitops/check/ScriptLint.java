@@ -16,16 +16,17 @@ final class ScriptLint implements FieldLint {
   public Stream<Finding> findings(CheckedField field) {
     Optional<Set<String>> scripts = field.facts().scripts();
     return scripts.isPresent() && field.declaration().name().field().equals(FIELD)
-        ? field.values().flatMap(part -> finding(part, scripts.get()).stream())
+        ? field.values().flatMap(part -> finding(field, part, scripts.get()).stream())
         : Stream.of();
   }
 
-  private static Optional<Finding> finding(ParsedPart part, Set<String> scripts) {
+  private static Optional<Finding> finding(
+      CheckedField field, ParsedPart part, Set<String> scripts) {
     Node root = part.root();
     if (root == null) {
       return Optional.empty();
     }
-    return new ConstantNodes(part)
+    return new ConstantNodes(part, field.evaluator())
         .value(root)
         .filter(Value.StringValue.class::isInstance)
         .map(value -> ((Value.StringValue) value).text())

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the check tells of a manifest {@code a.yaml} in a folder of a test. */
 record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
@@ -27,8 +28,7 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
   }
 
   CheckedFile withScripts(String... names) {
-    return knowing(
-        new ServerFacts(Optional.of(java.util.Set.of(names)), Optional.empty(), Optional.empty()));
+    return knowing(new ServerFacts(Optional.of(Set.of(names)), Optional.empty(), Optional.empty()));
   }
 
   CheckedFile withListener(String name, String... binds) {
@@ -74,6 +74,23 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
       yaml.append("        then: ").append(quoted(texts[i + 1])).append('\n');
     }
     return problems(yaml + "    else: \"system('hostname')\"\n");
+  }
+
+  /** Each problem as {@code line:column name}. */
+  static List<String> places(List<Problem> problems) {
+    return problems.stream()
+        .map(it -> it.place().line() + ":" + it.place().column() + " " + it.name())
+        .toList();
+  }
+
+  /** Each problem as {@code name: message}. */
+  static List<String> messages(List<Problem> problems) {
+    return problems.stream().map(it -> it.name() + ": " + it.message()).toList();
+  }
+
+  /** The names of the problems, of errors null. */
+  static List<String> names(List<Problem> problems) {
+    return problems.stream().map(Problem::name).toList();
   }
 
   static String quoted(String text) {
