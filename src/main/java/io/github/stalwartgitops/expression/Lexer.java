@@ -3,6 +3,7 @@ package io.github.stalwartgitops.expression;
 import io.github.stalwartgitops.expression.regex.InvalidRegexException;
 import io.github.stalwartgitops.expression.regex.Regex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Lexer {
   private final Scope scope;
   private final List<Quirk> quirks = new ArrayList<>(0);
   private int at;
+  private int[] opened = new int[4];
   private int open;
   private boolean minusIsUnary = true;
   private boolean bracketIsIndex;
@@ -45,9 +47,10 @@ final class Lexer {
 
   private Token end() throws SyntaxError {
     if (open > 0) {
-      throw new SyntaxError("Unmatched open parenthesis", at, at);
+      int unmatched = opened[open - 1];
+      throw new SyntaxError("Unmatched open parenthesis", unmatched, unmatched + 1);
     }
-    return new Token.Type.END, null, at, at);
+    return new Token(Token.Type.END, null, at, at);
   }
 
   private Token symbol(char c) throws SyntaxError {
@@ -117,8 +120,15 @@ final class Lexer {
   }
 
   private Token open(int start) {
-    open++;
+    countOpen(start);
     return token(Token.Type.OPEN, null, start);
+  }
+
+  private void countOpen(int start) {
+    if (open == opened.length) {
+      opened = Arrays.copyOf(opened, open * 2);
+    }
+    opened[open++] = start;
   }
 
   private Token close(int start) throws SyntaxError {
@@ -215,8 +225,7 @@ final class Lexer {
 
   /** Goes to the quote of the literal that must follow the open parenthesis. */
   private int firstArgument() throws SyntaxError {
-    at++;
-    open++;
+    countOpen(at++);
     skipBlanks();
     if (at < text.length() && text.charAt(at) == '\'') {
       return at;
@@ -293,7 +302,10 @@ final class Lexer {
 
   private Token token(Token.Type type, @Nullable Object meaning, int start) {
     minusIsUnary =
-        type == Token.Type.OPEN || type == Token.Type.COMMA || type == Token.Type.BINARY || type == Token.Type.MATCHES;
+        type == Token.Type.OPEN
+            || type == Token.Type.COMMA
+            || type == Token.Type.BINARY
+            || type == Token.Type.MATCHES;
     bracketIsIndex =
         type == Token.Type.CLOSE
             || type == Token.Type.CLOSE_BRACKET
