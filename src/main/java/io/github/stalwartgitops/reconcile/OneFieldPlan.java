@@ -22,7 +22,7 @@ final class OneFieldPlan {
     Optional<Expression> live = stored.find(wanted.name());
     if (live.isEmpty()) {
       run.tell(List.of(unknown(wanted)));
-      run.verdict(Verdict.INVALID);
+      run.fail(Verdict.INVALID);
       return Optional.empty();
     }
     Expression expression =
