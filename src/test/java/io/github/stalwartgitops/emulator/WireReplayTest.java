@@ -119,8 +119,7 @@ class WireReplayTest {
   private static void hideWordsOfTheRegexLibrary(JsonNode error) {
     if (error instanceof ObjectNode told) {
       String value = told.path("value").asText();
-      told.put(
-          "value", value.replaceFirst("(?s)(Invalid regular expression \".*?\": ).*", "$1"));
+      told.put("value", value.replaceFirst("(?s)(Invalid regular expression \".*?\": ).*", "$1"));
     }
   }
 
