@@ -1,0 +1,319 @@
+package io.github.stalwartgitops.expression;
+
+import io.github.stalwartgitops.expression.Token.Type;
+import io.github.stalwartgitops.expression.regex.InvalidRegexException;
+import io.github.stalwartgitops.expression.regex.Regex;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads tokens on demand ({@code expression-language.md}, lexer). The server reads UTF-8 bytes; a
+ * character beyond ASCII matters only inside of strings, elsewhere its first byte is refused.
+ */
+final class Lexer {
+  private final String text;
+  private final Scope scope;
+  private final List<Quirk> quirks = new ArrayList<>(0);
+  private int at;
+  private int open;
+  private boolean minusIsUnary = true;
+  private boolean bracketIsIndex;
+
+  Lexer(String text, Scope scope) {
+    this.text = text;
+    this.scope = scope;
+  }
+
+  List<Quirk> quirks() {
+    return quirks;
+  }
+
+  Token next() throws SyntaxError {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (isWord(c)) {
+        return word();
+      }
+      if (c != ' ' && c != '\n' && c != '\r') {
+        return symbol(c);
+      }
+      at++;
+    }
+    return end();
+  }
+
+  private Token end() throws SyntaxError {
+    if (open > 0) {
+      throw new SyntaxError("Unmatched open parenthesis", at, at);
+    }
+    return new Token(Type.END, null, at, at);
+  }
+
+  private Token symbol(char c) throws SyntaxError {
+    int start = at++;
+    return switch (c) {
+      case '(' -> open(start);
+      case ')' -> close(start);
+      case '[' -> token(bracketIsIndex ? Type.INDEX : Type.ARRAY, null, start);
+      case ']' -> token(Type.CLOSE_BRACKET, null, start);
+      case ',' -> token(Type.COMMA, null, start);
+      case '\'', '"' -> {
+        at = start;
+        yield token(Type.OPERAND, new Instruction.Push(Value.of(string())), start);
+      }
+      case '}' -> closeBrace(start);
+      case '-' ->
+          minusIsUnary
+              ? token(Type.UNARY, UnaryOperator.MINUS, start)
+              : token(Type.BINARY, BinaryOperator.SUBTRACT, start);
+      case '!' ->
+          follows('=')
+              ? token(Type.BINARY, BinaryOperator.NOT_EQUAL, start)
+              : token(Type.UNARY, UnaryOperator.NOT, start);
+      case '=' -> equality(start);
+      default -> binary(c, start);
+    };
+  }
+
+  private Token binary(char c, int start) throws SyntaxError {
+    BinaryOperator operator =
+        switch (c) {
+          case '+' -> BinaryOperator.ADD;
+          case '*' -> BinaryOperator.MULTIPLY;
+          case '/' -> BinaryOperator.DIVIDE;
+          case '^' -> BinaryOperator.XOR;
+          case '<' -> follows('=') ? BinaryOperator.LESS_OR_EQUAL : BinaryOperator.LESS;
+          case '>' -> follows('=') ? BinaryOperator.GREATER_OR_EQUAL : BinaryOperator.GREATER;
+          case '&' -> doubled('&', BinaryOperator.AND);
+          case '|' -> doubled('|', BinaryOperator.OR);
+          default -> throw invalid(firstByte(start), start);
+        };
+    return token(Type.BINARY, operator, start);
+  }
+
+  private BinaryOperator doubled(char c, BinaryOperator operator) {
+    follows(c);
+    return operator;
+  }
+
+  /** "=" takes the next byte with it, whatever it is. */
+  private Token equality(int start) throws SyntaxError {
+    char next = at < text.length() ? text.charAt(at) : '=';
+    if (next >= 0x80) {
+      throw invalid(secondByte(at), at);
+    }
+    at = Math.min(at + 1, text.length());
+    if (next != '=' && next != '>' && next != '<') {
+      quirks.add(new Quirk(Quirk.Kind.EATEN_CHARACTER, new Span(start, at - start)));
+    }
+    BinaryOperator operator =
+        switch (next) {
+          case '>' -> BinaryOperator.GREATER_OR_EQUAL;
+          case '<' -> BinaryOperator.LESS_OR_EQUAL;
+          default -> BinaryOperator.EQUAL;
+        };
+    return token(Type.BINARY, operator, start);
+  }
+
+  private Token open(int start) {
+    open++;
+    return token(Type.OPEN, null, start);
+  }
+
+  private Token close(int start) throws SyntaxError {
+    if (open == 0) {
+      throw new SyntaxError("Unmatched close parenthesis", start, at);
+    }
+    open--;
+    return token(Type.CLOSE, null, start);
+  }
+
+  private Token closeBrace(int start) throws SyntaxError {
+    if (!text.substring(at).isBlank()) {
+      quirks.add(new Quirk(Quirk.Kind.IGNORED_TEXT, new Span(start, text.length() - start)));
+    }
+    at = text.length();
+    return end();
+  }
+
+  private Token word() throws SyntaxError {
+    int start = at;
+    boolean named = false;
+    boolean numeric = false;
+    boolean dotted = false;
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '.') {
+        dotted = true;
+      } else if (!isWord(c)) {
+        boolean continues =
+            (c == ':' && dotted) || (c == '*' && at > start && text.charAt(at - 1) == '.');
+        if (!continues) {
+          break;
+        }
+      } else {
+        named |= c > '9' || c == '$';
+        numeric |= c <= '9' && c != '$';
+      }
+    }
+    if (open > 0 && at == text.length()) {
+      return end();
+    }
+    String word = text.substring(start, at);
+    return named || !numeric ? named(word, start) : number(word, dotted, start);
+  }
+
+  private Token number(String word, boolean dotted, int start) throws SyntaxError {
+    return token(Type.OPERAND, Words.number(word, dotted, start), start);
+  }
+
+  private Token named(String word, int start) throws SyntaxError {
+    if (at < text.length() && text.charAt(at) == '(') {
+      if (word.equals("matches")) {
+        return matches(start);
+      }
+      if (word.equals("system")) {
+        String name = name("system variable", Language.systemNames());
+        return token(Type.SPECIAL, new Instruction.LoadSystemName(name), start);
+      }
+      if (word.equals("metric")) {
+        String name = name("metric", Language.metrics());
+        return token(Type.SPECIAL, new Instruction.LoadMetric(name), start);
+      }
+    }
+    Object meaning = Words.named(word, scope, start);
+    return meaning instanceof Signature
+        ? token(Type.FUNCTION, meaning, start)
+        : token(Type.OPERAND, meaning, start);
+  }
+
+  private String name(String kind, Collection<String> known) throws SyntaxError {
+    int start = firstArgument();
+    String name = string();
+    if (!known.contains(name)) {
+      throw new SyntaxError("Invalid " + kind + " name " + DebugText.quoted(name), start, at);
+    }
+    return name;
+  }
+
+  private Token matches(int start) throws SyntaxError {
+    int patternStart = firstArgument();
+    String pattern = string();
+    Instruction match;
+    try {
+      match = new Instruction.Match(Regex.compile(pattern));
+    } catch (InvalidRegexException e) {
+      throw new SyntaxError(
+          "Invalid regular expression " + DebugText.quoted(pattern) + ": " + e.getMessage(),
+          patternStart,
+          at);
+    }
+    expect(',');
+    return token(Type.MATCHES, match, start);
+  }
+
+  /** Goes to the quote of the literal that must follow the open parenthesis. */
+  private int firstArgument() throws SyntaxError {
+    at++;
+    open++;
+    skipBlanks();
+    if (at < text.length() && text.charAt(at) == '\'') {
+      return at;
+    }
+    expect('"');
+    return --at;
+  }
+
+  private void expect(char wanted) throws SyntaxError {
+    skipBlanks();
+    if (at == text.length()) {
+      throw new SyntaxError("Unexpected end of expression", at, at);
+    }
+    if (text.charAt(at) != wanted) {
+      throw new SyntaxError(
+          "Expected '" + wanted + "', found invalid character " + DebugText.quoted(firstByte(at)),
+          at,
+          at + 1);
+    }
+    at++;
+  }
+
+  private void skipBlanks() {
+    while (at < text.length() && " \t\n\f\r".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+  }
+
+  /** The literal whose quote is next. */
+  private String string() throws SyntaxError {
+    int start = at++;
+    char quote = text.charAt(start);
+    boolean escaped = false;
+    boolean controls = false;
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == quote && !escaped) {
+        String content = text.substring(start + 1, at++);
+        return controls ? withControls(content) : content;
+      }
+      controls |= escaped && (c == 'n' || c == 'r' || c == 't');
+      escaped = c == '\\';
+    }
+    throw new SyntaxError("Unterminated string", start, at);
+  }
+
+  /** The backslash stays, what follows it becomes the control character. */
+  private static String withControls(String content) {
+    StringBuilder out = new StringBuilder(content.length());
+    boolean escaped = false;
+    for (int i = 0; i < content.length(); i++) {
+      char c = content.charAt(i);
+      out.append(
+          escaped && c == 'n' ? '\n' : escaped && c == 'r' ? '\r' : escaped && c == 't' ? '\t' : c);
+      escaped = c == '\\';
+    }
+    return out.toString();
+  }
+
+  private SyntaxError invalid(int leadingByte, int offset) {
+    int end = Math.min(text.offsetByCodePoints(offset, 1), text.length());
+    return new SyntaxError("Invalid character " + DebugText.quoted(leadingByte), offset, end);
+  }
+
+  private int firstByte(int offset) {
+    int c = text.codePointAt(offset);
+    return c < 0x80 ? c : c < 0x800 ? 0xc0 | c >> 6 : c < 0x10000 ? 0xe0 | c >> 12 : 0xf0 | c >> 18;
+  }
+
+  private int secondByte(int offset) {
+    int c = text.codePointAt(offset);
+    return 0x80 | 0x3f & (c < 0x800 ? c : c < 0x10000 ? c >> 6 : c >> 12);
+  }
+
+  private Token token(Type type, @Nullable Object meaning, int start) {
+    minusIsUnary =
+        type == Type.OPEN || type == Type.COMMA || type == Type.BINARY || type == Type.MATCHES;
+    bracketIsIndex =
+        type == Type.CLOSE
+            || type == Type.CLOSE_BRACKET
+            || meaning instanceof Instruction.LoadVariable;
+    return new Token(type, meaning, start, at);
+  }
+
+  private boolean follows(char c) {
+    boolean follows = at < text.length() && text.charAt(at) == c;
+    at += follows ? 1 : 0;
+    return follows;
+  }
+
+  private static boolean isWord(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || c == '_'
+        || c == '.'
+        || c == '$';
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.stalwartgitops.expression;
+
+import io.github.stalwartgitops.expression.Value.ArrayValue;
+import io.github.stalwartgitops.expression.Value.StringValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** The functions that make arrays, or are about their elements. */
+final class ListFunctions {
+  private static final int MAX_PARTS = 100_000;
+
+  private ListFunctions() {}
+
+  static Value count(Value value) {
+    return Value.of(Values.list(value).size());
+  }
+
+  static Value isEmpty(Value value) {
+    return Value.of(
+        value instanceof StringValue string
+            ? string.text().isEmpty()
+            : value instanceof ArrayValue array && array.elements().isEmpty());
+  }
+
+  /** Each element once; elements that compare equal are the same. */
+  static Value dedup(Value value) {
+    List<Value> kept = new ArrayList<>();
+    for (Value element : Values.list(value)) {
+      if (kept.stream().noneMatch(other -> Comparison.areEqual(element, other))) {
+        kept.add(element);
+      }
+    }
+    return new ArrayValue(kept);
+  }
+
+  /** Without empty strings. */
+  static Value winnow(Value value) {
+    return value instanceof ArrayValue array
+        ? new ArrayValue(array.elements().stream().filter(e -> !e.equals(Value.EMPTY)).toList())
+        : value;
+  }
+
+  /** Whether two arrays share an element, or one has the other value; false without an array. */
+  static Value isIntersect(Value left, Value right) {
+    if (!(left instanceof ArrayValue) && !(right instanceof ArrayValue)) {
+      return Value.FALSE;
+    }
+    List<Value> others = Values.list(right);
+    return Value.of(
+        Values.list(left).stream()
+            .anyMatch(a -> others.stream().anyMatch(b -> Comparison.areEqual(a, b))));
+  }
+
+  /** Ascending where the second argument is true. */
+  static Value sort(Value value, Value ascending) {
+    BiPredicate<Value, Value> goesBefore =
+        Values.isTrue(ascending)
+            ? Comparison::isLess
+            : (element, before) -> Comparison.isLess(before, element);
+    return new ArrayValue(Sorting.sorted(Values.list(value), goesBefore));
+  }
+
+  static Value lines(Value value) {
+    return value instanceof StringValue string ? new ArrayValue(linesOf(string.text())) : value;
+  }
+
+  private static List<Value> linesOf(String text) {
+    List<Value> lines = new ArrayList<>();
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      int next = end < 0 ? text.length() : end + 1;
+      int stop = end < 0 ? text.length() : end;
+      if (end > start && text.charAt(end - 1) == '\r') {
+        stop--;
+      }
+      lines.add(Value.of(text.substring(start, stop)));
+      start = next;
+    }
+    return lines;
+  }
+
+  /** The words that are letters and digits alone. */
+  static Value splitWords(Value value) {
+    List<Value> words = new ArrayList<>();
+    String text = Values.text(value);
+    int start = 0;
+    while (start < text.length()) {
+      int end = start;
+      boolean plain = true;
+      while (end < text.length() && !Unicode.isWhiteSpace(text.codePointAt(end))) {
+        int c = text.codePointAt(end);
+        plain &= Unicode.isAlphanumeric(c);
+        end += Character.charCount(c);
+      }
+      if (plain && end > start) {
+        words.add(Value.of(text.substring(start, end)));
+      }
+      start = end + 1;
+    }
+    return new ArrayValue(words);
+  }
+
+  static Value split(Value value, Value separator) {
+    return new ArrayValue(parts(Values.text(value), Values.text(separator), MAX_PARTS));
+  }
+
+  static Value rsplit(Value value, Value separator) {
+    List<Value> parts = rparts(Values.text(value), Values.text(separator));
+    return new ArrayValue(parts);
+  }
+
+  static Value splitN(Value value, Value separator, Value count) {
+    long cuts = TextFunctions.unsigned(count);
+    String text = Values.text(value);
+    String by = Values.text(separator);
+    List<Value> parts = new ArrayList<>();
+    int start = 0;
+    while (parts.size() < cuts) {
+      int at = text.indexOf(by, start);
+      if (at < 0) {
+        break;
+      }
+      if (parts.size() == MAX_PARTS) {
+        throw new EvaluationFailed("split_n makes more than " + MAX_PARTS + " parts");
+      }
+      parts.add(Value.of(text.substring(start, at)));
+      start = at + by.length();
+    }
+    parts.add(Value.of(text.substring(start)));
+    return new ArrayValue(parts);
+  }
+
+  static Value splitOnce(Value value, Value separator) {
+    String text = Values.text(value);
+    String by = Values.text(separator);
+    return cut(text, text.indexOf(by), by.length());
+  }
+
+  static Value rsplitOnce(Value value, Value separator) {
+    String text = Values.text(value);
+    String by = Values.text(separator);
+    return cut(text, text.lastIndexOf(by), by.length());
+  }
+
+  private static Value cut(String text, int at, int width) {
+    return at < 0
+        ? Value.EMPTY
+        : new ArrayValue(
+            List.of(Value.of(text.substring(0, at)), Value.of(text.substring(at + width))));
+  }
+
+  /** An empty separator parts every character, with an empty part at either end. */
+  private static List<Value> parts(String text, String by, int most) {
+    List<Value> parts = new ArrayList<>();
+    if (by.isEmpty()) {
+      parts.add(Value.EMPTY);
+      text.codePoints().forEach(c -> add(parts, Character.toString(c), most));
+      parts.add(Value.EMPTY);
+      return parts;
+    }
+    int start = 0;
+    for (int at = text.indexOf(by); at >= 0; at = text.indexOf(by, start)) {
+      add(parts, text.substring(start, at), most);
+      start = at + by.length();
+    }
+    add(parts, text.substring(start), most);
+    return parts;
+  }
+
+  private static List<Value> rparts(String text, String by) {
+    if (by.isEmpty()) {
+      List<Value> parts = parts(text, by, MAX_PARTS);
+      Collections.reverse(parts);
+      return parts;
+    }
+    List<Value> parts = new ArrayList<>();
+    int end = text.length();
+    for (int at = text.lastIndexOf(by); at >= 0; at = text.lastIndexOf(by, end - by.length())) {
+      add(parts, text.substring(at + by.length(), end), MAX_PARTS);
+      end = at;
+      if (end < by.length()) {
+        break;
+      }
+    }
+    add(parts, text.substring(0, end), MAX_PARTS);
+    return parts;
+  }
+
+  private static void add(List<Value> parts, String part, int most) {
+    if (parts.size() == most) {
+      throw new EvaluationFailed("a split makes more than " + most + " parts");
+    }
+    parts.add(Value.of(part));
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.stalwartgitops.expression;
+
+import io.github.stalwartgitops.expression.regex.Regex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates the programs of one field for one connection; captures live from one to the next. */
+final class Machine {
+  private static final String[] NO_CAPTURES = {};
+
+  private final Environment environment;
+  private final @Nullable Observer observer;
+  private Value[] stack;
+  private int size;
+  private int next;
+  private @Nullable String[] captures = NO_CAPTURES;
+
+  /** Sees the value of every instruction. */
+  interface Observer {
+    void evaluated(int instruction, Value value);
+  }
+
+  Machine(Environment environment, int depth, @Nullable Observer observer) {
+    this.environment = environment;
+    this.observer = observer;
+    stack = new Value[depth];
+  }
+
+  /** The value of a program, or null where it is empty. */
+  @Nullable Value run(Program program) {
+    Instruction[] instructions = program.instructions();
+    size = 0;
+    next = 0;
+    while (next < instructions.length) {
+      int current = next++;
+      Instruction instruction = instructions[current];
+      instruction.execute(this);
+      if (observer != null && !(instruction instanceof Instruction.Jump)) {
+        observer.evaluated(current, stack[size - 1]);
+      }
+    }
+    if (size == 0) {
+      return program.isEmpty() ? null : Value.EMPTY;
+    }
+    return stack[size - 1];
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  void push(Value value) {
+    if (size == stack.length) {
+      stack = Arrays.copyOf(stack, size * 2);
+    }
+    stack[size++] = value;
+  }
+
+  /** The last value; an operand that is missing is the empty string. */
+  Value pop() {
+    return size == 0 ? Value.EMPTY : stack[--size];
+  }
+
+  List<Value> popAll(int count) {
+    int taken = Math.min(count, size);
+    size -= taken;
+    List<Value> values = new ArrayList<>(count);
+    for (int missing = taken; missing < count; missing++) {
+      values.add(Value.EMPTY);
+    }
+    values.addAll(Arrays.asList(stack).subList(size, size + taken));
+    return values;
+  }
+
+  boolean topIsTrue() {
+    return size > 0 && Values.isTrue(stack[size - 1]);
+  }
+
+  void jump(int target) {
+    next = target;
+  }
+
+  Value capture(int group) {
+    String text = group < captures.length ? captures[group] : null;
+    return text == null ? Value.EMPTY : Value.of(text);
+  }
+
+  Value match(Regex regex, Value subject) {
+    String text = Values.text(subject);
+    String @Nullable [] groups = regex.match(text);
+    captures = groups == null ? NO_CAPTURES : groups;
+    return Value.of(groups != null);
+  }
+
+  Value ask(Signature function, List<Value> arguments) {
+    return environment
+        .serverFunctions()
+        .call(function, arguments)
+        .orElseThrow(() -> new EvaluationFailed(function.name() + " has no answer"));
+  }
+
+  Value bounded(Value value) {
+    return value;
+  }
+
+  void charge(Value argument) {}
+}

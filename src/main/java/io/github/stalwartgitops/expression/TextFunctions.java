@@ -1,0 +1,179 @@
+package io.github.stalwartgitops.expression;
+
+import io.github.stalwartgitops.expression.Value.ArrayValue;
+import io.github.stalwartgitops.expression.Value.StringValue;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The functions on texts, most of which also go over the elements of an array. */
+final class TextFunctions {
+  private TextFunctions() {}
+
+  static Value trim(Value value) {
+    return map(value, text -> Unicode.trimStart(Unicode.trimEnd(text)));
+  }
+
+  static Value trimStart(Value value) {
+    return map(value, Unicode::trimStart);
+  }
+
+  static Value trimEnd(Value value) {
+    return map(value, Unicode::trimEnd);
+  }
+
+  static Value toLowercase(Value value) {
+    return map(value, Unicode::toLowercase);
+  }
+
+  static Value toUppercase(Value value) {
+    return map(value, Unicode::toUppercase);
+  }
+
+  static Value isUppercase(Value value) {
+    return test(value, text -> hasOnly(text, Unicode::isUppercase));
+  }
+
+  static Value isLowercase(Value value) {
+    return test(value, text -> hasOnly(text, Unicode::isLowercase));
+  }
+
+  static Value hasDigits(Value value) {
+    return test(value, text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
+  }
+
+  /** Elements of an array, otherwise UTF-8 bytes. */
+  static Value len(Value value) {
+    return Value.of(
+        value instanceof ArrayValue array
+            ? array.elements().size()
+            : Unicode.utf8Length(Values.text(value)));
+  }
+
+  static Value countChars(Value value) {
+    String text = Values.text(value);
+    return Value.of(text.codePointCount(0, text.length()));
+  }
+
+  static Value countSpaces(Value value) {
+    return count(value, Unicode::isWhiteSpace);
+  }
+
+  static Value countUppercase(Value value) {
+    return count(value, Unicode::isUppercase);
+  }
+
+  static Value countLowercase(Value value) {
+    return count(value, Unicode::isLowercase);
+  }
+
+  static Value startsWith(Value value, Value prefix) {
+    return Value.of(Values.text(value).startsWith(Values.text(prefix)));
+  }
+
+  static Value endsWith(Value value, Value suffix) {
+    return Value.of(Values.text(value).endsWith(Values.text(suffix)));
+  }
+
+  static Value eqIgnoreCase(Value left, Value right) {
+    return Value.of(equalsIgnoreAsciiCase(Values.text(left), Values.text(right)));
+  }
+
+  static Value contains(Value value, Value part) {
+    if (value instanceof ArrayValue array) {
+      return Value.of(
+          array.elements().stream().anyMatch(element -> Comparison.areEqual(element, part)));
+    }
+    return Value.of(Values.text(value).contains(Values.text(part)));
+  }
+
+  /** In an array an element that is the string but for ASCII case, otherwise a part of the text. */
+  static Value containsIgnoreCase(Value value, Value part) {
+    String text = Values.text(part);
+    if (value instanceof ArrayValue array) {
+      return Value.of(
+          array.elements().stream()
+              .anyMatch(
+                  element ->
+                      element instanceof StringValue string
+                          && equalsIgnoreAsciiCase(string.text(), text)));
+    }
+    return Value.of(Unicode.toLowercase(Values.text(value)).contains(Unicode.toLowercase(text)));
+  }
+
+  /** What follows the prefix; the empty string where the text does not begin with it. */
+  static Value stripPrefix(Value value, Value prefix) {
+    String start = Values.text(prefix);
+    return map(value, text -> text.startsWith(start) ? text.substring(start.length()) : "");
+  }
+
+  /** What precedes the suffix; the empty string where the text does not end in it. */
+  static Value stripSuffix(Value value, Value suffix) {
+    String end = Values.text(suffix);
+    return map(
+        value, text -> text.endsWith(end) ? text.substring(0, text.length() - end.length()) : "");
+  }
+
+  static Value substring(Value value, Value from, Value count) {
+    String text = Values.text(value);
+    int length = text.codePointCount(0, text.length());
+    long start = Math.min(unsigned(from), length);
+    long end = start + Math.min(unsigned(count), length - start);
+    return Value.of(
+        text.substring(
+            text.offsetByCodePoints(0, (int) start), text.offsetByCodePoints(0, (int) end)));
+  }
+
+  /** A negative number counts as a huge one. */
+  static long unsigned(Value value) {
+    long number = Values.index(value);
+    return number < 0 ? Long.MAX_VALUE : number;
+  }
+
+  static Value map(Value value, UnaryOperator<String> function) {
+    if (value instanceof ArrayValue array) {
+      List<Value> mapped =
+          array.elements().stream()
+              .map(element -> Value.of(function.apply(Values.text(element))))
+              .toList();
+      return new ArrayValue(mapped);
+    }
+    return Value.of(function.apply(Values.text(value)));
+  }
+
+  private static Value test(Value value, Predicate<String> test) {
+    if (value instanceof ArrayValue array) {
+      List<Value> mapped =
+          array.elements().stream()
+              .map(element -> Value.of(test.test(Values.text(element))))
+              .toList();
+      return new ArrayValue(mapped);
+    }
+    return Value.of(test.test(Values.text(value)));
+  }
+
+  private static Value count(Value value, java.util.function.IntPredicate test) {
+    return Value.of(Values.text(value).codePoints().filter(test).count());
+  }
+
+  private static boolean hasOnly(String text, java.util.function.IntPredicate cased) {
+    return text.codePoints().filter(Unicode::isAlphabetic).allMatch(cased);
+  }
+
+  private static boolean equalsIgnoreAsciiCase(String left, String right) {
+    int length = left.length();
+    if (length != right.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (asciiLowercase(left.charAt(i)) != asciiLowercase(right.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char asciiLowercase(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+  }
+}
