@@ -97,7 +97,8 @@ final class Console {
     Files.writeString(target, text, StandardCharsets.UTF_8);
   }
 
-  private Palette palette() {
+  /** The colours of the terminal. */
+  Palette palette() {
     return new Palette(invocation.colour());
   }
 }

@@ -38,6 +38,8 @@ final class StalwartGitops {
             .addSubcommand(new ExportCommand(invocation))
             .addSubcommand(new GetCommand(invocation))
             .addSubcommand(new UpdateCommand(invocation))
+            .addSubcommand(new ExplainCommand(invocation))
+            .addSubcommand(new EvaluateCommand(invocation))
             .addSubcommand(new EmulatorCommand(invocation))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     line.getSubcommands().values().forEach(StalwartGitops::addHelp);

@@ -110,7 +110,9 @@ public final class AccountsFile {
     String password = text(members, "password");
     String token = text(members, "token");
     if (name == null) {
-      problem(node.getStartMark(), "an account needs a name", FORM);
+      if (node instanceof MappingNode) {
+        problem(node.getStartMark(), "an account needs a name", FORM);
+      }
       return null;
     }
     if (password == null && token == null) {

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
@@ -58,7 +59,11 @@ public final class Emulator implements AutoCloseable {
       SocketServer http = open(opened, "http", configuration, configuration.httpPort());
       Map<String, SocketServer> smtp = new LinkedHashMap<>();
       for (SmtpListener listener : listeners(configuration)) {
-        smtp.put(listener.name(), open(opened, listener.name(), configuration, listener.port()));
+        SocketServer port = open(opened, listener.name(), configuration, listener.port());
+        if (smtp.put(listener.name(), port) != null) {
+          throw new EmulatorException(
+              List.of(Problem.error("there are two listeners " + listener.name(), null)));
+        }
       }
       Emulator emulator = new Emulator(singletons, store, configuration.accounts(), http, smtp);
       emulator.serve(configuration);

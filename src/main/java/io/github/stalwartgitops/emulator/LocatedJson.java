@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.problem.Place;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON file that a person wrote: its tree, and the place of each value for messages. */
 final class LocatedJson {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   private final String file;
   private final List<String> lines;
   private final Problems problems;
@@ -33,7 +36,7 @@ final class LocatedJson {
 
   /** Reads the text; null where it is no JSON, which is then among the problems. */
   @Nullable JsonNode read(String text) {
-    try (JsonParser parser = Json.MAPPER.createParser(text)) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
       parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       JsonToken first = parser.nextToken();
       JsonNode root = first == null ? Json.object() : value(parser, JsonPointer.empty());
@@ -83,6 +86,6 @@ final class LocatedJson {
       }
       return array;
     }
-    return Json.MAPPER.readTree(parser);
+    return MAPPER.readTree(parser);
   }
 }

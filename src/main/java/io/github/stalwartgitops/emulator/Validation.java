@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.ObjectType;
@@ -21,21 +20,12 @@ final class Validation {
     for (Field field : type.fields().values()) {
       String name = field.name().field();
       if (!after.path(name).equals(before.path(name))) {
-        requireWholeRules(name, after.path(name).path("match"));
         List<ExpressionError> errors =
             CompiledExpression.compile(Singletons.expression(after.path(name)), field.scope())
                 .errors();
         if (!errors.isEmpty()) {
           throw SetError.invalidField(name, errors.get(0).serverMessage());
         }
-      }
-    }
-  }
-
-  private static void requireWholeRules(String field, JsonNode match) throws SetError {
-    for (JsonNode rule : match) {
-      if (!rule.has("if") || !rule.has("then")) {
-        throw SetError.invalidField(field, "All 'if' and 'then' blocks must be non-empty");
       }
     }
   }

@@ -180,7 +180,7 @@ final class ScalarText {
       char c = value.charAt(done);
       if (c == '\n') {
         at = nextLineBreak(stop);
-      } else if (afterLines > 0 && done >= afterLines) {
+      } else if (isBlock() && done >= afterLines) {
         at = Math.max(at, stop - (last - done));
       }
       int from = Math.min(at, stop - 1);

@@ -46,7 +46,9 @@ final class TextReader {
       if (text != null) {
         return literal(text.getValueNode());
       }
-      return fail(node, name + " has no text", "Write an expression, or {text: …}.");
+      return mapping.getValue().isEmpty()
+          ? fail(node, name + " has no text", "Write an expression, or {text: …}.")
+          : Optional.empty();
     }
     return fail(node, name + " takes one text, not a list", "Write an expression, or {text: …}.");
   }
