@@ -47,7 +47,7 @@ final class NameSentences {
       return new Sentence(
           name + " is no operator of this language", "Write " + operator + " instead.");
     }
-    return fault.follower() == '(' ? function(fault, name) : variable(fault, name);
+    return fault.follower() == '(' ? function(name) : variable(fault, name);
   }
 
   static Sentence variableElsewhere(Fault fault) {
@@ -66,11 +66,11 @@ final class NameSentences {
   }
 
   static Sentence systemName(Fault fault) {
-    return named("system('…') does not know " + fault.shown(), fault, Language.systemNames());
+    return named("system", fault.shown(), Language.systemNames());
   }
 
   static Sentence metricName(Fault fault) {
-    return named("metric('…') does not know " + fault.shown(), fault, Language.metrics());
+    return named("metric", fault.shown(), Language.metrics());
   }
 
   /** Every name that may stand alone in a field. */
@@ -91,7 +91,7 @@ final class NameSentences {
     return Set.copyOf(Language.constants());
   }
 
-  private static Sentence function(Fault fault, String name) {
+  private static Sentence function(String name) {
     if (Language.specialFunctions().contains(name)) {
       return new Sentence(
           "a blank between " + name + " and its parenthesis hides the function",
@@ -120,13 +120,13 @@ final class NameSentences {
     return new Sentence(message, Wrapped.of(hereAre(fault.scope()) + quoted));
   }
 
-  private static Sentence named(String message, Fault fault, Collection<String> known) {
-    String name = fault.shown().replaceAll("['\"]", "");
+  private static Sentence named(String function, String shown, Collection<String> known) {
     String all = known.size() > MOST_LISTED ? "" : "Here: " + String.join(", ", known) + ".";
-    String near = didYouMean(name, known).orElse("");
+    String near = didYouMean(shown.replaceAll("['\"]", ""), known).orElse("");
     String mend = (near + " " + all).strip();
     return new Sentence(
-        message, Wrapped.of(mend.isEmpty() ? "The server's documentation lists them." : mend));
+        function + "('…') does not know " + shown,
+        Wrapped.of(mend.isEmpty() ? "The server's documentation lists the names." : mend));
   }
 
   private static Optional<String> didYouMean(String name, Collection<String> known) {

@@ -60,6 +60,7 @@ final class ApplyCommand implements Callable<Integer> {
               wanted,
               access.target().get(),
               applying.options(server.retryFor()),
+              server.liveSchema(),
               applying.dryRun(),
               detailedExitCode);
       return console.tell(console.reconciler().apply(request), false);

@@ -68,7 +68,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int plan(Live from, Console console) throws IOException {
-    PlanRequest request = new PlanRequest(manifests.manifests(invocation), from, detailedExitCode);
+    PlanRequest request =
+        new PlanRequest(
+            manifests.manifests(invocation), from, server.liveSchema(), detailedExitCode);
     Account account = console.reconciler().plan(request);
     int exitCode = console.tell(account, showUndeclared);
     if (out != null && account.plan() != null) {

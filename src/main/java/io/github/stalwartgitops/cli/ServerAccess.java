@@ -9,6 +9,7 @@ import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.ServerSettings;
 import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.reconcile.Version;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,18 @@ final class ServerAccess implements AutoCloseable {
   /** Opens the server that the options name; without a target, the reason has been printed. */
   static ServerAccess open(ServerOptions options, Invocation invocation, Console console) {
     String url = options.url(invocation.environment());
-    Optional<EmulatorUrl> embedded =
-        url == null ? Optional.empty() : EmulatorUrl.parse(url, invocation.folder());
     Problems problems = new Problems();
+    if (url == null) {
+      console.problems(List.of(ServerSettings.noServer()));
+      return new ServerAccess(null, null, USAGE);
+    }
+    Optional<EmulatorUrl> embedded = EmulatorUrl.parse(url, invocation.folder());
     if (embedded.isPresent()) {
       return embedded(embedded.get(), url, options, console);
     }
     Optional<Target> target =
         options
-            .settings(invocation.environment(), problems)
+            .settings(url, invocation.environment(), problems)
             .flatMap(settings -> settings.target(Version.userAgent(), problems));
     console.problems(problems.list());
     return new ServerAccess(null, target.orElse(null), target.isPresent() ? ExitCode.OK : USAGE);

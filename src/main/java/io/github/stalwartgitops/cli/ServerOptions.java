@@ -105,6 +105,25 @@ final class ServerOptions {
       description = "The HTTP proxy on the way to the server.")
   private @Nullable HttpProxy proxy;
 
+  @Option(
+      names = "--schema",
+      paramLabel = "SOURCE",
+      defaultValue = "bundled",
+      description = {
+        "Where objects, fields and defaults come from: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE}). live asks the server, for another version."
+      })
+  private Schema schema = Schema.BUNDLED;
+
+  private enum Schema {
+    BUNDLED,
+    LIVE
+  }
+
+  boolean liveSchema() {
+    return schema == Schema.LIVE;
+  }
+
   /** The URL as given or from the environment, or null. */
   @Nullable String url(Map<String, String> environment) {
     return url == null ? environment.get("STALWART_URL") : url;
@@ -115,9 +134,10 @@ final class ServerOptions {
   }
 
   /** The settings for a real server; nothing if no credential was found, which is told. */
-  Optional<ServerSettings> settings(Map<String, String> environment, Problems problems) {
+  Optional<ServerSettings> settings(
+      String serverUrl, Map<String, String> environment, Problems problems) {
     return Credentials.find(tokenFile, user, passwordFile, environment, problems)
-        .map(credential -> settings(url(environment), credential, problems));
+        .map(credential -> settings(serverUrl, credential, problems));
   }
 
   /** The settings for the embedded server at a URL. */
@@ -126,8 +146,7 @@ final class ServerOptions {
         embeddedUrl, null, credential, limits(), null, TlsConfiguration.systemTrust(), false);
   }
 
-  private ServerSettings settings(
-      @Nullable String serverUrl, Credential credential, Problems problems) {
+  private ServerSettings settings(String serverUrl, Credential credential, Problems problems) {
     ClientCertificate client =
         clientCertificate == null
             ? null

@@ -43,6 +43,7 @@ final class StalwartGitops {
             .addSubcommand(new EmulatorCommand(invocation))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     line.getSubcommands().values().forEach(StalwartGitops::addHelp);
+    line.getCommandSpec().exitCodeOnInvalidInput(ServerAccess.USAGE);
     Converters.register(line);
     return line.setOut(invocation.out())
         .setErr(invocation.err())

@@ -73,6 +73,7 @@ final class UpdateCommand implements Callable<Integer> {
               wanted.get(),
               access.target().get(),
               applying.options(server.retryFor()),
+              server.liveSchema(),
               applying.dryRun(),
               false);
       return console.tell(console.reconciler().apply(request), false);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class Accounts {
       return Optional.empty();
     }
     String credentials = authorization.substring(space + 1).strip();
-    return switch (authorization.substring(0, space).toLowerCase(java.util.Locale.ROOT)) {
+    return switch (authorization.substring(0, space).toLowerCase(Locale.ROOT)) {
       case "bearer" -> accounts.stream().filter(a -> same(a.token(), credentials)).findFirst();
       case "basic" -> basic(credentials);
       default -> Optional.empty();

@@ -59,7 +59,8 @@ public final class AccountsFile {
     try {
       text = Files.readString(path);
     } catch (IOException e) {
-      problems.add(Problem.error("the accounts file " + file + " cannot be read: " + e, FORM));
+      problems.add(
+          Problem.error("the accounts file " + file + " cannot be read: " + IoReason.of(e), FORM));
       return List.of();
     }
     Node root = compose(text);

@@ -182,7 +182,7 @@ public final class Emulator implements AutoCloseable {
     Mode mode = configuration.mode();
     URI publicUrl = configuration.publicUrl();
     String base = String.valueOf(publicUrl == null ? url() : publicUrl);
-    String state = "%08x".formatted(Objects.hash(configuration.hostname(), mode.name()));
+    String state = Integer.toHexString((configuration.hostname() + mode).hashCode());
     return new Router(
         known,
         new SessionPage(mode, known, base, state),

@@ -69,7 +69,9 @@ final class GetMethod {
     }
     List<String> texts = new ArrayList<>();
     for (JsonNode text : value) {
-      texts.add(text.asText());
+      if (value.isArray() && text.isTextual()) {
+        texts.add(text.textValue());
+      }
     }
     if (!value.isArray() || texts.size() < value.size()) {
       throw new MethodError("invalidArguments", name + " is no array of strings");

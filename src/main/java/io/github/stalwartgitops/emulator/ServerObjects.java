@@ -3,6 +3,7 @@ package io.github.stalwartgitops.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code /get} can read: the singletons and the few other objects that clients ask for. */
 final class ServerObjects {
@@ -55,9 +56,9 @@ final class ServerObjects {
   }
 
   private List<ObjectNode> listeners() {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             configuration.listeners().stream().map(ServerObjects::listener),
-            java.util.stream.Stream.of(
+            Stream.of(
                 listener("imaps", 993, "imap", true),
                 listener("pop3s", 995, "pop3", true),
                 listener("sieve", 4190, "manageSieve", false),

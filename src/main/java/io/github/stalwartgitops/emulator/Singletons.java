@@ -3,6 +3,7 @@ package io.github.stalwartgitops.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.catalog.Settings;
@@ -47,7 +48,10 @@ final class Singletons {
     this.catalog = catalog;
     JsonNode members = members();
     for (ObjectType type : catalog.objects().values()) {
-      ObjectNode object = tree(type.name(), catalog.defaults(type.name()));
+      ObjectNode object = Json.object();
+      for (Field field : type.fields().values()) {
+        object.set(field.name().field(), tree(field.defaultExpression()));
+      }
       members.path(type.name()).properties().forEach(m -> object.set(m.getKey(), m.getValue()));
       defaults.put(type.name(), object);
       object.fieldNames().forEachRemaining(properties::add);

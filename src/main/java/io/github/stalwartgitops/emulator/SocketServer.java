@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listening port: one daemon thread accepts, one more serves each connection. Closing it frees
@@ -18,10 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SocketServer implements AutoCloseable {
   private static final int IDLE_MILLISECONDS = 300_000;
+  private static final int LAST_ACCEPT_MILLISECONDS = 1_000;
 
   private final String name;
   private final ServerSocket port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Thread accepting;
 
   /** What is spoken on a connection; it returns where the connection shall end. */
   @FunctionalInterface
@@ -56,7 +59,9 @@ final class SocketServer implements AutoCloseable {
 
   /** Begins to accept connections. */
   void serve(Protocol protocol) {
-    thread(() -> accept(protocol), name).start();
+    Thread thread = thread(() -> accept(protocol), name);
+    accepting = thread;
+    thread.start();
   }
 
   /** Where it listens. */
@@ -99,7 +104,19 @@ final class SocketServer implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(port);
+    awaitEnd(accepting); // only then is the port free
     open.forEach(SocketServer::closeQuietly);
+  }
+
+  private static void awaitEnd(@Nullable Thread thread) {
+    if (thread == null) {
+      return;
+    }
+    try {
+      thread.join(LAST_ACCEPT_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(Closeable resource) {

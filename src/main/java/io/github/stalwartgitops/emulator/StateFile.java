@@ -48,7 +48,7 @@ final class StateFile {
     } catch (IOException e) {
       problems.add(
           Problem.error(
-              "the state file " + name + " cannot be read: " + e,
+              "the state file " + name + " cannot be read: " + IoReason.of(e),
               "Name another file, or none to keep the state in memory."));
       return State.fresh();
     }
@@ -70,7 +70,8 @@ final class StateFile {
       move(beside);
       seen = version();
     } catch (IOException e) {
-      throw new UncheckedIOException("the state file " + name + " cannot be written: " + e, e);
+      throw new UncheckedIOException(
+          "the state file " + name + " cannot be written: " + IoReason.of(e), e);
     }
   }
 

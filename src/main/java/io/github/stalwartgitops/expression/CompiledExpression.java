@@ -1,21 +1,26 @@
 package io.github.stalwartgitops.expression;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An expression that a server would accept, ready to be evaluated on many threads at once. */
 public final class CompiledExpression {
+  private final Expression source;
   private final Program otherwise;
+
+  /** Two for each rule: its {@code if} and its {@code then}. */
   private final Program[] rules;
+
   private final int depth;
 
-  private CompiledExpression(Program otherwise, Program[] rules) {
+  CompiledExpression(Expression source, Program otherwise, List<Program> rules) {
+    this.source = source;
     this.otherwise = otherwise;
-    this.rules = rules;
-    int deepest = otherwise.depth();
-    for (Program program : rules) {
-      deepest = Math.max(deepest, program.depth());
-    }
-    depth = deepest;
+    this.rules = rules.toArray(new Program[0]);
+    depth = Math.max(otherwise.depth(), rules.stream().mapToInt(Program::depth).max().orElse(0));
   }
 
   /**
@@ -28,19 +33,30 @@ public final class CompiledExpression {
     return new Compiler(scope).compile(expression);
   }
 
-  static CompiledExpression of(Program otherwise, List<Program> rules) {
-    return new CompiledExpression(otherwise, rules.toArray(new Program[0]));
-  }
-
   /** The value for a connection. */
   public Evaluation evaluate(Environment environment) {
-    Machine machine = new Machine(environment, depth, null);
+    return run(new Machine(environment, depth, null), null);
+  }
+
+  /** The value for a connection, with everything that led to it. */
+  public Trace trace(Environment environment) {
+    Tracer tracer = new Tracer();
+    for (Part part : partNames()) {
+      tracer.expect(program(part), part);
+    }
+    return tracer.trace(run(new Machine(environment, depth, tracer), tracer));
+  }
+
+  private Evaluation run(Machine machine, @Nullable Tracer tracer) {
     int rule = -1;
     try {
       rule = taken(machine);
       Value value = machine.run(rule < 0 ? otherwise : rules[2 * rule + 1]);
       return new Evaluation(value == null && rules.length > 0 ? Value.EMPTY : value, rule);
     } catch (EvaluationFailed e) {
+      if (tracer != null) {
+        tracer.failed(e.getMessage());
+      }
       return new Evaluation(null, rule);
     }
   }
@@ -56,18 +72,49 @@ public final class CompiledExpression {
     return -1;
   }
 
-  /** The value for a connection, with everything that led to it. */
-  public Trace trace(Environment environment) {
-    return new Trace(evaluate(environment), List.of(), null);
-  }
-
   /** The texts in the server's reading order: {@code else}, then each rule's. */
   public List<ParsedPart> parts() {
-    return List.of();
+    return partNames().stream()
+        .map(part -> NodeBuilder.part(part, text(part), program(part)))
+        .toList();
   }
 
   /** The functions that an evaluation may call and that are not pure, each once. */
-  public List<Signature> impureFunctions() {
-    return List.of();
+  public Set<Signature> impureFunctions() {
+    Set<Signature> impure = new LinkedHashSet<>();
+    for (Part part : partNames()) {
+      for (Instruction instruction : program(part).instructions()) {
+        if (instruction instanceof Instruction.CallServer call) {
+          impure.add(call.signature());
+        }
+      }
+    }
+    return impure;
+  }
+
+  private List<Part> partNames() {
+    List<Part> parts = new ArrayList<>(rules.length + 1);
+    parts.add(Part.ELSE);
+    for (int rule = 0; rule < rules.length / 2; rule++) {
+      parts.add(Part.ifOf(rule));
+      parts.add(Part.thenOf(rule));
+    }
+    return parts;
+  }
+
+  private Program program(Part part) {
+    return switch (part.kind()) {
+      case ELSE -> otherwise;
+      case IF -> rules[2 * part.rule()];
+      case THEN -> rules[2 * part.rule() + 1];
+    };
+  }
+
+  private String text(Part part) {
+    return switch (part.kind()) {
+      case ELSE -> source.elseText();
+      case IF -> source.match().get(part.rule()).ifText();
+      case THEN -> source.match().get(part.rule()).thenText();
+    };
   }
 }

@@ -27,7 +27,7 @@ final class Compiler {
     }
     return otherwise == null || !errors.isEmpty()
         ? new Compilation(null, errors)
-        : new Compilation(CompiledExpression.of(otherwise, rules), List.of());
+        : new Compilation(new CompiledExpression(expression, otherwise, rules), List.of());
   }
 
   private void checkPresent(Part part, String text) {

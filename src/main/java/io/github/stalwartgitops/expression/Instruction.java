@@ -11,6 +11,11 @@ sealed interface Instruction {
   /** How many values it takes. */
   int operands();
 
+  /** A call of an ordinary function. */
+  sealed interface Call extends Instruction {
+    Signature signature();
+  }
+
   /** A literal or a constant. */
   record Push(Value value) implements Instruction {
     @Override
@@ -108,7 +113,7 @@ sealed interface Instruction {
     @Override
     public void execute(Machine machine) {
       Value right = machine.pop();
-      machine.push(machine.bounded(Operators.apply(operator, machine.pop(), right)));
+      machine.push(Limits.checked(Operators.apply(operator, machine.pop(), right)));
     }
 
     @Override
@@ -155,12 +160,12 @@ sealed interface Instruction {
   }
 
   /** A pure function with one argument. */
-  record Call1(Signature signature, UnaryOperator<Value> function) implements Instruction {
+  record Call1(Signature signature, UnaryOperator<Value> function) implements Call {
     @Override
     public void execute(Machine machine) {
       Value argument = machine.pop();
       machine.charge(argument);
-      machine.push(machine.bounded(function.apply(argument)));
+      machine.push(Limits.checked(function.apply(argument)));
     }
 
     @Override
@@ -170,14 +175,14 @@ sealed interface Instruction {
   }
 
   /** A pure function with two arguments. */
-  record Call2(Signature signature, BinaryOperator<Value> function) implements Instruction {
+  record Call2(Signature signature, BinaryOperator<Value> function) implements Call {
     @Override
     public void execute(Machine machine) {
       Value second = machine.pop();
       Value first = machine.pop();
       machine.charge(first);
       machine.charge(second);
-      machine.push(machine.bounded(function.apply(first, second)));
+      machine.push(Limits.checked(function.apply(first, second)));
     }
 
     @Override
@@ -187,14 +192,14 @@ sealed interface Instruction {
   }
 
   /** A pure function with three arguments. */
-  record Call3(Signature signature, PureFunctions.Ternary function) implements Instruction {
+  record Call3(Signature signature, PureFunctions.Ternary function) implements Call {
     @Override
     public void execute(Machine machine) {
       Value third = machine.pop();
       Value second = machine.pop();
       Value first = machine.pop();
       machine.charge(first);
-      machine.push(machine.bounded(function.apply(first, second, third)));
+      machine.push(Limits.checked(function.apply(first, second, third)));
     }
 
     @Override
@@ -204,7 +209,7 @@ sealed interface Instruction {
   }
 
   /** A function that asks the server. */
-  record CallServer(Signature signature) implements Instruction {
+  record CallServer(Signature signature) implements Call {
     @Override
     public void execute(Machine machine) {
       machine.push(machine.ask(signature, machine.popAll(signature.arguments())));

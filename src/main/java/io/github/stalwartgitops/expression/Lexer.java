@@ -1,9 +1,9 @@
 package io.github.stalwartgitops.expression;
 
-import io.github.stalwartgitops.expression.Token.Type;
 import io.github.stalwartgitops.expression.regex.InvalidRegexException;
 import io.github.stalwartgitops.expression.regex.Regex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,7 @@ final class Lexer {
   private final Scope scope;
   private final List<Quirk> quirks = new ArrayList<>(0);
   private int at;
+  private int[] opened = new int[4];
   private int open;
   private boolean minusIsUnary = true;
   private boolean bracketIsIndex;
@@ -46,9 +47,10 @@ final class Lexer {
 
   private Token end() throws SyntaxError {
     if (open > 0) {
-      throw new SyntaxError("Unmatched open parenthesis", at, at);
+      int unmatched = opened[open - 1];
+      throw new SyntaxError("Unmatched open parenthesis", unmatched, unmatched + 1);
     }
-    return new Token(Type.END, null, at, at);
+    return new Token(Token.Type.END, null, at, at);
   }
 
   private Token symbol(char c) throws SyntaxError {
@@ -56,22 +58,22 @@ final class Lexer {
     return switch (c) {
       case '(' -> open(start);
       case ')' -> close(start);
-      case '[' -> token(bracketIsIndex ? Type.INDEX : Type.ARRAY, null, start);
-      case ']' -> token(Type.CLOSE_BRACKET, null, start);
-      case ',' -> token(Type.COMMA, null, start);
+      case '[' -> token(bracketIsIndex ? Token.Type.INDEX : Token.Type.ARRAY, null, start);
+      case ']' -> token(Token.Type.CLOSE_BRACKET, null, start);
+      case ',' -> token(Token.Type.COMMA, null, start);
       case '\'', '"' -> {
         at = start;
-        yield token(Type.OPERAND, new Instruction.Push(Value.of(string())), start);
+        yield token(Token.Type.OPERAND, new Instruction.Push(Value.of(string())), start);
       }
       case '}' -> closeBrace(start);
       case '-' ->
           minusIsUnary
-              ? token(Type.UNARY, UnaryOperator.MINUS, start)
-              : token(Type.BINARY, BinaryOperator.SUBTRACT, start);
+              ? token(Token.Type.UNARY, UnaryOperator.MINUS, start)
+              : token(Token.Type.BINARY, BinaryOperator.SUBTRACT, start);
       case '!' ->
           follows('=')
-              ? token(Type.BINARY, BinaryOperator.NOT_EQUAL, start)
-              : token(Type.UNARY, UnaryOperator.NOT, start);
+              ? token(Token.Type.BINARY, BinaryOperator.NOT_EQUAL, start)
+              : token(Token.Type.UNARY, UnaryOperator.NOT, start);
       case '=' -> equality(start);
       default -> binary(c, start);
     };
@@ -90,7 +92,7 @@ final class Lexer {
           case '|' -> doubled('|', BinaryOperator.OR);
           default -> throw invalid(firstByte(start), start);
         };
-    return token(Type.BINARY, operator, start);
+    return token(Token.Type.BINARY, operator, start);
   }
 
   private BinaryOperator doubled(char c, BinaryOperator operator) {
@@ -114,12 +116,19 @@ final class Lexer {
           case '<' -> BinaryOperator.LESS_OR_EQUAL;
           default -> BinaryOperator.EQUAL;
         };
-    return token(Type.BINARY, operator, start);
+    return token(Token.Type.BINARY, operator, start);
   }
 
   private Token open(int start) {
-    open++;
-    return token(Type.OPEN, null, start);
+    countOpen(start);
+    return token(Token.Type.OPEN, null, start);
+  }
+
+  private void countOpen(int start) {
+    if (open == opened.length) {
+      opened = Arrays.copyOf(opened, open * 2);
+    }
+    opened[open++] = start;
   }
 
   private Token close(int start) throws SyntaxError {
@@ -127,7 +136,7 @@ final class Lexer {
       throw new SyntaxError("Unmatched close parenthesis", start, at);
     }
     open--;
-    return token(Type.CLOSE, null, start);
+    return token(Token.Type.CLOSE, null, start);
   }
 
   private Token closeBrace(int start) throws SyntaxError {
@@ -166,7 +175,7 @@ final class Lexer {
   }
 
   private Token number(String word, boolean dotted, int start) throws SyntaxError {
-    return token(Type.OPERAND, Words.number(word, dotted, start), start);
+    return token(Token.Type.OPERAND, Words.number(word, dotted, start), start);
   }
 
   private Token named(String word, int start) throws SyntaxError {
@@ -176,17 +185,17 @@ final class Lexer {
       }
       if (word.equals("system")) {
         String name = name("system variable", Language.systemNames());
-        return token(Type.SPECIAL, new Instruction.LoadSystemName(name), start);
+        return token(Token.Type.SPECIAL, new Instruction.LoadSystemName(name), start);
       }
       if (word.equals("metric")) {
         String name = name("metric", Language.metrics());
-        return token(Type.SPECIAL, new Instruction.LoadMetric(name), start);
+        return token(Token.Type.SPECIAL, new Instruction.LoadMetric(name), start);
       }
     }
     Object meaning = Words.named(word, scope, start);
     return meaning instanceof Signature
-        ? token(Type.FUNCTION, meaning, start)
-        : token(Type.OPERAND, meaning, start);
+        ? token(Token.Type.FUNCTION, meaning, start)
+        : token(Token.Type.OPERAND, meaning, start);
   }
 
   private String name(String kind, Collection<String> known) throws SyntaxError {
@@ -211,13 +220,12 @@ final class Lexer {
           at);
     }
     expect(',');
-    return token(Type.MATCHES, match, start);
+    return token(Token.Type.MATCHES, match, start);
   }
 
   /** Goes to the quote of the literal that must follow the open parenthesis. */
   private int firstArgument() throws SyntaxError {
-    at++;
-    open++;
+    countOpen(at++);
     skipBlanks();
     if (at < text.length() && text.charAt(at) == '\'') {
       return at;
@@ -289,15 +297,18 @@ final class Lexer {
 
   private int secondByte(int offset) {
     int c = text.codePointAt(offset);
-    return 0x80 | 0x3f & (c < 0x800 ? c : c < 0x10000 ? c >> 6 : c >> 12);
+    return 0x80 | (0x3f & (c < 0x800 ? c : c < 0x10000 ? c >> 6 : c >> 12));
   }
 
-  private Token token(Type type, @Nullable Object meaning, int start) {
+  private Token token(Token.Type type, @Nullable Object meaning, int start) {
     minusIsUnary =
-        type == Type.OPEN || type == Type.COMMA || type == Type.BINARY || type == Type.MATCHES;
+        type == Token.Type.OPEN
+            || type == Token.Type.COMMA
+            || type == Token.Type.BINARY
+            || type == Token.Type.MATCHES;
     bracketIsIndex =
-        type == Type.CLOSE
-            || type == Type.CLOSE_BRACKET
+        type == Token.Type.CLOSE
+            || type == Token.Type.CLOSE_BRACKET
             || meaning instanceof Instruction.LoadVariable;
     return new Token(type, meaning, start, at);
   }

@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
 
 /** The functions that make arrays, or are about their elements. */
 final class ListFunctions {
-  private static final int MAX_PARTS = 100_000;
+  private static final int MAX_PARTS = Limits.MAX_ELEMENTS;
 
   private ListFunctions() {}
 

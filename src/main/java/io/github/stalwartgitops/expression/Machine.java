@@ -15,11 +15,12 @@ final class Machine {
   private Value[] stack;
   private int size;
   private int next;
+  private long work;
   private @Nullable String[] captures = NO_CAPTURES;
 
   /** Sees the value of every instruction. */
   interface Observer {
-    void evaluated(int instruction, Value value);
+    void evaluated(Program program, int instruction, Value value);
   }
 
   Machine(Environment environment, int depth, @Nullable Observer observer) {
@@ -38,7 +39,7 @@ final class Machine {
       Instruction instruction = instructions[current];
       instruction.execute(this);
       if (observer != null && !(instruction instanceof Instruction.Jump)) {
-        observer.evaluated(current, stack[size - 1]);
+        observer.evaluated(program, current, stack[size - 1]);
       }
     }
     if (size == 0) {
@@ -89,7 +90,9 @@ final class Machine {
 
   Value match(Regex regex, Value subject) {
     String text = Values.text(subject);
-    String @Nullable [] groups = regex.match(text);
+    work += text.length() * (regex.size() / 32 + 1);
+    Limits.checkWork(work);
+    @Nullable String @Nullable [] groups = regex.match(text);
     captures = groups == null ? NO_CAPTURES : groups;
     return Value.of(groups != null);
   }
@@ -101,9 +104,14 @@ final class Machine {
         .orElseThrow(() -> new EvaluationFailed(function.name() + " has no answer"));
   }
 
-  Value bounded(Value value) {
-    return value;
+  /** Counts the work that a large argument makes: a function may compare all elements with all. */
+  void charge(Value argument) {
+    if (argument instanceof Value.ArrayValue array) {
+      work += (long) array.elements().size() * array.elements().size();
+      Limits.checkWork(work);
+    } else if (argument instanceof Value.StringValue string) {
+      work += string.text().length();
+      Limits.checkWork(work);
+    }
   }
-
-  void charge(Value argument) {}
 }

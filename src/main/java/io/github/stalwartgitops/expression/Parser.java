@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.expression;
 
-import io.github.stalwartgitops.expression.Token.Type;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class Parser {
 
   private Program program() throws SyntaxError {
     Token token = lexer.next();
-    while (token.type() != Type.END) {
+    while (token.type() != Token.Type.END) {
       accept(token);
       token = lexer.next();
     }
@@ -57,9 +56,9 @@ final class Parser {
       case MATCHES, SPECIAL -> {
         countOperand();
         startCounting(token);
-        push(new Pending(Type.OPEN, null, token.start(), token.end()));
+        push(new Pending(Token.Type.OPEN, null, token.start(), token.end()));
       }
-      case OPEN -> push(new Pending(Type.OPEN, null, token.start(), token.end()));
+      case OPEN -> push(new Pending(Token.Type.OPEN, null, token.start(), token.end()));
       case CLOSE -> close(token);
       case ARRAY -> {
         countOperand();
@@ -82,7 +81,7 @@ final class Parser {
     while (size > 0 && strength(stack[size - 1]) >= operator.strength()) {
       emit(pop());
     }
-    Pending pending = new Pending(Type.BINARY, operator, token.start(), token.end());
+    Pending pending = new Pending(Token.Type.BINARY, operator, token.start(), token.end());
     if (operator == BinaryOperator.AND || operator == BinaryOperator.OR) {
       pending.jump = out.emitJump(operator == BinaryOperator.OR, token);
     }
@@ -90,7 +89,7 @@ final class Parser {
   }
 
   private static int strength(Pending pending) {
-    if (pending.type == Type.UNARY) {
+    if (pending.type == Token.Type.UNARY) {
       return UNARY_STRENGTH;
     }
     return pending.meaning instanceof BinaryOperator operator ? operator.strength() : 0;
@@ -98,7 +97,7 @@ final class Parser {
 
   private void close(Token token) throws SyntaxError {
     flush();
-    if (size == 0 || stack[size - 1].type != Type.OPEN) {
+    if (size == 0 || stack[size - 1].type != Token.Type.OPEN) {
       throw new SyntaxError("Mismatched parentheses", token.start(), token.end());
     }
     Pending open = pop();
@@ -112,11 +111,11 @@ final class Parser {
   private void closeBracket(Token token) throws SyntaxError {
     flush();
     Pending bracket = size == 0 ? null : pop();
-    if (bracket == null || (bracket.type != Type.ARRAY && bracket.type != Type.INDEX)) {
+    if (bracket == null || (bracket.type != Token.Type.ARRAY && bracket.type != Token.Type.INDEX)) {
       throw new SyntaxError("Mismatched parentheses", token.start(), token.end());
     }
     stopCounting(bracket);
-    if (bracket.type == Type.INDEX) {
+    if (bracket.type == Token.Type.INDEX) {
       if (bracket.operands < 1) {
         throw new SyntaxError("Missing array index", bracket.start, token.end());
       }
@@ -137,7 +136,7 @@ final class Parser {
   private void call(Pending call, Token close) throws SyntaxError {
     stopCounting(call);
     int end = close.end();
-    if (call.type == Type.FUNCTION) {
+    if (call.type == Token.Type.FUNCTION) {
       Signature function = (Signature) Objects.requireNonNull(call.meaning);
       if (call.operands != function.arguments()) {
         throw wrongCount(
@@ -146,11 +145,11 @@ final class Parser {
       out.emit(PureFunctions.call(function), call.start, call.end, call.start, end);
       return;
     }
-    if (call.type == Type.MATCHES && call.operands != 1) {
+    if (call.type == Token.Type.MATCHES && call.operands != 1) {
       throw new SyntaxError(
           "Expression function \"matches\" expected 2 arguments", call.start, end);
     }
-    if (call.type == Type.SPECIAL && call.operands != 0) {
+    if (call.type == Token.Type.SPECIAL && call.operands != 0) {
       throw new SyntaxError("Expression function expected 1 argument", call.start, end);
     }
     Instruction instruction = (Instruction) Objects.requireNonNull(call.meaning);
@@ -185,7 +184,7 @@ final class Parser {
   private void countOperand() {
     if (counting != null) {
       counting.operands++;
-      if (counting.type == Type.ARRAY && stack[size - 1] == counting) {
+      if (counting.type == Token.Type.ARRAY && stack[size - 1] == counting) {
         counting.elements++;
       }
     }
@@ -216,7 +215,7 @@ final class Parser {
 
   /** An operator, parenthesis, bracket or function name that waits for what follows it. */
   private static final class Pending {
-    final Type type;
+    final Token.Type type;
     final @Nullable Object meaning;
     final int start;
     final int end;
@@ -225,7 +224,7 @@ final class Parser {
     int elements;
     @Nullable Pending outer;
 
-    Pending(Type type, @Nullable Object meaning, int start, int end) {
+    Pending(Token.Type type, @Nullable Object meaning, int start, int end) {
       this.type = type;
       this.meaning = meaning;
       this.start = start;
@@ -233,11 +232,13 @@ final class Parser {
     }
 
     boolean isOperator() {
-      return type == Type.UNARY || type == Type.BINARY;
+      return type == Token.Type.UNARY || type == Token.Type.BINARY;
     }
 
     boolean isCall() {
-      return type == Type.FUNCTION || type == Type.MATCHES || type == Type.SPECIAL;
+      return type == Token.Type.FUNCTION
+          || type == Token.Type.MATCHES
+          || type == Token.Type.SPECIAL;
     }
   }
 }

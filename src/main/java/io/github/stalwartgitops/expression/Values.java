@@ -54,6 +54,7 @@ final class Values {
       }
       if (!(element instanceof ArrayValue)) {
         out.append(text(element));
+        Limits.checkText(out.length());
       }
     }
     return out.toString();

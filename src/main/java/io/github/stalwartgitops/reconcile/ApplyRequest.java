@@ -8,8 +8,14 @@ import io.github.stalwartgitops.apply.ApplyOptions;
  * @param wanted the wanted state
  * @param target the server that shall get it
  * @param options how it is carried out
+ * @param liveSchema whether fields and defaults come from the server instead of the bundled catalog
  * @param dryRun whether to stop after the plan
  * @param failOnDrift whether differences in a dry run end in {@link Verdict#DRIFT}
  */
 public record ApplyRequest(
-    Wanted wanted, Target target, ApplyOptions options, boolean dryRun, boolean failOnDrift) {}
+    Wanted wanted,
+    Target target,
+    ApplyOptions options,
+    boolean liveSchema,
+    boolean dryRun,
+    boolean failOnDrift) {}

@@ -24,7 +24,7 @@ final class ExportedSettings {
         new ManifestReader(catalog, true).read(Path.of(""), List.of(file), Substitution.none());
     run.tell(reading.problems());
     if (reading.hasErrors()) {
-      run.verdict(Verdict.INVALID);
+      run.fail(Verdict.INVALID);
       return Optional.empty();
     }
     Settings settings = Settings.empty();

@@ -5,6 +5,8 @@ package io.github.stalwartgitops.reconcile;
  *
  * @param manifests the wanted state
  * @param live what it is compared with
+ * @param liveSchema whether fields and defaults come from the server instead of the bundled catalog
  * @param failOnDrift whether differences end in {@link Verdict#DRIFT}
  */
-public record PlanRequest(Manifests manifests, Live live, boolean failOnDrift) {}
+public record PlanRequest(
+    Manifests manifests, Live live, boolean liveSchema, boolean failOnDrift) {}

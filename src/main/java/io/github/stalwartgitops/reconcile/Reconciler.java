@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Apply;
-import io.github.stalwartgitops.apply.Preflight;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.catalog.Catalog;
@@ -14,7 +13,7 @@ import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.ManifestWriter;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.server.Look;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Validates, plans, applies and exports: the one way from a request to what came of it. */
@@ -51,127 +49,53 @@ public final class Reconciler {
 
   /** Checks manifests without any server. */
   public Validation validate(Manifests manifests) {
-    return new ValidateManifests(catalog).validate(manifests);
+    return new ValidateManifests(catalog, manifests).validate();
   }
 
   /** Tells what an apply would change. Nothing is written. */
   public Account plan(PlanRequest request) {
-    Run run = new Run(request.live(), catalog, clock);
-    Optional<Manifest> manifest = declared(request.manifests(), run);
-    Optional<Settings> stored = manifest.flatMap(it -> stored(request.live(), it, run));
-    if (manifest.isEmpty() || stored.isEmpty()) {
-      return run.end();
+    if (request.live() instanceof Live.Server server) {
+      Run run = new Run(server.target().name(), server.target().address(), catalog, clock);
+      return connect(server.target(), request.liveSchema(), run)
+          .flatMap(connected -> declared(request.manifests(), connected, run))
+          .map(plan -> run.planned(plan, request.failOnDrift()))
+          .orElseGet(run::end);
     }
-    return run.planned(Plan.of(manifest.get(), stored.get()), request.failOnDrift());
+    Path file = ((Live.ExportFile) request.live()).file();
+    Run run = new Run(file.toString(), "", catalog, clock);
+    Validation validation = validate(request.manifests());
+    run.tell(validation.problems());
+    if (!validation.isValid()) {
+      return run.end(Verdict.INVALID);
+    }
+    Manifest manifest = validation.manifest();
+    return new ExportedSettings(catalog)
+        .read(file, manifest.settings().objects(), run)
+        .map(stored -> run.planned(Plan.of(manifest, stored), request.failOnDrift()))
+        .orElseGet(run::end);
   }
 
   /** Makes a server equal to what is wanted, and says what came of it. */
   public Account apply(ApplyRequest request) {
-    Live live = new Live.Server(request.target());
-    Run run = new Run(live, catalog, clock);
-    Optional<Plan> plan = wanted(request, live, run);
+    Target target = request.target();
+    Run run = new Run(target.name(), target.address(), catalog, clock);
+    Optional<Connected> connected = connect(target, request.liveSchema(), run);
+    Optional<Plan> plan = connected.flatMap(it -> wanted(request, it, run));
     if (plan.isEmpty()) {
       return run.end();
     }
-    if (request.dryRun()) {
-      return run.planned(plan.get(), request.failOnDrift());
-    }
-    return carryOut(plan.get(), request, run);
-  }
-
-  private Optional<Plan> wanted(ApplyRequest request, Live live, Run run) {
-    if (request.wanted() instanceof Wanted.Declared declared) {
-      return declared(declared.manifests(), run)
-          .flatMap(
-              manifest -> stored(live, manifest, run).map(stored -> Plan.of(manifest, stored)));
-    }
-    if (request.wanted() instanceof Wanted.Planned planned) {
-      return new StalePlan(planned.file(), request.target())
-          .read(run)
-          .flatMap(
-              plan ->
-                  read(request.target(), plan.objects(), run)
-                      .flatMap(stored -> StalePlan.current(plan, stored.settings(), run)));
-    }
-    Wanted.OneField field = (Wanted.OneField) request.wanted();
-    return read(request.target(), List.of(field.name().object()), run)
-        .flatMap(stored -> new OneFieldPlan(catalog).plan(field, stored.settings(), run));
-  }
-
-  private Optional<Manifest> declared(Manifests manifests, Run run) {
-    Validation validation = validate(manifests);
-    run.tell(validation.problems());
-    if (!validation.isValid()) {
-      run.verdict(Verdict.INVALID);
-      return Optional.empty();
-    }
-    return Optional.of(validation.manifest());
-  }
-
-  private Optional<Settings> stored(Live live, Manifest manifest, Run run) {
-    if (live instanceof Live.Server server) {
-      Set<String> objects = manifest.settings().objects();
-      Optional<Stored> stored = read(server.target(), objects, run);
-      List<Problem> unknown =
-          stored.map(it -> LiveProblems.notKnown(it, manifest)).orElse(List.of());
-      run.tell(unknown);
-      if (!unknown.isEmpty()) {
-        run.verdict(Verdict.FAILED);
-        return Optional.empty();
-      }
-      return stored.map(it -> it.settings().with(it.unknown()));
-    }
-    Path file = ((Live.ExportFile) live).file();
-    return new ExportedSettings(catalog).read(file, manifest.settings().objects(), run);
-  }
-
-  private Optional<Stored> read(Target target, Collection<String> objects, Run run) {
-    try {
-      Stored stored = open(target).read(objects);
-      List<Problem> problems = LiveProblems.notRead(stored, catalog);
-      run.tell(problems);
-      if (problems.isEmpty()) {
-        return Optional.of(stored);
-      }
-    } catch (JmapException e) {
-      run.tell(List.of(named(target, e.problem())));
-    }
-    run.verdict(Verdict.FAILED);
-    return Optional.empty();
-  }
-
-  private Account carryOut(Plan plan, ApplyRequest request, Run run) {
-    Target target = request.target();
-    run.plan(plan);
-    boolean reload =
-        plan.hasChanges()
-            ? request.options().reload() != ReloadMode.NEVER
-            : request.options().reload() == ReloadMode.ALWAYS;
-    try {
-      StalwartServer server = open(target);
-      if (plan.hasChanges() || reload) {
-        List<Problem> lacking =
-            Preflight.problems(server.permissions(), plan.changedObjects(), reload, catalog);
-        if (!lacking.isEmpty()) {
-          run.tell(lacking.stream().map(problem -> named(target, problem)).toList());
-          run.verdict(Verdict.FAILED);
-          return run.end();
-        }
-      }
-      Apply apply = new Apply(server, request.options(), clock, pause, progress);
-      return run.applied(apply.carryOut(plan));
-    } catch (JmapException e) {
-      run.tell(List.of(named(target, e.problem())));
-      run.verdict(Verdict.FAILED);
-      return run.end();
-    }
+    return request.dryRun()
+        ? run.planned(plan.get(), request.failOnDrift())
+        : carryOut(plan.get(), request, connected.get(), run);
   }
 
   /** Reads what a server stores of one object. */
   public Reading read(Target target, String object) {
-    Run run = new Run(new Live.Server(target), catalog, clock);
+    Run run = new Run(target.name(), target.address(), catalog, clock);
     Optional<Settings> settings =
-        read(target, List.of(object), run).map(it -> it.settings().with(it.unknown()));
+        connect(target, false, run)
+            .flatMap(connected -> connected.read(List.of(object), run))
+            .map(stored -> stored.settings().with(stored.unknown()));
     Account account = run.end();
     return new Reading(settings, account.problems(), account.verdict());
   }
@@ -183,32 +107,96 @@ public final class Reconciler {
    * @param withDefaults whether fields at their default are written, too
    */
   public Export export(Target target, Collection<String> objects, boolean withDefaults) {
-    Problems problems = new Problems();
+    Run run = new Run(target.name(), target.address(), catalog, clock);
+    ManifestWriter writer = new ManifestWriter(catalog, withDefaults);
+    String yaml =
+        connect(target, false, run)
+            .flatMap(connected -> connected.read(objects, run))
+            .map(stored -> writer.write(stored.settings(), target.address()))
+            .orElse("");
+    Account account = run.end();
+    return new Export(yaml, account.problems(), account.verdict());
+  }
+
+  private Optional<Connected> connect(Target target, boolean liveSchema, Run run) {
     try {
-      Stored stored = open(target).read(objects);
-      problems.addAll(LiveProblems.notRead(stored, catalog));
-      problems.addAll(LiveProblems.unknown(stored.unknown().expressions().keySet(), catalog));
-      return problems.hasErrors()
-          ? new Export("", problems.list(), Verdict.FAILED)
-          : new Export(
-              new ManifestWriter(catalog, withDefaults).write(stored.settings(), target.name()),
-              problems.list(),
-              Verdict.DONE);
+      JmapClient client = JmapClient.open(target.endpoint(), listener, clock, pause);
+      StalwartServer server = new StalwartServer(client, catalog);
+      if (!liveSchema) {
+        return Optional.of(new Connected(target.name(), server, catalog));
+      }
+      Catalog live = server.schema();
+      return Optional.of(new Connected(target.name(), new StalwartServer(client, live), live));
     } catch (JmapException e) {
-      problems.add(named(target, e.problem()));
-      return new Export("", problems.list(), Verdict.FAILED);
+      run.fail(Verdict.FAILED, named(target.name(), e.problem()));
+      return Optional.empty();
     }
   }
 
-  private StalwartServer open(Target target) throws JmapException {
-    return new StalwartServer(JmapClient.open(target.endpoint(), listener, clock, pause), catalog);
+  private Optional<Plan> wanted(ApplyRequest request, Connected connected, Run run) {
+    if (request.wanted() instanceof Wanted.Declared declared) {
+      return declared(declared.manifests(), connected, run);
+    }
+    if (request.wanted() instanceof Wanted.Planned planned) {
+      return new StalePlan(planned.file(), request.target())
+          .read(run)
+          .flatMap(
+              plan ->
+                  connected
+                      .read(plan.objects(), run)
+                      .flatMap(stored -> StalePlan.current(plan, stored.settings(), run)));
+    }
+    Wanted.OneField field = (Wanted.OneField) request.wanted();
+    return connected
+        .read(List.of(field.name().object()), run)
+        .flatMap(
+            stored -> new OneFieldPlan(connected.catalog()).plan(field, stored.settings(), run));
   }
 
-  private static Problem named(Target target, Problem problem) {
+  private static Optional<Plan> declared(Manifests manifests, Connected connected, Run run) {
+    ValidateManifests validate = new ValidateManifests(connected.catalog(), manifests);
+    Validation offline = validate.validate();
+    run.tell(offline.problems());
+    if (!offline.isValid()) {
+      run.fail(Verdict.INVALID);
+      return Optional.empty();
+    }
+    Manifest manifest = offline.manifest();
+    Optional<Look> look = connected.look(manifest.settings().objects(), run);
+    if (look.isEmpty()) {
+      return Optional.empty();
+    }
+    Validation asked = validate.validate(offline, LiveProblems.facts(look.get().surroundings()));
+    run.tell(asked.problems());
+    Stored stored = look.get().stored();
+    List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);
+    run.tell(notKnown);
+    if (!asked.isValid() || !notKnown.isEmpty()) {
+      run.fail(Verdict.INVALID);
+      return Optional.empty();
+    }
+    return Optional.of(Plan.of(manifest, stored.settings().with(stored.unknown())));
+  }
+
+  private Account carryOut(Plan plan, ApplyRequest request, Connected connected, Run run) {
+    run.plan(plan);
+    ReloadMode mode = request.options().reload();
+    boolean reload = plan.hasChanges() ? mode != ReloadMode.NEVER : mode == ReloadMode.ALWAYS;
+    if ((plan.hasChanges() || reload) && !connected.permits(plan.changedObjects(), reload, run)) {
+      return run.end();
+    }
+    Apply apply = new Apply(connected.server(), request.options(), clock, pause, progress);
+    return run.applied(apply.carryOut(plan));
+  }
+
+  /** The problem with the server's name in front, unless it belongs to a file. */
+  static Problem named(String server, Problem problem) {
     return new Problem(
         problem.severity(),
         problem.place(),
-        problem.place() == null ? target.name() + ": " + problem.message() : problem.message(),
+        problem.place() == null && !problem.message().startsWith(server)
+            ? server + ": " + problem.message()
+            : problem.message(),
         problem.sourceLine(),
         problem.mend(),
         problem.name());

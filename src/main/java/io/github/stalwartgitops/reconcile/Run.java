@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a run against one server while it goes on. */
@@ -24,24 +25,20 @@ final class Run {
   private @Nullable Outcome outcome;
   private Verdict verdict = Verdict.DONE;
 
-  Run(Live live, Catalog catalog, Clock clock) {
+  Run(String server, String url, Catalog catalog, Clock clock) {
     this.catalog = catalog;
     this.clock = clock;
     this.start = clock.instant();
-    if (live instanceof Live.Server it) {
-      this.server = it.target().name();
-      this.url = it.target().address();
-    } else {
-      this.server = ((Live.ExportFile) live).file().toString();
-      this.url = "";
-    }
+    this.server = server;
+    this.url = url;
   }
 
   void tell(Collection<Problem> more) {
     problems.addAll(more);
   }
 
-  void verdict(Verdict newVerdict) {
+  void fail(Verdict newVerdict, Problem... why) {
+    problems.addAll(List.of(why));
     verdict = newVerdict;
   }
 
@@ -63,6 +60,11 @@ final class Run {
           case UNCHANGED -> Verdict.FAILED;
           case STORED, UNCERTAIN -> Verdict.NOT_PROVEN;
         };
+    return end();
+  }
+
+  Account end(Verdict newVerdict) {
+    verdict = newVerdict;
     return end();
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a server is reached, as its user wrote it.
  *
- * @param url the server's URL, or null if nothing names one
+ * @param url the server's URL
  * @param path the path that takes method calls, or null to find it
  * @param credential how the client proves who it is
  * @param limits times and sizes
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowPlainHttp whether plain HTTP is accepted for other hosts than loopback
  */
 public record ServerSettings(
-    @Nullable String url,
+    String url,
     @Nullable String path,
     Credential credential,
     Limits limits,
@@ -32,16 +32,16 @@ public record ServerSettings(
     TlsConfiguration tls,
     boolean allowPlainHttp) {
 
+  /** Tells that nothing names a server. */
+  public static Problem noServer() {
+    return Problem.error(
+        "no server is named",
+        "Name it by --url https://mail.example.org (-Dstalwart.url, <url> in a pom) or"
+            + " STALWART_URL;\n--url emulator: uses the embedded server.");
+  }
+
   /** The target that they describe; nothing if that is wrong usage, which is told. */
   public Optional<Target> target(String userAgent, Problems problems) {
-    if (url == null || url.isBlank()) {
-      problems.add(
-          Problem.error(
-              "no server is named",
-              "Name it by --url https://mail.example.org (-Dstalwart.url, <url> in a pom) or"
-                  + " STALWART_URL;\n--url emulator: uses the embedded server."));
-      return Optional.empty();
-    }
     try {
       JmapEndpoint endpoint =
           new JmapEndpoint(

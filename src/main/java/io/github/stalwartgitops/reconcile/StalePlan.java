@@ -36,7 +36,7 @@ final class StalePlan {
             List.of(
                 Problem.error(
                     file + " is not a plan of this program, or it was edited", PLAN_AGAIN)));
-        run.verdict(Verdict.INVALID);
+        run.fail(Verdict.INVALID);
         return Optional.empty();
       }
       String url = target.address();
@@ -46,14 +46,14 @@ final class StalePlan {
                 Problem.error(
                     file + " was made for " + origin(saved.get()) + ", not for " + url,
                     "Apply it to the server it was made for, or make a new plan.")));
-        run.verdict(Verdict.REFUSED);
+        run.fail(Verdict.REFUSED);
         return Optional.empty();
       }
       return saved.map(SavedPlan::plan);
     } catch (IOException e) {
       run.tell(
           List.of(Problem.error(file + " cannot be read", "plan --out " + file + " writes it.")));
-      run.verdict(Verdict.INVALID);
+      run.fail(Verdict.INVALID);
       return Optional.empty();
     }
   }
@@ -86,7 +86,7 @@ final class StalePlan {
                       + " was changed on the server since it was made",
                   PLAN_AGAIN + " Nothing was sent.")));
     }
-    run.verdict(Verdict.REFUSED);
+    run.fail(Verdict.REFUSED);
     return Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.server;
 
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.problem.Problem;
@@ -13,16 +14,16 @@ public final class ServerProblems {
   private ServerProblems() {}
 
   /**
-   * What was not read (errors), and where server and catalog differ (warnings). Bootstrap mode,
+   * What was not read (errors), and which fields the catalog lacks (a warning). Bootstrap mode,
    * which refuses every object alike, is told once.
    */
-  public static List<Problem> of(Stored stored) {
+  public static List<Problem> of(Stored stored, Catalog catalog) {
     List<Problem> problems = new ArrayList<>();
     stored
         .failed()
         .forEach(
             (object, error) -> {
-              Problem problem = of(object, error);
+              Problem problem = of(object, error, catalog);
               if (!problems.contains(problem)) {
                 problems.add(problem);
               }
@@ -35,12 +36,6 @@ public final class ServerProblems {
               "They are left as they are. The server is of another version: --schema live takes"
                   + " the fields from it."));
     }
-    if (!stored.missing().isEmpty()) {
-      problems.add(
-          Problem.warning(
-              "the server lacks fields of the catalog: " + names(stored.missing()),
-              "The server is of another version: --schema live takes the fields from it."));
-    }
     return problems;
   }
 
@@ -48,8 +43,8 @@ public final class ServerProblems {
     return fields.stream().map(FieldName::toString).limit(20).collect(Collectors.joining(", "));
   }
 
-  /** Why a method on an object was not carried out, and what to do. */
-  public static Problem of(String object, MethodError error) {
+  /** Why an object was not read, and what to do. */
+  static Problem of(String object, MethodError error, Catalog catalog) {
     if (isBootstrapMode(error)) {
       return Problem.error(
           "the server is in bootstrap mode: it was installed, but not set up",
@@ -58,15 +53,18 @@ public final class ServerProblems {
     return switch (error.type()) {
       case "forbidden" ->
           Problem.error(
-              "this credential may not use " + object + " (" + error + ")",
-              "Grant the permissions to read and update it.");
+              "this credential may not read " + object + ".",
+              catalog
+                  .object(object)
+                  .map(type -> "Grant " + type.getPermission() + ". Nothing was sent.")
+                  .orElse(null));
       case "unknownMethod" ->
           Problem.error(
               "the server does not know " + object,
               "It is of another version: leave the object out, or update the server.");
       default ->
           Problem.error(
-              "the server did not carry out a method on " + object + " (" + error + ")",
+              "the server did not answer for " + object + " (" + error + ")",
               "Look at the log of the server.");
     };
   }

@@ -55,6 +55,18 @@ public final class StalwartServer {
     return stored;
   }
 
+  /** The same as {@link #read} and {@link #surroundings}, in one request where it has room. */
+  public Look look(Collection<String> objects) throws JmapException {
+    List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
+    if (wanted.size() + SurroundingsReader.CALLS.size() > MAX_CALLS) {
+      return new Look(read(wanted), surroundings());
+    }
+    List<MethodCall> calls = new ArrayList<>(wanted.stream().map(Calls::get).toList());
+    calls.addAll(SurroundingsReader.CALLS);
+    JmapResponse response = client.read(calls);
+    return new Look(storedReader.read(response, wanted), SurroundingsReader.read(response));
+  }
+
   /** Asks what the credential may do ({@code GET /api/account}). */
   public Permissions permissions() throws JmapException {
     JsonNode account = client.get("/api/account");
@@ -112,12 +124,7 @@ public final class StalwartServer {
 
   /** Asks for scripts, listeners and host name in one request; what may not be read is told. */
   public Surroundings surroundings() throws JmapException {
-    return SurroundingsReader.read(
-        client.read(
-            List.of(
-                Calls.getAll(SurroundingsReader.SCRIPT),
-                Calls.getAll(SurroundingsReader.LISTENER),
-                Calls.get(SurroundingsReader.SYSTEM))));
+    return SurroundingsReader.read(client.read(SurroundingsReader.CALLS));
   }
 
   /**

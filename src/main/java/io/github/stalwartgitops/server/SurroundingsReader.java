@@ -3,6 +3,7 @@ package io.github.stalwartgitops.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.jmap.JmapResponse;
+import io.github.stalwartgitops.jmap.MethodCall;
 import io.github.stalwartgitops.jmap.MethodError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ final class SurroundingsReader {
   static final String SCRIPT = "SieveSystemScript";
   static final String LISTENER = "NetworkListener";
   static final String SYSTEM = "SystemSettings";
+
+  static final List<MethodCall> CALLS =
+      List.of(Calls.getAll(SCRIPT), Calls.getAll(LISTENER), Calls.get(SYSTEM));
 
   private SurroundingsReader() {}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -35,8 +36,15 @@ final class SmtpDialogue implements AutoCloseable {
     return in.readLine();
   }
 
-  int localPort() {
-    return socket.getLocalPort();
+  /** Whether the server has ended the connection, in one way or another. */
+  boolean isClosedByServer() {
+    try {
+      return in.read() < 0;
+    } catch (SocketException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -253,12 +254,12 @@ class WireReplayTest {
     if (node.isObject()) {
       return node.properties().stream()
           .map(e -> Json.MAPPER.getNodeFactory().textNode(e.getKey()) + ": " + spaced(e.getValue()))
-          .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+          .collect(Collectors.joining(", ", "{", "}"));
     }
     if (node.isArray()) {
       return node.valueStream()
           .map(WireReplayTest::spaced)
-          .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+          .collect(Collectors.joining(", ", "[", "]"));
     }
     return node.toString();
   }

@@ -12,8 +12,8 @@ class RecordedCasesTest {
   @ParameterizedTest
   @ValueSource(strings = {"curated.jsonl", "generated.jsonl", "edges.jsonl"})
   void everyCaseAgreesWithTheServer(String file) {
-    List<Environment> connections = RecordedCase.connections();
-    assertThat(RecordedCase.read(file))
+    List<Environment> connections = RecordedCases.connections();
+    assertThat(RecordedCases.read(file))
         .map(recorded -> recorded.disagreement(connections))
         .filteredOn(Objects::nonNull)
         .isEmpty();

@@ -50,7 +50,8 @@ class GoldenPlansTest {
         new Reconciler(Catalog.bundled(), CLOCK, Pause.sleeping(), new Unheard(), step -> {});
     Account account =
         reconciler.plan(
-            new PlanRequest(manifests, new Live.ExportFile(folder.resolve("live.yaml")), true));
+            new PlanRequest(
+                manifests, new Live.ExportFile(folder.resolve("live.yaml")), false, true));
     return new Account(
         "mail.example.org",
         "",

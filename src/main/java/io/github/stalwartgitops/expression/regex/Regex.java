@@ -5,23 +5,36 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled pattern; safe on many threads. */
+/**
+ * A regular expression as Rust's {@code regex} crate understands it, evaluated by RE2/J in time
+ * linear in the text; safe on many threads.
+ *
+ * <p>Both libraries take the leftmost hit and prefer the first alternative. Character classes and
+ * case folding are those of Unicode 16.0 on every Java. Valid on the server, but refused here with
+ * a message that says so: {@code \b{start-half}} and {@code \b{end-half}}, several kinds of word
+ * boundaries in one pattern, lines with and without the flag {@code R} in one pattern, and Unicode
+ * properties beyond general categories, scripts and a few binary ones.
+ */
 public final class Regex {
   private final String source;
-  private final Pattern pattern;
+  private final Syntax syntax;
+  private final Assertions assertions;
+  private final long size;
+  private final Pattern ascii;
+  private volatile @Nullable Pattern any;
+  private volatile @Nullable Pattern marked;
 
-  private Regex(String source, Pattern pattern) {
+  private Regex(String source, Syntax syntax) throws InvalidRegexException {
     this.source = source;
-    this.pattern = pattern;
+    this.syntax = syntax;
+    size = CompiledSize.checked(syntax);
+    assertions = Assertions.of(syntax);
+    ascii = pattern(Printer.Subject.ASCII);
   }
 
   /** Compiles a pattern. */
   public static Regex compile(String source) throws InvalidRegexException {
-    try {
-      return new Regex(source, Pattern.compile(source));
-    } catch (PatternSyntaxException e) {
-      throw new InvalidRegexException(e.getMessage());
-    }
+    return new Regex(source, RegexParser.parse(source));
   }
 
   /** The pattern as written. */
@@ -29,16 +42,72 @@ public final class Regex {
     return source;
   }
 
+  /** How much work a character of a text can make, at most: the size of the compiled pattern. */
+  public long size() {
+    return size;
+  }
+
   /** The groups of the first hit, the whole hit first, or null where there is none. */
-  public String @Nullable [] match(String text) {
+  public @Nullable String @Nullable [] match(String text) {
+    boolean isAscii = isAscii(text);
+    if (assertions.needMarksIn(text, isAscii)) {
+      return groups(marked(), MarkedText.of(text, assertions), true);
+    }
+    return groups(isAscii ? ascii : any(), text, false);
+  }
+
+  private static @Nullable String @Nullable [] groups(
+      Pattern pattern, String text, boolean isMarked) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {
       return null;
     }
-    String[] groups = new String[matcher.groupCount() + 1];
+    @Nullable String[] groups = new String[matcher.groupCount() + 1];
     for (int i = 0; i < groups.length; i++) {
-      groups[i] = matcher.group(i);
+      String group = matcher.group(i);
+      groups[i] = group != null && isMarked ? MarkedText.unmarked(group) : group;
     }
     return groups;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Compiled when first needed: most texts are ASCII, and these patterns are long. */
+  private Pattern any() {
+    Pattern pattern = any;
+    if (pattern == null) {
+      pattern = compiled(Printer.Subject.ANY);
+      any = pattern;
+    }
+    return pattern;
+  }
+
+  private Pattern marked() {
+    Pattern pattern = marked;
+    if (pattern == null) {
+      pattern = compiled(Printer.Subject.MARKED);
+      marked = pattern;
+    }
+    return pattern;
+  }
+
+  private Pattern pattern(Printer.Subject subject) throws InvalidRegexException {
+    try {
+      return compiled(subject);
+    } catch (PatternSyntaxException e) {
+      throw new InvalidRegexException(
+          "valid on the server but too large to be evaluated here (" + e.getDescription() + ")");
+    }
+  }
+
+  private Pattern compiled(Printer.Subject subject) {
+    return Pattern.compile(Printer.print(syntax, subject));
   }
 }

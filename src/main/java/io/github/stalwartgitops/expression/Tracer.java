@@ -1,0 +1,34 @@
+package io.github.stalwartgitops.expression;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Watches an evaluation. */
+final class Tracer implements Machine.Observer {
+  private final IdentityHashMap<Program, Part> parts = new IdentityHashMap<>();
+  private final IdentityHashMap<Program, Node[]> nodes = new IdentityHashMap<>();
+  private final List<Trace.Step> steps = new ArrayList<>();
+  private @Nullable String failure;
+
+  void expect(Program program, Part part) {
+    parts.put(program, part);
+  }
+
+  @Override
+  public void evaluated(Program program, int instruction, Value value) {
+    Part part = Objects.requireNonNull(parts.get(program));
+    Node node = nodes.computeIfAbsent(program, NodeBuilder::nodes)[instruction];
+    steps.add(new Trace.Step(part, node, value));
+  }
+
+  void failed(@Nullable String reason) {
+    failure = reason;
+  }
+
+  Trace trace(Evaluation evaluation) {
+    return new Trace(evaluation, steps, failure);
+  }
+}

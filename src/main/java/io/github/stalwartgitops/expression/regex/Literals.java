@@ -1,0 +1,33 @@
+package io.github.stalwartgitops.expression.regex;
+
+import io.github.stalwartgitops.expression.unicode.CaseFolding;
+import io.github.stalwartgitops.expression.unicode.CodePoints;
+
+/** Sets of characters under the flags of their place. */
+final class Literals {
+  private Literals() {}
+
+  static Syntax of(int c, Flags flags) {
+    return new Syntax.Chars(folded(CodePoints.of(c), flags), 0);
+  }
+
+  /** With the other case of its members, where case does not count. */
+  static CodePoints folded(CodePoints set, Flags flags) {
+    if (!flags.ignoreCase()) {
+      return set;
+    }
+    return flags.unicode() ? CaseFolding.closure(set) : CaseFolding.asciiOnlyClosure(set);
+  }
+
+  /** Everything else; without Unicode that would be single bytes, which no text has. */
+  static CodePoints negated(CodePoints set, Flags flags) throws InvalidRegexException {
+    if (!flags.unicode()) {
+      throw invalidUtf8();
+    }
+    return set.negated();
+  }
+
+  static InvalidRegexException invalidUtf8() {
+    return new InvalidRegexException("pattern can match invalid UTF-8");
+  }
+}
