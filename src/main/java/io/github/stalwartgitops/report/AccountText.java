@@ -82,7 +82,9 @@ public final class AccountText {
     if (outcome.status() == Status.NOTHING_TO_DO) {
       lines.add(
           Printable.of(account.server())
-              + "   stored equals wanted, nothing was written ("
+              + "   stored equals wanted, nothing was written"
+              + proven(outcome)
+              + " ("
               + seconds(account.elapsed())
               + ").");
     } else {
@@ -97,7 +99,22 @@ public final class AccountText {
             ? "the changes are"
             : ProblemText.number(changes(account.plan().plan()), "change");
     return switch (outcome.status()) {
-      case ACTIVE -> palette.added("Done") + time + ": " + changes + " stored and active.";
+      case ACTIVE ->
+          palette.added("Done")
+              + time
+              + ": "
+              + changes
+              + " stored and active"
+              + proven(outcome)
+              + ".";
+      case NOT_PROVEN ->
+          palette.changed("Not proven")
+              + time
+              + (outcome.stored().isEmpty()
+                  ? ": stored equals wanted"
+                  : ": " + changes + " stored and the reload accepted")
+              + proven(outcome)
+              + ".";
       case STORED ->
           palette.changed("Stored")
               + time
@@ -109,6 +126,10 @@ public final class AccountText {
           palette.removed("Failed") + ": the server may be changed, see above what is known.";
       case NOTHING_TO_DO -> "";
     };
+  }
+
+  private static String proven(Outcome outcome) {
+    return outcome.proofs().isEmpty() ? "" : ", " + outcome.proven();
   }
 
   /** What a plan holds, in a sentence without its full stop. */

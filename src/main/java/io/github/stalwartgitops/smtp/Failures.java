@@ -121,6 +121,6 @@ final class Failures {
   }
 
   private Failed failed(Kind kind, String what, @Nullable String mend) {
-    return new Failed(kind, Problem.error(address + ": " + what, mend));
+    return new Failed(kind, Problem.error(what, mend));
   }
 }

@@ -31,7 +31,7 @@ public sealed interface GreetingAnswer {
    * There was no answer, or none of SMTP.
    *
    * @param kind what went wrong
-   * @param problem the same as a sentence, with what to do
+   * @param problem the same in words, without the address, and what to do
    */
   record Failed(Kind kind, Problem problem) implements GreetingAnswer {}
 

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
@@ -14,6 +15,7 @@ import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -161,16 +163,14 @@ class GreetingProbeTest {
         new ScriptedServer(
             (socket, connection) -> {
               ScriptedServer.say(socket, "220 ");
+              socket.setSoTimeout(20);
               while (true) {
                 ScriptedServer.say(socket, "x");
-                Thread.onSpinWait();
-                if (socket.getInputStream().available() > 0) {
-                  return;
-                }
+                assertThatThrownBy(() -> socket.getInputStream().read())
+                    .isInstanceOf(SocketTimeoutException.class);
               }
             })) {
-      GreetingAnswer answer = probe(server, Duration.ofMillis(50));
-      assertThat(((Failed) answer).kind()).isIn(Kind.TIMEOUT, Kind.TOO_LONG);
+      assertFailed(probe(server, SHORT), Kind.TIMEOUT, "has no end (CRLF)");
     }
   }
 
@@ -232,8 +232,7 @@ class GreetingProbeTest {
   @Test
   void aNameThatDoesNotResolveIsTold() {
     SmtpAddress address = SmtpAddress.parse("smtp://no-such-host.invalid");
-    assertFailed(
-        probe(LONG).probe(address), Kind.UNKNOWN_HOST, "smtp://no-such-host.invalid:25: the host");
+    assertFailed(probe(LONG).probe(address), Kind.UNKNOWN_HOST, "the host name does not resolve");
   }
 
   @Test
