@@ -96,7 +96,7 @@ final class AccountJson {
   /** A constant's name as JSON writes it: {@code NOTHING_TO_DO} is {@code nothingToDo}. */
   private static String word(Enum<?> constant) {
     StringBuilder word = new StringBuilder();
-    for (String part : constant.name().split("_")) {
+    for (String part : constant.name().split("_", -1)) {
       String lower = part.toLowerCase(Locale.ROOT);
       word.append(
           word.length() == 0 ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
