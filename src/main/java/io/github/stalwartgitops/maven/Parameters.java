@@ -8,6 +8,7 @@ import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.ReportForm;
+import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,6 +100,29 @@ final class Parameters {
       wrong(name, given, "not a time such as 5s" + (shortest.isZero() ? "" : ", longer than 0s"));
     }
     return time.orElse(shortest);
+  }
+
+  /** A number that must not be exceeded; empty where none is given. */
+  OptionalInt limit(String name, @Nullable String configured) {
+    String given = text(name, configured);
+    if (given == null || given.matches("\\d{1,9}")) {
+      return given == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(given));
+    }
+    wrong(name, given, "not a number");
+    return OptionalInt.empty();
+  }
+
+  /** Addresses of SMTP listeners. */
+  List<SmtpAddress> addresses(String name, @Nullable List<String> configured) {
+    List<SmtpAddress> addresses = new ArrayList<>();
+    for (String text : list(name, configured)) {
+      try {
+        addresses.add(SmtpAddress.parse(text));
+      } catch (IllegalArgumentException e) {
+        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), null));
+      }
+    }
+    return addresses;
   }
 
   /** One of the names of an enumeration, case aside. */

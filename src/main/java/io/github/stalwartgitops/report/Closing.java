@@ -64,10 +64,27 @@ public final class Closing {
     return switch (outcome.status()) {
       case NOTHING_TO_DO ->
           Printable.of(account.server())
-              + "   stored equals wanted, nothing was written ("
+              + "   stored equals wanted, nothing was written"
+              + proven(outcome)
+              + " ("
               + seconds(account.elapsed())
               + ").";
-      case ACTIVE -> palette.added("Done") + time + ": " + changes + " stored and active.";
+      case ACTIVE ->
+          palette.added("Done")
+              + time
+              + ": "
+              + changes
+              + " stored and active"
+              + proven(outcome)
+              + ".";
+      case NOT_PROVEN ->
+          palette.changed("Not proven")
+              + time
+              + (outcome.stored().isEmpty()
+                  ? ": stored equals wanted"
+                  : ": " + changes + " stored and the reload accepted")
+              + proven(outcome)
+              + ".";
       case STORED ->
           palette.changed("Stored")
               + time
@@ -78,6 +95,10 @@ public final class Closing {
       case UNCERTAIN ->
           palette.removed("Failed") + ": the server may be changed, see above what is known.";
     };
+  }
+
+  private static String proven(Outcome outcome) {
+    return outcome.proofs().isEmpty() ? "" : ", " + outcome.proven();
   }
 
   /** What a plan holds, in a sentence without its full stop. */
@@ -107,7 +128,7 @@ public final class Closing {
       case RULE_ADDED -> ProblemText.number(count, "rule") + " added";
       case RULE_CHANGED -> ProblemText.number(count, "rule") + " changed";
       case RULE_MOVED -> ProblemText.number(count, "rule") + " moved";
-      case ELSE_CHANGED -> count == 1 ? "else changed" : count + " times else changed";
+      case ELSE_CHANGED -> count == 1 ? "else changed" : "else changed in " + count + " fields";
     };
   }
 
