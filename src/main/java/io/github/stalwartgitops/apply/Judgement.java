@@ -112,8 +112,10 @@ final class Judgement {
         "the greeting must be 220 " + quoted(expectation) + ", not " + Excerpt.of(seen, SHOWN),
         isOther
             ? "It is what " + otherName + " give: the reload has not reached this server or node."
-            : "Is this address a node of that server? Look at the server's log, and whether"
-                + " somebody else has written since.");
+            : other.isEmpty()
+                ? "What is stored may never have been made active: --reload always does it."
+                : "Is this address a node of that server? Look at the server's log, and whether"
+                    + " somebody else has written since.");
   }
 
   private Proof undecided(SmtpAddress address, String seen, String text, Expectation expectation) {

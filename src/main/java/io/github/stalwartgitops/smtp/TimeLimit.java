@@ -13,15 +13,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class TimeLimit implements Closeable {
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+  private final CompletableFuture<Void> end;
 
   TimeLimit(Duration limit, Socket socket) {
-    over.completeOnTimeout(true, Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
-        .thenAccept(
-            isOver -> {
-              if (isOver) {
-                closeQuietly(socket);
-              }
-            });
+    end =
+        over.completeOnTimeout(true, Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
+            .thenAccept(
+                isOver -> {
+                  if (isOver) {
+                    closeQuietly(socket);
+                  }
+                });
   }
 
   /** Whether the time went by. */
@@ -33,6 +35,7 @@ final class TimeLimit implements Closeable {
   @Override
   public void close() {
     over.complete(false);
+    end.join();
   }
 
   private static void closeQuietly(Socket socket) {
