@@ -89,6 +89,12 @@ public final class Reconciler {
     if (plan.isEmpty()) {
       return run.end();
     }
+    List<Problem> refusals = request.guards().refusals(plan.get(), target.address());
+    if (!refusals.isEmpty()) {
+      run.plan(plan.get());
+      run.tell(refusals);
+      return run.end(Verdict.REFUSED);
+    }
     return request.dryRun()
         ? run.planned(plan.get(), request.failOnDrift())
         : carryOut(plan.get(), request, connected.get(), run);
