@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Carries a plan out as a transaction: write, reload, read back; and put back what could not be
- * made active, so that the next run does not mistake it for done.
+ * Carries a plan out as a transaction: write, reload, read back and, if asked for, prove by
+ * greetings; and put back what could not be made active, so that the next run does not mistake it
+ * for done.
  */
 public final class Apply {
   private final StalwartServer server;

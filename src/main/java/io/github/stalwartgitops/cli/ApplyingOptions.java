@@ -6,10 +6,16 @@ import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How a command carries a plan out. */
 final class ApplyingOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = "--reload",
       paramLabel = "WHEN",
@@ -56,6 +62,10 @@ final class ApplyingOptions {
   }
 
   ApplyOptions options(Duration budget) {
+    if (rollbackOnContradiction && probes.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), "--rollback-on-contradiction needs a --probe ADDRESS");
+    }
     return new ApplyOptions(
         reload, keepStored, budget, new Probing(probes, probeFor, rollbackOnContradiction));
   }

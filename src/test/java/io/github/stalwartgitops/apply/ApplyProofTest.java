@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,16 @@ class ApplyProofTest {
 
   @BeforeEach
   void start() throws Exception {
+    start(Account.administrator("admin", "secret"));
+  }
+
+  private void start(Account account) throws Exception {
     emulator =
         Emulator.start(
             EmulatorConfiguration.defaults()
                 .withListeners(List.of(SmtpListener.smtp(0)))
                 .withConnectionLimit(false)
-                .withAccounts(List.of(Account.administrator("admin", "secret"))));
+                .withAccounts(List.of(account)));
     JmapEndpoint endpoint =
         JmapEndpoint.of(emulator.url(), new Credential.Basic("admin", "secret", "a test"));
     server = new StalwartServer(JmapClient.open(endpoint, new Silent()), Catalog.bundled());
@@ -207,6 +212,35 @@ class ApplyProofTest {
                     .isEqualTo("the greeting depends on asn; it is the likely one"));
     assertThat(emulator.stored()).isNotEqualTo(before);
     assertThat(time.waits()).isEmpty();
+  }
+
+  @Test
+  void aCredentialThatMaySeeTooLittleIsToldWhatItLacks() throws Exception {
+    emulator.close();
+    start(
+        new Account(
+            "admin",
+            "secret",
+            null,
+            Set.of(
+                "authenticate",
+                "sysMtaStageConnectGet",
+                "sysMtaStageConnectUpdate",
+                "sysActionCreate",
+                "actionReloadSettings")));
+
+    Outcome outcome =
+        apply(greeting("system('hostname') + ' ' + listener"), probing(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
+    assertThat(outcome.problems())
+        .singleElement()
+        .satisfies(
+            it -> assertThat(it.message()).contains("depends on system('hostname'), listener"))
+        .satisfies(
+            it ->
+                assertThat(it.mend())
+                    .contains("sysNetworkListenerGet and sysSystemSettingsGet"));
   }
 
   @Test
