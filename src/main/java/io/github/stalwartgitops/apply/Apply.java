@@ -19,16 +19,21 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Carries a plan out as a transaction: write, reload, read back; and put back what could not be
- * made active, so that the next run does not mistake it for done.
+ * Carries a plan out as a transaction: write, reload, read back and, if asked for, prove by
+ * greetings; and put back what could not be made active, so that the next run does not mistake it
+ * for done.
  */
 public final class Apply {
   private final StalwartServer server;
   private final ApplyOptions options;
+  private final Prover prover;
+  private final Clock clock;
+  private final Pause pause;
   private final Budget budget;
   private final Consumer<Step> progress;
 
   /**
+   * @param prover reads the greetings that the options ask for
    * @param clock measures the time budget
    * @param pause waits between tries
    * @param progress hears of each step as it is done
@@ -36,11 +41,15 @@ public final class Apply {
   public Apply(
       StalwartServer server,
       ApplyOptions options,
+      Prover prover,
       Clock clock,
       Pause pause,
       Consumer<Step> progress) {
     this.server = server;
     this.options = options;
+    this.prover = prover;
+    this.clock = clock;
+    this.pause = pause;
     this.budget = new Budget(clock, pause, options.budget());
     this.progress = progress;
   }
@@ -53,7 +62,7 @@ public final class Apply {
     if (!plan.hasChanges()) {
       return options.reload() == ReloadMode.ALWAYS
           ? reloadOnly(plan, journal)
-          : journal.end(Status.NOTHING_TO_DO);
+          : proven(plan, Settings.empty(), Settings.empty(), Status.NOTHING_TO_DO, journal);
     }
     Settings changed = Batches.only(plan.after(), names(plan.changedFields())::contains);
     Settings former = Batches.only(plan.before(), names(plan.changedFields())::contains);
@@ -70,16 +79,18 @@ public final class Apply {
     }
     if (options.reload() == ReloadMode.NEVER) {
       journal.step("reload", "left out, as asked");
-      return journal.end(Status.STORED);
+      return stored(journal);
     }
     Optional<ReloadAnswer> reloaded =
         new Activation(server, budget, journal).reload(plan.changedObjects());
     if (reloaded.isPresent()) {
-      return readBack(plan, reloaded.get(), journal);
+      return readBack(plan, reloaded.get(), journal)
+          ? proven(plan, changed, former, Status.ACTIVE, journal)
+          : journal.end(Status.UNCERTAIN);
     }
     if (options.keepStored()) {
       journal.step("put back", "left out, as asked: the changes stay stored");
-      return journal.end(Status.STORED);
+      return stored(journal);
     }
     return putBack(changed, former, journal);
   }
@@ -88,10 +99,30 @@ public final class Apply {
     Optional<ReloadAnswer> reloaded =
         new Activation(server, budget, journal).reload(plan.objects());
     if (reloaded.isPresent()) {
-      return readBack(plan, reloaded.get(), journal);
+      return readBack(plan, reloaded.get(), journal)
+          ? proven(plan, Settings.empty(), Settings.empty(), Status.ACTIVE, journal)
+          : journal.end(Status.UNCERTAIN);
     }
     return journal.end(
         journal.active() == Activity.UNTOUCHED ? Status.UNCHANGED : Status.UNCERTAIN);
+  }
+
+  private Outcome stored(Journal journal) {
+    if (options.probing().isAskedFor()) {
+      journal.step("greeting", "not read: nothing made the changes active");
+    }
+    return journal.end(Status.STORED);
+  }
+
+  private Outcome proven(
+      Plan plan, Settings changed, Settings former, Status otherwise, Journal journal) {
+    if (!options.probing().isAskedFor()) {
+      return journal.end(otherwise);
+    }
+    Status status =
+        new FinalProof(server, options, prover, clock, pause, journal)
+            .prove(plan.after(), changed, former);
+    return journal.end(status == Status.ACTIVE ? otherwise : status);
   }
 
   private static void tell(Writing.Batch batch, Plan plan, Journal journal) {
@@ -136,7 +167,7 @@ public final class Apply {
     return journal.end(asBefore ? Status.UNCHANGED : Status.UNCERTAIN);
   }
 
-  private Outcome readBack(Plan plan, ReloadAnswer answer, Journal journal) {
+  private boolean readBack(Plan plan, ReloadAnswer answer, Journal journal) {
     Settings after = answer.stored().settings();
     if (!answer.unread().isEmpty()) {
       try {
@@ -163,14 +194,14 @@ public final class Apply {
     }
     if (equal) {
       journal.step("read back", "equal");
-      return journal.end(Status.ACTIVE);
+      return true;
     }
     journal.step("read back", "differs");
     journal.problem(
         Problem.error(
             "after the reload the server does not hold what was written",
             "Somebody else writes to the same fields. Plan again to see what stands there."));
-    return journal.end(Status.UNCERTAIN);
+    return false;
   }
 
   private static boolean journalled(Plan plan, String object) {

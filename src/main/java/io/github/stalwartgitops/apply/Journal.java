@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class Journal {
   private final Map<String, Held> stored = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
+  private final List<Proof> proofs = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Consumer<Step> progress;
   private Activity active = Activity.UNTOUCHED;
@@ -31,6 +32,10 @@ final class Journal {
 
   void problem(Problem problem) {
     problems.add(problem);
+  }
+
+  void proofs(Collection<Proof> found) {
+    proofs.addAll(found);
   }
 
   void holds(String object, Held held) {
@@ -57,7 +62,15 @@ final class Journal {
         .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
   }
 
+  boolean anyHolds(Held held) {
+    return stored.containsValue(held);
+  }
+
+  boolean allHold(Held held) {
+    return stored.values().stream().allMatch(held::equals);
+  }
+
   Outcome end(Status status) {
-    return new Outcome(status, stored, active, steps, problems);
+    return new Outcome(status, stored, active, steps, proofs, problems);
   }
 }

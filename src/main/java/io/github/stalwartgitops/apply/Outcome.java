@@ -13,6 +13,8 @@ import java.util.Map;
  * @param stored what the server stores now, by object of the plan that was to be changed
  * @param active what is known about the settings in use
  * @param steps what was done, in order
+ * @param proofs what the greetings that were asked for say about the wanted settings, one for each
+ *     address; empty where none were read
  * @param problems why it failed, or what is worth knowing
  */
 public record Outcome(
@@ -20,10 +22,24 @@ public record Outcome(
     Map<String, Held> stored,
     Activity active,
     List<Step> steps,
+    List<Proof> proofs,
     List<Problem> problems) {
   public Outcome {
     stored = Collections.unmodifiableMap(new LinkedHashMap<>(stored));
     steps = List.copyOf(steps);
+    proofs = List.copyOf(proofs);
     problems = List.copyOf(problems);
+  }
+
+  /** Such as {@code 1 of 2 greetings proven}; empty where no greetings were read. */
+  public String proven() {
+    long proven = proofs.stream().filter(proof -> proof.verdict() == Proof.Verdict.PROVEN).count();
+    return proofs.isEmpty()
+        ? ""
+        : proven
+            + " of "
+            + proofs.size()
+            + (proofs.size() == 1 ? " greeting" : " greetings")
+            + " proven";
   }
 }

@@ -6,6 +6,11 @@ public enum Status {
   NOTHING_TO_DO,
   /** All changes are stored, the reload was accepted and reading back shows what is wanted. */
   ACTIVE,
+  /**
+   * What is wanted is stored and, as far as the server says, active; but not every greeting that
+   * was asked for proves it.
+   */
+  NOT_PROVEN,
   /** All changes are stored, but nothing made them active, as was asked for. */
   STORED,
   /** It failed, and the server stores and uses what it did before. */

@@ -26,6 +26,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
   @Mixin private final ServerOptions server = new ServerOptions();
   @Mixin private final ApplyingOptions applying = new ApplyingOptions();
+  @Mixin private final GuardOptions guards = new GuardOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
@@ -60,6 +61,7 @@ final class ApplyCommand implements Callable<Integer> {
               wanted,
               access.target().get(),
               applying.options(server.retryFor()),
+              guards.guards(),
               server.liveSchema(),
               applying.dryRun(),
               detailedExitCode);

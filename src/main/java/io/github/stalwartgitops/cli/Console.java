@@ -10,9 +10,8 @@ import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.ReportForm;
+import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -90,11 +89,7 @@ final class Console {
 
   /** Writes a file of the user's, with the folders on its way. */
   void write(Path file, String text) throws IOException {
-    Path target = invocation.folder().resolve(file);
-    if (target.getParent() != null) {
-      Files.createDirectories(target.getParent());
-    }
-    Files.writeString(target, text, StandardCharsets.UTF_8);
+    TextFile.write(invocation.folder().resolve(file), text);
   }
 
   /** The colours of the terminal. */

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.cli;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.reconcile.Durations;
+import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,12 +21,21 @@ final class Converters {
   static void register(CommandLine commandLine) {
     commandLine.registerConverter(Duration.class, Converters::duration);
     commandLine.registerConverter(HttpProxy.class, Converters::proxy);
+    commandLine.registerConverter(SmtpAddress.class, Converters::address);
     commandLine.registerConverter(SmtpListener.class, Converters::listener);
   }
 
   private static Duration duration(String text) {
     return Durations.parse(text)
         .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a time such as 5s"));
+  }
+
+  private static SmtpAddress address(String text) {
+    try {
+      return SmtpAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static SmtpListener listener(String text) {

@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.AccountsFile;
+import io.github.stalwartgitops.emulator.Announcement;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
@@ -102,7 +102,7 @@ final class EmulatorCommand implements Callable<Integer> {
       return ServerAccess.USAGE;
     }
     try (Emulator emulator = Emulator.start(configuration)) {
-      announce(emulator, console);
+      Announcement.lines(emulator, accounts == null).forEach(console::line);
       waitForTheEnd();
       return 0;
     } catch (EmulatorException e) {
@@ -129,25 +129,6 @@ final class EmulatorCommand implements Callable<Integer> {
       configuration = configuration.withStateFile(invocation.folder().resolve(state));
     }
     return address == null ? configuration : configuration.withAddress(address);
-  }
-
-  private void announce(Emulator emulator, Console console) {
-    console.line("EMULATOR   " + emulator.url() + "   management API");
-    emulator
-        .listeners()
-        .forEach(
-            (name, at) ->
-                console.line(
-                    "EMULATOR   smtp://"
-                        + at.getAddress().getHostAddress()
-                        + ":"
-                        + at.getPort()
-                        + "   listener "
-                        + name));
-    if (accounts == null) {
-      Account admin = emulator.accounts().get(0);
-      console.line("EMULATOR   user " + admin.name() + ", password " + admin.password());
-    }
   }
 
   private static void waitForTheEnd() {

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.cli;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Export;
+import io.github.stalwartgitops.reconcile.KnownObjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

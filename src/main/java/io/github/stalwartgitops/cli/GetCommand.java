@@ -2,6 +2,7 @@ package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.Reading;
 import java.util.List;
 import java.util.concurrent.Callable;

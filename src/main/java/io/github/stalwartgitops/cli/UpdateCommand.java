@@ -4,6 +4,7 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
+import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.Wanted;
 import java.io.IOException;
 import java.util.List;
@@ -31,6 +32,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
   @Mixin private final ApplyingOptions applying = new ApplyingOptions();
+  @Mixin private final GuardOptions guards = new GuardOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Parameters(paramLabel = "OBJECT", description = "Such as MtaStageConnect.")
@@ -73,6 +75,7 @@ final class UpdateCommand implements Callable<Integer> {
               wanted.get(),
               access.target().get(),
               applying.options(server.retryFor()),
+              guards.guards(),
               server.liveSchema(),
               applying.dryRun(),
               false);

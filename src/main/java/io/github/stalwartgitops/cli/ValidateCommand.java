@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.reconcile.Validation;
-import io.github.stalwartgitops.report.ProblemText;
+import io.github.stalwartgitops.report.Closing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,11 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
     Console console = new Console(invocation, output);
     Validation validation = console.reconciler().validate(manifests.manifests(invocation));
     console.problems(validation.problems());
-    int fields = validation.manifest().declarations().size();
-    console.line(
-        validation.problems().isEmpty()
-            ? "Valid: " + fields + (fields == 1 ? " field" : " fields") + " declared."
-            : ProblemText.count(validation.problems()) + ". Nothing was sent.");
+    console.line(Closing.of(validation));
     return validation.verdict().exitCode();
   }
 }

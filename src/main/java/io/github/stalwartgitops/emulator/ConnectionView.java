@@ -5,6 +5,7 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Value;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;

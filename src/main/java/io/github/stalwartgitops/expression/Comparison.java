@@ -39,6 +39,16 @@ final class Comparison {
     return true;
   }
 
+  /** Whether a value equals one of several. */
+  static boolean hasEqual(List<Value> values, Value value) {
+    for (Value candidate : values) {
+      if (areEqual(candidate, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean isLess(Value left, Value right) {
     return compare(left, right) == -1;
   }

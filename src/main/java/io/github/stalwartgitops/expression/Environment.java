@@ -12,9 +12,9 @@ public final class Environment {
   private final ServerFunctions serverFunctions;
 
   private Environment(Builder builder) {
-    variables = Map.copyOf(builder.variables);
-    systemNames = Map.copyOf(builder.systemNames);
-    metrics = Map.copyOf(builder.metrics);
+    variables = new HashMap<>(builder.variables);
+    systemNames = new HashMap<>(builder.systemNames);
+    metrics = new HashMap<>(builder.metrics);
     serverFunctions = builder.serverFunctions;
   }
 

@@ -28,7 +28,7 @@ final class ListFunctions {
   static Value dedup(Value value) {
     List<Value> kept = new ArrayList<>();
     for (Value element : Values.list(value)) {
-      if (kept.stream().noneMatch(other -> Comparison.areEqual(element, other))) {
+      if (!Comparison.hasEqual(kept, element)) {
         kept.add(element);
       }
     }
@@ -48,9 +48,12 @@ final class ListFunctions {
       return Value.FALSE;
     }
     List<Value> others = Values.list(right);
-    return Value.of(
-        Values.list(left).stream()
-            .anyMatch(a -> others.stream().anyMatch(b -> Comparison.areEqual(a, b))));
+    for (Value element : Values.list(left)) {
+      if (Comparison.hasEqual(others, element)) {
+        return Value.TRUE;
+      }
+    }
+    return Value.FALSE;
   }
 
   /** Ascending where the second argument is true. */

@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates the programs of one field for one connection; captures live from one to the next. */
 final class Machine {
-  private static final String[] NO_CAPTURES = {};
-
   private final Environment environment;
   private final @Nullable Observer observer;
   private Value[] stack;
   private int size;
   private int next;
   private long work;
-  private @Nullable String[] captures = NO_CAPTURES;
+  private List<String> captures = List.of();
 
   /** Sees the value of every instruction. */
   interface Observer {
@@ -84,17 +82,15 @@ final class Machine {
   }
 
   Value capture(int group) {
-    String text = group < captures.length ? captures[group] : null;
-    return text == null ? Value.EMPTY : Value.of(text);
+    return group < captures.size() ? Value.of(captures.get(group)) : Value.EMPTY;
   }
 
   Value match(Regex regex, Value subject) {
     String text = Values.text(subject);
     work += text.length() * (regex.size() / 32 + 1);
     Limits.checkWork(work);
-    @Nullable String @Nullable [] groups = regex.match(text);
-    captures = groups == null ? NO_CAPTURES : groups;
-    return Value.of(groups != null);
+    captures = regex.match(text);
+    return Value.of(!captures.isEmpty());
   }
 
   Value ask(Signature function, List<Value> arguments) {

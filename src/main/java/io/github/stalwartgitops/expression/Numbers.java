@@ -105,7 +105,21 @@ final class Numbers {
     if (number == 0) {
       return isNegative(number) ? "-0" : "0";
     }
+    String plain = inFewDigits(number);
+    if (plain != null) {
+      return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
+    }
     return shortest(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** What Java prints, where it has no exponent and so few digits that no other text has fewer. */
+  private static @Nullable String inFewDigits(double number) {
+    double size = Math.abs(number);
+    if (size < 1e-3 || size >= 1e7) {
+      return null;
+    }
+    String text = Double.toString(number);
+    return text.length() <= 16 ? text : null;
   }
 
   /** A float as functions see it: {@code .0} when whole, an exponent when far from 1. */
@@ -115,6 +129,10 @@ final class Numbers {
     }
     double size = Math.abs(number);
     if (size == 0 || (size >= 1e-5 && size < 1e16)) {
+      String few = inFewDigits(number);
+      if (few != null) {
+        return few;
+      }
       String plain = plain(number);
       return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }

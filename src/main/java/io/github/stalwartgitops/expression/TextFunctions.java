@@ -3,6 +3,7 @@ package io.github.stalwartgitops.expression;
 import io.github.stalwartgitops.expression.Value.ArrayValue;
 import io.github.stalwartgitops.expression.Value.StringValue;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -39,7 +40,7 @@ final class TextFunctions {
   }
 
   static Value hasDigits(Value value) {
-    return test(value, text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
+    return test(value, TextFunctions::hasDigit);
   }
 
   /** Elements of an array, otherwise UTF-8 bytes. */
@@ -81,8 +82,7 @@ final class TextFunctions {
 
   static Value contains(Value value, Value part) {
     if (value instanceof ArrayValue array) {
-      return Value.of(
-          array.elements().stream().anyMatch(element -> Comparison.areEqual(element, part)));
+      return Value.of(Comparison.hasEqual(array.elements(), part));
     }
     return Value.of(Values.text(value).contains(Values.text(part)));
   }
@@ -90,15 +90,15 @@ final class TextFunctions {
   /** In an array an element that is the string but for ASCII case, otherwise a part of the text. */
   static Value containsIgnoreCase(Value value, Value part) {
     String text = Values.text(part);
-    if (value instanceof ArrayValue array) {
-      return Value.of(
-          array.elements().stream()
-              .anyMatch(
-                  element ->
-                      element instanceof StringValue string
-                          && equalsIgnoreAsciiCase(string.text(), text)));
+    if (!(value instanceof ArrayValue array)) {
+      return Value.of(Unicode.toLowercase(Values.text(value)).contains(Unicode.toLowercase(text)));
     }
-    return Value.of(Unicode.toLowercase(Values.text(value)).contains(Unicode.toLowercase(text)));
+    for (Value element : array.elements()) {
+      if (element instanceof StringValue string && equalsIgnoreAsciiCase(string.text(), text)) {
+        return Value.TRUE;
+      }
+    }
+    return Value.FALSE;
   }
 
   /** What follows the prefix; the empty string where the text does not begin with it. */
@@ -132,32 +132,56 @@ final class TextFunctions {
 
   static Value map(Value value, UnaryOperator<String> function) {
     if (value instanceof ArrayValue array) {
-      List<Value> mapped =
-          array.elements().stream()
-              .map(element -> Value.of(function.apply(Values.text(element))))
-              .toList();
-      return new ArrayValue(mapped);
+      Value[] mapped = new Value[array.elements().size()];
+      for (int i = 0; i < mapped.length; i++) {
+        mapped[i] = Value.of(function.apply(Values.text(array.elements().get(i))));
+      }
+      return new ArrayValue(List.of(mapped));
     }
     return Value.of(function.apply(Values.text(value)));
   }
 
   private static Value test(Value value, Predicate<String> test) {
     if (value instanceof ArrayValue array) {
-      List<Value> mapped =
-          array.elements().stream()
-              .map(element -> Value.of(test.test(Values.text(element))))
-              .toList();
-      return new ArrayValue(mapped);
+      Value[] tested = new Value[array.elements().size()];
+      for (int i = 0; i < tested.length; i++) {
+        tested[i] = Value.of(test.test(Values.text(array.elements().get(i))));
+      }
+      return new ArrayValue(List.of(tested));
     }
     return Value.of(test.test(Values.text(value)));
   }
 
-  private static Value count(Value value, java.util.function.IntPredicate test) {
-    return Value.of(Values.text(value).codePoints().filter(test).count());
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean hasOnly(String text, java.util.function.IntPredicate cased) {
-    return text.codePoints().filter(Unicode::isAlphabetic).allMatch(cased);
+  private static Value count(Value value, IntPredicate test) {
+    String text = Values.text(value);
+    int count = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      count += test.test(c) ? 1 : 0;
+      i += Character.charCount(c);
+    }
+    return Value.of(count);
+  }
+
+  /** Whether every letter passes; characters without case fail both tests of case. */
+  private static boolean hasOnly(String text, IntPredicate cased) {
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (Unicode.isAlphabetic(c) && !cased.test(c)) {
+        return false;
+      }
+      i += Character.charCount(c);
+    }
+    return true;
   }
 
   private static boolean equalsIgnoreAsciiCase(String left, String right) {

@@ -75,7 +75,7 @@ final class Unicode {
   }
 
   private static String mapped(String text, IntUnaryOperator mapping, CodePoints affected) {
-    if (text.chars().allMatch(c -> c < 0x180) || text.codePoints().noneMatch(affected::contains)) {
+    if (isBelow(text, affected.from(0))) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());
@@ -83,6 +83,15 @@ final class Unicode {
         .map(c -> affected.contains(c) ? mapping.applyAsInt(c) : c)
         .forEach(out::appendCodePoint);
     return out.toString();
+  }
+
+  private static boolean isBelow(String text, int limit) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= limit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String trim(String text) {

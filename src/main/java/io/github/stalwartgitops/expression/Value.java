@@ -28,19 +28,6 @@ public sealed interface Value {
     return number == 0 ? FALSE : number == 1 ? TRUE : new IntegerValue(number);
   }
 
-  /**
-   * The value as text, the way a function sees it: an array's elements joined by CRLF, a float by
-   * its shortest digits.
-   */
-  default String text() {
-    return Values.text(this);
-  }
-
-  /** Whether a condition with this value holds. */
-  default boolean isTrue() {
-    return Values.isTrue(this);
-  }
-
   /** A text. */
   record StringValue(String text) implements Value {}
 

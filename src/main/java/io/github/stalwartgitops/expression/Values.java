@@ -8,10 +8,11 @@ import io.github.stalwartgitops.expression.Value.StringValue;
 import java.util.List;
 
 /** What values are where another kind is needed: truth, text, number, list. */
-final class Values {
+public final class Values {
   private Values() {}
 
-  static boolean isTrue(Value value) {
+  /** Whether a condition with this value holds. */
+  public static boolean isTrue(Value value) {
     if (value instanceof IntegerValue integer) {
       return integer.number() != 0;
     }
@@ -24,8 +25,11 @@ final class Values {
     return !(value instanceof ArrayValue array) || !array.elements().isEmpty();
   }
 
-  /** The text that functions see. */
-  static String text(Value value) {
+  /**
+   * The text that functions see: an array's elements joined by CRLF, a float by its shortest
+   * digits.
+   */
+  public static String text(Value value) {
     if (value instanceof StringValue string) {
       return string.text();
     }

@@ -148,6 +148,6 @@ final class RulePairs {
   }
 
   private static Set<String> words(Rule rule) {
-    return new HashSet<>(Arrays.asList((rule.ifText() + " " + rule.thenText()).split("\\W+")));
+    return new HashSet<>(Arrays.asList((rule.ifText() + " " + rule.thenText()).split("\\W+", -1)));
   }
 }

@@ -1,11 +1,13 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Apply;
+import io.github.stalwartgitops.apply.Prover;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.jmap.JmapClient;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.jmap.Pause;
@@ -16,8 +18,11 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.Look;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
+import io.github.stalwartgitops.smtp.GreetingProbe;
+import io.github.stalwartgitops.smtp.ReverseNames;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +88,12 @@ public final class Reconciler {
     Optional<Plan> plan = connected.flatMap(it -> wanted(request, it, run));
     if (plan.isEmpty()) {
       return run.end();
+    }
+    List<Problem> refusals = request.guards().refusals(plan.get(), target.address());
+    if (!refusals.isEmpty()) {
+      run.plan(plan.get());
+      run.tell(refusals);
+      return run.end(Verdict.REFUSED);
     }
     return request.dryRun()
         ? run.planned(plan.get(), request.failOnDrift())
@@ -185,8 +196,23 @@ public final class Reconciler {
     if ((plan.hasChanges() || reload) && !connected.permits(plan.changedObjects(), reload, run)) {
       return run.end();
     }
-    Apply apply = new Apply(connected.server(), request.options(), clock, pause, progress);
+    Apply apply =
+        new Apply(
+            connected.server(),
+            request.options(),
+            prover(request.target().endpoint()),
+            clock,
+            pause,
+            progress);
     return run.applied(apply.carryOut(plan));
+  }
+
+  /** Greetings are read with the trust and within the time that requests have. */
+  private Prover prover(JmapEndpoint endpoint) {
+    Duration limit = endpoint.limits().timeout();
+    return new Prover(
+        new GreetingProbe(endpoint.tls(), limit, clock, pause::waitFor),
+        ReverseNames.system(limit));
   }
 
   /** The problem with the server's name in front, unless it belongs to a file. */

@@ -58,7 +58,7 @@ final class Run {
         switch (newOutcome.status()) {
           case NOTHING_TO_DO, ACTIVE -> Verdict.DONE;
           case UNCHANGED -> Verdict.FAILED;
-          case STORED, UNCERTAIN -> Verdict.NOT_PROVEN;
+          case STORED, NOT_PROVEN, UNCERTAIN -> Verdict.NOT_PROVEN;
         };
     return end();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.apply.Proof;
 import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
@@ -75,14 +76,27 @@ final class AccountJson {
         step.details().forEach(details::add);
       }
     }
+    if (!outcome.proofs().isEmpty()) {
+      ArrayNode proofs = node.putArray("proofs");
+      outcome.proofs().forEach(proof -> proofs.add(proof(proof)));
+    }
     node.set("problems", problems(outcome.problems()));
     return node;
+  }
+
+  private static ObjectNode proof(Proof proof) {
+    return JSON.objectNode()
+        .put("address", proof.address().toString())
+        .put("verdict", word(proof.verdict()))
+        .put("expected", proof.expected())
+        .put("seen", proof.seen())
+        .put("reason", proof.reason());
   }
 
   /** A constant's name as JSON writes it: {@code NOTHING_TO_DO} is {@code nothingToDo}. */
   private static String word(Enum<?> constant) {
     StringBuilder word = new StringBuilder();
-    for (String part : constant.name().split("_")) {
+    for (String part : constant.name().split("_", -1)) {
       String lower = part.toLowerCase(Locale.ROOT);
       word.append(
           word.length() == 0 ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));

@@ -9,6 +9,7 @@ import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.expression.Span;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
+import io.github.stalwartgitops.expression.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +164,7 @@ public final class ExplanationText {
     boolean isTruth =
         value instanceof Value.IntegerValue number
             && (number.number() == 0 || number.number() == 1);
-    return isTruth ? Boolean.toString(value.isTrue()) : typed(value);
+    return isTruth ? Boolean.toString(Values.isTrue(value)) : typed(value);
   }
 
   private static String typed(@Nullable Value value) {
@@ -173,7 +174,7 @@ public final class ExplanationText {
     if (value instanceof Value.ArrayValue array) {
       return array.elements().stream().map(ExplanationText::typed).toList().toString();
     }
-    String text = Printable.of(value.text());
+    String text = Printable.of(Values.text(value));
     return value instanceof Value.StringValue ? "\"" + text + "\"" : text;
   }
 

@@ -17,6 +17,8 @@ import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.smtp.GreetingProbe;
+import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,7 +218,12 @@ class ApplyTest {
   }
 
   private Outcome apply(ApplyOptions options, Plan plan) {
-    return new Apply(server, options, clock(), this::pause, step -> {}).carryOut(plan);
+    Prover prover =
+        new Prover(
+            new GreetingProbe(
+                TlsConfiguration.systemTrust(), Duration.ofSeconds(20), clock(), this::pause),
+            address -> Optional.empty());
+    return new Apply(server, options, prover, clock(), this::pause, step -> {}).carryOut(plan);
   }
 
   private void pause(Duration duration) {

@@ -140,6 +140,15 @@ class CommandsTest {
   }
 
   @Test
+  void aGuardRefusesAPlanThatIsTooLarge() {
+    Runner.Result result = runner.run("apply", "--url", SERVER, "--max-changes", "2");
+
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.out()).contains("the plan has 4 changes, the guard allows 2");
+    assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aRefusedReloadLeavesTheServerAsItWas() throws IOException {
     runner.run("export", "--url", SERVER);
     Path state = folder.resolve("state.json");

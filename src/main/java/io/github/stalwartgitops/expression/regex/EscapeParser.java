@@ -24,8 +24,8 @@ final class EscapeParser {
     if (set != null) {
       return new Syntax.Chars(set, 0);
     }
-    Assertion.Kind assertion = assertion();
-    return assertion == null ? Literals.of(literal(), flags) : new Assertion(assertion);
+    Assertion assertion = assertion();
+    return assertion == null ? Literals.of(literal(), flags) : assertion;
   }
 
   /** A set such as {@code \d} or {@code \p{L}}, case folded; null where none is next. */
@@ -59,7 +59,7 @@ final class EscapeParser {
     return negated ? set.negated() : set;
   }
 
-  private Assertion.@Nullable Kind assertion() throws InvalidRegexException {
+  private @Nullable Assertion assertion() throws InvalidRegexException {
     int c = cursor.peek();
     Assertion.Kind kind =
         switch (c) {
@@ -79,7 +79,7 @@ final class EscapeParser {
       return null;
     }
     cursor.take(INCOMPLETE);
-    return c == 'b' && cursor.peek() == '{' ? namedBoundary(kind) : kind;
+    return new Assertion(c == 'b' && cursor.peek() == '{' ? namedBoundary(kind) : kind);
   }
 
   /** {@code \b{start}} and its like; what is no name behind {@code \b} is a repetition. */

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.expression.regex;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,27 +48,31 @@ public final class Regex {
     return size;
   }
 
-  /** The groups of the first hit, the whole hit first, or null where there is none. */
-  public @Nullable String @Nullable [] match(String text) {
+  /**
+   * The groups of the first hit, the whole hit first; a group that took no part is empty. No
+   * elements where there is no hit.
+   */
+  public List<String> match(String text) {
     boolean isAscii = isAscii(text);
     if (assertions.needMarksIn(text, isAscii)) {
-      return groups(marked(), MarkedText.of(text, assertions), true);
+      return groups(marked(), MarkedText.of(text, assertions)).stream()
+          .map(MarkedText::unmarked)
+          .toList();
     }
-    return groups(isAscii ? ascii : any(), text, false);
+    return groups(isAscii ? ascii : any(), text);
   }
 
-  private static @Nullable String @Nullable [] groups(
-      Pattern pattern, String text, boolean isMarked) {
+  private static List<String> groups(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {
-      return null;
+      return List.of();
     }
-    @Nullable String[] groups = new String[matcher.groupCount() + 1];
+    String[] groups = new String[matcher.groupCount() + 1];
     for (int i = 0; i < groups.length; i++) {
       String group = matcher.group(i);
-      groups[i] = group != null && isMarked ? MarkedText.unmarked(group) : group;
+      groups[i] = group == null ? "" : group;
     }
-    return groups;
+    return List.of(groups);
   }
 
   private static boolean isAscii(String text) {

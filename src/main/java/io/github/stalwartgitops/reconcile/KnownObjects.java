@@ -1,4 +1,4 @@
-package io.github.stalwartgitops.cli;
+package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problem;
@@ -6,12 +6,12 @@ import io.github.stalwartgitops.problem.Suggestion;
 import java.util.Collection;
 import java.util.List;
 
-/** Objects that are named on the command line. */
-final class KnownObjects {
+/** Objects that are named by the person who starts a run. */
+public final class KnownObjects {
   private KnownObjects() {}
 
   /** A problem for each name that the catalog does not have. */
-  static List<Problem> unknown(Collection<String> names, Catalog catalog) {
+  public static List<Problem> unknown(Collection<String> names, Catalog catalog) {
     return names.stream()
         .filter(name -> catalog.object(name).isEmpty())
         .map(name -> unknown(name, catalog))

@@ -1,4 +1,4 @@
-package io.github.stalwartgitops.emulator;
+package io.github.stalwartgitops.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package io.github.stalwartgitops.emulator;
+package io.github.stalwartgitops.expression;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /** IP addresses as expressions see them: IPv6 in the short form of RFC 5952. */
-final class IpText {
+public final class IpText {
   private static final int GROUPS = 8;
 
   private IpText() {}
 
   /** The text of an address, without any zone. */
-  static String of(InetAddress address) {
+  public static String of(InetAddress address) {
     if (address instanceof Inet4Address) {
       return address.getHostAddress();
     }

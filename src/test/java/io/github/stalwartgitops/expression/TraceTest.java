@@ -1,0 +1,53 @@
+package io.github.stalwartgitops.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TraceTest {
+  private static final Environment PLAIN = RecordedCases.connections().get(0);
+
+  private static List<String> steps(String text) {
+    return Evaluated.compiled(text).trace(PLAIN).steps().stream()
+        .map(step -> step.node().span().of(text) + " = " + Values.text(step.value()))
+        .toList();
+  }
+
+  @Test
+  void eachSubexpressionShowsItsValueInTheOrderOfEvaluation() {
+    assertThat(steps("local_port == 25 && !is_tls"))
+        .containsExactly(
+            "local_port = 25",
+            "25 = 25",
+            "local_port == 25 = 1",
+            "is_tls = 0",
+            "!is_tls = 1",
+            "local_port == 25 && !is_tls = 1");
+  }
+
+  @Test
+  void whatIsSkippedIsNotShown() {
+    assertThat(steps("remote_ip || 'x'")).containsExactly("remote_ip = 192.0.2.7");
+  }
+
+  @Test
+  void stepsNameTheTextTheyStandIn() {
+    Trace trace =
+        CompiledExpression.compile(
+                new Expression(List.of(new Rule("is_tls", "'a'")), "'b'"), RecordedCases.CONNECT)
+            .compiled()
+            .trace(PLAIN);
+
+    assertThat(trace.evaluation()).isEqualTo(new Evaluation(Value.of("b"), -1));
+    assertThat(trace.steps()).extracting(Trace.Step::part).containsExactly(Part.ifOf(0), Part.ELSE);
+  }
+
+  @Test
+  void aFailureIsExplained() {
+    Trace trace = Evaluated.compiled("dns_query('a', 'mx')").trace(PLAIN);
+
+    assertThat(trace.evaluation().value()).isNull();
+    assertThat(trace.failure()).isEqualTo("dns_query has no answer");
+  }
+}
