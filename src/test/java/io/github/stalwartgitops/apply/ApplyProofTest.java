@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,7 +221,7 @@ class ApplyProofTest {
             "admin",
             "secret",
             null,
-            Set.of(
+            List.of(
                 "authenticate",
                 "sysMtaStageConnectGet",
                 "sysMtaStageConnectUpdate",
@@ -238,9 +237,7 @@ class ApplyProofTest {
         .satisfies(
             it -> assertThat(it.message()).contains("depends on system('hostname'), listener"))
         .satisfies(
-            it ->
-                assertThat(it.mend())
-                    .contains("sysNetworkListenerGet and sysSystemSettingsGet"));
+            it -> assertThat(it.mend()).contains("sysNetworkListenerGet and sysSystemSettingsGet"));
   }
 
   @Test
