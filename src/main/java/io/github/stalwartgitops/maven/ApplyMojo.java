@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "apply", requiresProject = false, threadSafe = true)
 public final class ApplyMojo extends ReconcileMojo {
   /** A saved plan: applies exactly that, or fails where the server has moved on. */
-  @Parameter(name = "plan", property = "stalwart.plan")
-  private @Nullable String planFile;
+  @Parameter(property = "stalwart.plan")
+  private @Nullable String plan;
 
   /** Stops after the plan. */
   @Parameter(property = "stalwart.dryRun", defaultValue = "false")
@@ -77,7 +77,7 @@ public final class ApplyMojo extends ReconcileMojo {
 
   @Override
   void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
-    Path saved = given.file("plan", planFile);
+    Path saved = given.file("plan", plan);
     Wanted wanted =
         saved == null ? new Wanted.Declared(manifests(build, given)) : new Wanted.Planned(saved);
     ApplyOptions options =

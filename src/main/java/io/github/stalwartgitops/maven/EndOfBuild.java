@@ -29,8 +29,8 @@ final class EndOfBuild {
                 }));
   }
 
-  private static @Nullable Object pass(
-      Method method, ExecutionListener next, Object @Nullable [] arguments) throws Throwable {
+  private static @Nullable Object pass(Method method, ExecutionListener next, Object[] arguments)
+      throws Throwable {
     try {
       return method.invoke(next, arguments);
     } catch (InvocationTargetException e) {

@@ -144,7 +144,7 @@ class CommandsTest {
     Runner.Result result = runner.run("apply", "--url", SERVER, "--max-changes", "2");
 
     assertThat(result.exitCode()).isEqualTo(5);
-    assertThat(result.out()).contains("the plan has 3 changes, the guard allows 2");
+    assertThat(result.out()).contains("the plan has 4 changes, the guard allows 2");
     assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
   }
 

@@ -181,7 +181,13 @@ class RegexTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\\b{start-half}a", "a\\b{end-half}", "\\b(?-u:\\b)", "(?m)^(?R)$", "\\p{scx=Grek}"})
+      strings = {
+        "\\b{start-half}a",
+        "a\\b{end-half}",
+        "\\b(?-u:\\b)",
+        "(?m)^(?R)$",
+        "\\p{scx=Grek}"
+      })
   void whatCannotBeBridgedSaysSo(String pattern) {
     assertThatExceptionOfType(InvalidRegexException.class)
         .isThrownBy(() -> Regex.compile(pattern))
