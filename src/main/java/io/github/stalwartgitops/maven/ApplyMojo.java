@@ -4,10 +4,12 @@ import io.github.stalwartgitops.apply.ApplyOptions;
 import io.github.stalwartgitops.apply.Probing;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.plan.Guards;
+import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Wanted;
 import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,10 +87,7 @@ public final class ApplyMojo extends ReconcileMojo {
             given.choice("reload", reload, ReloadMode.class),
             given.flag("keepStored", keepStored),
             retryFor(given),
-            new Probing(
-                given.addresses("probes", probes),
-                given.time("probeFor", probeFor, Duration.ZERO),
-                given.flag("rollbackOnContradiction", rollbackOnContradiction)));
+            probing(given));
     Guards guards =
         new Guards(
             given.limit("maxChanges", maxChanges),
@@ -107,5 +106,16 @@ public final class ApplyMojo extends ReconcileMojo {
       file.write(account);
     }
     build.log().closing(account);
+  }
+
+  private Probing probing(Parameters given) {
+    List<SmtpAddress> addresses = given.addresses("probes", probes);
+    boolean rollback = given.flag("rollbackOnContradiction", rollbackOnContradiction);
+    if (rollback && addresses.isEmpty()) {
+      given
+          .problems()
+          .add(Problem.error("stalwart.rollbackOnContradiction needs stalwart.probes", null));
+    }
+    return new Probing(addresses, given.time("probeFor", probeFor, Duration.ZERO), rollback);
   }
 }

@@ -6,28 +6,27 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
-/** Finds out whether a module may leave a goal to the project that the build was started for. */
+/**
+ * Finds out whether a module may leave a goal to the project that the build was started for. (Goals
+ * of the command line Maven runs in that project alone, since they need none.)
+ */
 final class OncePerBuild {
   private OncePerBuild() {}
 
   /**
-   * Whether that project has the same execution. It has, for goals of the command line; a module
-   * that inherits an execution does not repeat it, one that brings its own runs it.
+   * Whether that project has the same execution: a module that inherits it does not repeat it, one
+   * that brings its own runs it.
    */
   static boolean isDoneElsewhere(MavenSession session, MojoExecution execution) {
-    if (session.getCurrentProject().isExecutionRoot()) {
-      return false;
-    }
-    return execution.getSource() == MojoExecution.Source.CLI
-        || session.getAllProjects().stream()
+    return !session.getCurrentProject().isExecutionRoot()
+        && session.getAllProjects().stream()
             .filter(MavenProject::isExecutionRoot)
             .anyMatch(root -> has(root, execution));
   }
 
   private static boolean has(MavenProject project, MojoExecution execution) {
-    return Optional.ofNullable(
-            project.getPlugin(
-                Plugin.constructKey(execution.getGroupId(), execution.getArtifactId())))
+    String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
+    return Optional.ofNullable(project.getPlugin(key))
         .map(Plugin::getExecutionsAsMap)
         .filter(executions -> executions.containsKey(execution.getExecutionId()))
         .isPresent();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
@@ -114,15 +115,7 @@ final class Parameters {
 
   /** Addresses of SMTP listeners. */
   List<SmtpAddress> addresses(String name, @Nullable List<String> configured) {
-    List<SmtpAddress> addresses = new ArrayList<>();
-    for (String text : list(name, configured)) {
-      try {
-        addresses.add(SmtpAddress.parse(text));
-      } catch (IllegalArgumentException e) {
-        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), null));
-      }
-    }
-    return addresses;
+    return each(name, list(name, configured), SmtpAddress::parse);
   }
 
   /** One of the names of an enumeration, case aside. */
@@ -174,13 +167,13 @@ final class Parameters {
   /** Reports, each as {@code FORM=FILE}. */
   List<ReportFile> reports(@Nullable List<String> configured) {
     List<ReportFile> reports = new ArrayList<>();
-    for (String text : list("report", configured)) {
+    for (String text : list("reports", configured)) {
       ReportFile.parse(text, folder)
           .ifPresentOrElse(
               reports::add,
               () ->
                   wrong(
-                      "report",
+                      "reports",
                       text,
                       "not FORM=FILE with one of the forms "
                           + Arrays.toString(ReportForm.values())));
@@ -192,15 +185,20 @@ final class Parameters {
   List<SmtpListener> listeners(@Nullable List<String> configured) {
     String given = userProperties.getProperty(PREFIX + "listeners");
     List<String> texts = configured == null ? List.of() : configured;
-    List<SmtpListener> listeners = new ArrayList<>();
-    for (String text : given == null ? texts : List.of(given.split(";"))) {
+    return each(
+        "listeners", given == null ? texts : List.of(given.split(";")), SmtpListener::parse);
+  }
+
+  private <T> List<T> each(String name, List<String> texts, Function<String, T> parser) {
+    List<T> values = new ArrayList<>();
+    for (String text : texts) {
       try {
-        listeners.add(SmtpListener.parse(text.strip()));
+        values.add(parser.apply(text.strip()));
       } catch (IllegalArgumentException e) {
-        problems.add(Problem.error(PREFIX + "listeners: " + e.getMessage(), null));
+        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), null));
       }
     }
-    return listeners;
+    return values;
   }
 
   private void wrong(String name, String given, String what) {

@@ -28,8 +28,8 @@ abstract class ReconcileMojo extends ServerMojo {
   private boolean strict;
 
   /** Files to write a report to, as FORM=FILE; the forms are text and json. */
-  @Parameter(property = "stalwart.report")
-  private @Nullable List<String> report;
+  @Parameter(property = "stalwart.reports")
+  private @Nullable List<String> reports;
 
   /** The manifests that the goal was given. */
   final Manifests manifests(MavenBuild build, Parameters given) {
@@ -38,6 +38,6 @@ abstract class ReconcileMojo extends ServerMojo {
 
   /** The reports that the goal was asked for. */
   final List<ReportFile> reports(Parameters given) {
-    return given.reports(report);
+    return given.reports(reports);
   }
 }

@@ -6,6 +6,7 @@ import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.reconcile.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Closing {
     }
     return account.plan() == null
         ? List.of(withoutPlan(account, palette))
-        : planned(account, account.plan().plan());
+        : planned(account, account.plan().plan(), palette);
   }
 
   /** The sentence that says what came of checking manifests. */
@@ -42,7 +43,10 @@ public final class Closing {
     };
   }
 
-  private static List<String> planned(Account account, Plan plan) {
+  private static List<String> planned(Account account, Plan plan, Palette palette) {
+    if (account.verdict() == Verdict.REFUSED) {
+      return List.of(palette.removed("Refused") + ": " + summary(plan) + ". Nothing was sent.");
+    }
     if (!plan.hasChanges()) {
       return List.of(
           Printable.of(account.server())

@@ -1,0 +1,12 @@
+def log = new File(basedir, 'build.log').text
+def tells = { String regex ->
+  if (!(log =~ regex)) throw new AssertionError("the log does not tell: $regex" as Object)
+}
+
+tells('stored equals wanted, nothing was sent')
+tells("'\\[-old-\\]\\{\\+mx\\+\\}\\.example\\.org'|'old\\.example\\.org' +→ +'mx\\.example\\.org'")
+tells('ERROR] Failed to execute goal .*:plan \\(failed\\) on project drift: 1 object, 1 field: else changed\\. Nothing was sent\\.')
+
+def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/plan.json'))
+assert report.kind == 'report'
+assert report.plan != null

@@ -1,0 +1,19 @@
+// The log of each build.
+def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[1..3]
+def count = { int build, String text -> builds[build].readLines().count { it.contains(text) } }
+def once = 'Once per build'
+
+// The inherited goal runs in the parent alone, that of module b in module b.
+assert count(0, 'stored and active') == 1
+assert count(0, once) == 2
+assert count(0, 'a.example.org') == 1
+
+// In every module: all of them use one server, for module b finds what module a has applied.
+assert count(1, once) == 0
+assert count(1, 'stored and active') == 2
+assert count(1, 'stored equals wanted, nothing was written') == 1
+assert count(1, 'stored equals wanted, nothing was sent') == 1
+
+// On the command line.
+assert count(2, 'Valid: 2 fields declared.') == 1
+assert count(2, once) == 0
