@@ -1,0 +1,128 @@
+package io.github.stalwartgitops.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+@MojoParameter(name = "url", value = "emulator:state.json")
+@MojoParameter(name = "retryFor", value = "0s")
+class ApplyMojoTest extends GoalTest {
+  @Test
+  @InjectMojo(goal = "apply")
+  void makesTheServerEqualToTheManifests(ApplyMojo apply) throws Exception {
+    apply.execute();
+
+    assertThat(build().log.lines.get(0)).startsWith("INFO EMULATOR   emulator:");
+    assertThat(told()).contains("1 change stored and active.");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  void findsNothingToDoTheSecondTime(ApplyMojo apply) throws Exception {
+    apply.execute();
+    apply.execute();
+
+    assertThat(told()).contains("stored equals wanted, nothing was written");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "dryRun", value = "true")
+  void stopsADryRunAfterThePlan(ApplyMojo apply) throws Exception {
+    apply.execute();
+
+    assertThat(told()).contains("1 object, 1 field: else changed. Nothing was sent.");
+    assertThat(told()).doesNotContain("written");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "dryRun", value = "true")
+  @MojoParameter(name = "failOnDrift", value = "true")
+  void failsADryRunOnDriftIfToldSo(ApplyMojo apply) {
+    assertThatThrownBy(apply::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageStartingWith("1 object, 1 field: else changed. Nothing was sent.");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  void failsWithTheClosingSentenceWhereAnObjectBlocksTheReload(ApplyMojo apply) throws Exception {
+    build()
+        .withFile(
+            "state.json",
+            "{\"blocking\": [{\"object\": \"SpamPyzor\", \"description\": \"no address\"}]}");
+
+    assertThatThrownBy(apply::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage("Failed: nothing changed, the server is as it was.");
+    assertThat(told()).contains("SpamPyzor");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "reload", value = "never")
+  void failsWhereWhatIsStoredIsNotActive(ApplyMojo apply) {
+    assertThatThrownBy(apply::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("active after the next reload or restart");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "reports", value = "json=target/report.json")
+  void writesReports(ApplyMojo apply) throws Exception {
+    apply.execute();
+
+    assertThat(Files.readString(folder.resolve("target/report.json"))).contains("\"verdict\"");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "maxChanges", value = "0")
+  void refusesWhatAGuardForbids(ApplyMojo apply) {
+    assertThatThrownBy(apply::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage("Refused: 1 object, 1 field: else changed. Nothing was sent.");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "plan", value = "missing.json")
+  void aSavedPlanThatIsMissingIsTold(ApplyMojo apply) {
+    assertThatThrownBy(apply::execute).isInstanceOf(MojoFailureException.class);
+    assertThat(told()).contains("missing.json");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "rollbackOnContradiction", value = "true")
+  void puttingBackOnContradictionNeedsAProbe(ApplyMojo apply) {
+    assertThatThrownBy(apply::execute)
+        .hasMessage("stalwart.rollbackOnContradiction needs stalwart.probes");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  void theCommandLineComesBeforeThePom(ApplyMojo apply) throws Exception {
+    build().with("dryRun", "true");
+
+    apply.execute();
+
+    assertThat(told()).contains("Nothing was sent.");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "skip", value = "true")
+  void doesNothingIfSkipped(ApplyMojo apply) throws Exception {
+    apply.execute();
+
+    assertThat(build().log.lines).containsExactly("INFO Skipped, as stalwart.skip says.");
+  }
+}

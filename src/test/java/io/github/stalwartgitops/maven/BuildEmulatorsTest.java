@@ -1,0 +1,143 @@
+package io.github.stalwartgitops.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.stalwartgitops.emulator.Account;
+import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.jmap.Credential;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.AbstractExecutionListener;
+import org.apache.maven.execution.ExecutionEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildEmulatorsTest {
+  @TempDir Path folder;
+  private TrialBuild build;
+  private BuildEmulators emulators;
+
+  @BeforeEach
+  void startTheBuild() {
+    build = new TrialBuild(folder);
+    emulators = new BuildEmulators(build.session);
+  }
+
+  @AfterEach
+  void stopWhatRuns() {
+    emulators.stop();
+  }
+
+  @Test
+  void allGoalsOfABuildUseTheSameServer() throws Exception {
+    RunningEmulator first = emulators.at("emulator:", folder);
+    RunningEmulator second = new BuildEmulators(build.session).at("emulator:", folder);
+
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void eachUrlHasAServerOfItsOwn() throws Exception {
+    RunningEmulator first = emulators.at("emulator:a.json", folder);
+
+    assertThat(emulators.at("emulator:b.json", folder)).isNotEqualTo(first);
+    assertThat(emulators.at("emulator:", folder)).isNotEqualTo(first);
+    assertThat(emulators.at("emulator:./a.json", folder)).isEqualTo(first);
+  }
+
+  @Test
+  void theUrlWithoutAFileMeansTheStartedServer() throws Exception {
+    EmulatorConfiguration configuration =
+        EmulatorConfiguration.defaults().withStateFile(folder.resolve("state.json"));
+    String url = emulators.start(configuration).url().toString();
+
+    assertThat(emulators.at("emulator:", folder).url()).isEqualTo(url);
+    assertThat(emulators.at("emulator:state.json", folder).url()).isEqualTo(url);
+  }
+
+  @Test
+  void anAccountThatMayDoEverythingLogsIn() throws Exception {
+    emulators.start(
+        EmulatorConfiguration.defaults()
+            .withAccounts(
+                List.of(
+                    new Account("reader", "r", null, List.of("authenticate")),
+                    new Account("all", null, "token", null))));
+
+    assertThat(emulators.at("emulator:", folder).credential())
+        .isEqualTo(new Credential.Bearer("token", "the embedded server"));
+  }
+
+  @Test
+  void theSessionHoldsTypesOfTheJdkAlone() throws Exception {
+    emulators.at("emulator:", folder);
+
+    assertThat(build.request.getData().values())
+        .allSatisfy(
+            value -> {
+              assertThat(value).isInstanceOf(Map.class);
+              assertThat(value.getClass().getModule()).isEqualTo(Object.class.getModule());
+            });
+  }
+
+  @Test
+  void theEndOfTheBuildClosesThem() throws Exception {
+    URI url = URI.create(emulators.at("emulator:", folder).url());
+
+    build.request.getExecutionListener().sessionEnded(null);
+
+    assertThatThrownBy(() -> connect(url)).isInstanceOf(IOException.class);
+    assertThat(emulators.stop()).isFalse();
+  }
+
+  @Test
+  void othersStillHearOfTheEndOfTheBuild() throws Exception {
+    Heard heard = new Heard();
+    build.request.setExecutionListener(heard);
+    emulators.at("emulator:", folder);
+
+    build.request.getExecutionListener().mojoStarted(null);
+    build.request.getExecutionListener().sessionEnded(null);
+
+    assertThat(heard.goals).isEqualTo(1);
+    assertThat(heard.ends).isEqualTo(1);
+  }
+
+  @Test
+  void stoppingSaysWhetherOneRan() throws Exception {
+    emulators.at("emulator:", folder);
+
+    assertThat(emulators.stop()).isTrue();
+    assertThat(emulators.running()).isEmpty();
+    assertThat(emulators.stop()).isFalse();
+  }
+
+  private static void connect(URI url) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 1000);
+    }
+  }
+
+  private static final class Heard extends AbstractExecutionListener {
+    private int goals;
+    private int ends;
+
+    @Override
+    public void mojoStarted(ExecutionEvent event) {
+      goals++;
+    }
+
+    @Override
+    public void sessionEnded(ExecutionEvent event) {
+      ends++;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.stalwartgitops.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.reconcile.Target;
+import io.github.stalwartgitops.tls.TlsConfiguration;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerAccessTest {
+  @TempDir Path folder;
+  private TrialBuild build;
+
+  @BeforeEach
+  void startTheBuild() {
+    build = new TrialBuild(folder);
+  }
+
+  @AfterEach
+  void stopWhatRuns() {
+    new BuildEmulators(build.session).stop();
+  }
+
+  @Test
+  void theEnvironmentNamesTheServerWhereNothingElseDoes() throws Exception {
+    build
+        .withEnvironment("STALWART_URL", "https://mail.example.org")
+        .withEnvironment("STALWART_TOKEN", "token");
+
+    Target target = open(null, null);
+
+    assertThat(target.address()).isEqualTo("https://mail.example.org");
+    assertThat(target.endpoint().credential())
+        .isEqualTo(new Credential.Bearer("token", "STALWART_TOKEN"));
+  }
+
+  @Test
+  void aUrlThatIsGivenComesBeforeTheEnvironment() throws Exception {
+    build
+        .withEnvironment("STALWART_URL", "https://mail.example.org")
+        .withEnvironment("STALWART_TOKEN", "token");
+
+    assertThat(open("https://mx1.example.org", null).name()).isEqualTo("mx1.example.org");
+  }
+
+  @Test
+  void aServerOfTheSettingsComesBeforeTheEnvironment() {
+    build.withEnvironment("STALWART_TOKEN", "token");
+
+    assertThatThrownBy(() -> open("https://mail.example.org", "mail"))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("settings.xml has no server mail");
+  }
+
+  @Test
+  void noUrlIsWrongUsage() {
+    assertThatThrownBy(() -> open(null, null))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("no server is named");
+  }
+
+  @Test
+  void noCredentialIsWrongUsage() {
+    assertThatThrownBy(() -> open("https://mail.example.org", null))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("there is no credential")
+        .hasMessageContaining("stalwart.serverId");
+  }
+
+  @Test
+  void anOfflineBuildDoesNotAskAServer() {
+    build.request.setOffline(true);
+    build.withEnvironment("STALWART_TOKEN", "token");
+
+    assertThatThrownBy(() -> open("https://mail.example.org", null))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("Maven is offline (-o)")
+        .hasMessageContaining("https://mail.example.org");
+  }
+
+  @Test
+  void anOfflineBuildMayAskThisMachine() throws Exception {
+    build.request.setOffline(true);
+    build.withEnvironment("STALWART_TOKEN", "token");
+
+    assertThat(open("http://127.0.0.1:8080", null).name()).isEqualTo("127.0.0.1");
+    assertThat(open("emulator:", null).address()).isEqualTo("emulator:");
+  }
+
+  @Test
+  void theEmbeddedServerNeedsNoCredentialAndSaysWhatItIs() throws Exception {
+    Target target = open("emulator:", null);
+
+    assertThat(target.name()).isEqualTo("emulator");
+    assertThat(build.log.lines.get(0)).startsWith("INFO EMULATOR   emulator:");
+  }
+
+  @Test
+  void aStateFileThatCannotBeReadIsTold() throws Exception {
+    build.withFile("state.json", "{");
+
+    assertThatThrownBy(() -> open("emulator:state.json", null))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("state.json:1:");
+  }
+
+  private Target open(String url, String serverId) throws MojoFailureException {
+    MavenBuild opened = new MavenBuild(build.session, new BracesDecrypter(), build.log);
+    ServerChoice choice =
+        new ServerChoice(
+            url,
+            serverId,
+            null,
+            null,
+            null,
+            Limits.defaults(),
+            null,
+            TlsConfiguration.systemTrust(),
+            false);
+    return opened.servers().open(choice, opened.parameters());
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.stalwartgitops.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+class ValidateMojoTest extends GoalTest {
+  @Test
+  @InjectMojo(goal = "validate")
+  void takesTheFolderBesideThePom(ValidateMojo validate) throws Exception {
+    validate.execute();
+
+    assertThat(build().log.lines).containsExactly("INFO Valid: 1 field declared.");
+  }
+
+  @Test
+  @InjectMojo(goal = "validate")
+  void failsWithAllMistakesToldBefore(ValidateMojo validate) throws Exception {
+    build().withFile("stalwart/bad.yaml", "MtaStageConnet:\n  hostname: 1\n");
+
+    assertThatThrownBy(validate::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage("1 problem (1 error). Nothing was sent.");
+    assertThat(told()).contains("ERROR stalwart/bad.yaml:1:1: error:");
+  }
+
+  @Test
+  @InjectMojo(goal = "validate")
+  void substitutesVariablesOfTheCommandLineAndTheEnvironment(ValidateMojo validate)
+      throws Exception {
+    build()
+        .with("var.domain", "example.net")
+        .withEnvironment("HOST", "mx")
+        .withFile(
+            "stalwart/connect.yaml",
+            "MtaStageConnect:\n  hostname: {text: \"${env:HOST}.${domain}\"}\n");
+
+    validate.execute();
+
+    assertThat(told()).isEqualTo("INFO Valid: 1 field declared.");
+  }
+
+  @Test
+  @InjectMojo(goal = "validate")
+  void anUndefinedVariableFails(ValidateMojo validate) throws Exception {
+    build()
+        .withFile("stalwart/connect.yaml", "MtaStageConnect:\n  hostname: {text: \"${domain}\"}\n");
+
+    assertThatThrownBy(validate::execute).isInstanceOf(MojoFailureException.class);
+    assertThat(told()).contains("domain");
+  }
+
+  @Test
+  @InjectMojo(goal = "validate")
+  void warnsAndFailsOnlyIfStrict(ValidateMojo validate) throws Exception {
+    build()
+        .withFile("stalwart/stages.yaml", "MtaStageEhlo:\n  nextField: true\n")
+        .with("trustServer", "true");
+
+    validate.execute();
+
+    assertThat(told()).contains("WARN stalwart/stages.yaml:2:3");
+    build().with("strict", "true");
+    assertThatThrownBy(validate::execute).isInstanceOf(MojoFailureException.class);
+  }
+}
