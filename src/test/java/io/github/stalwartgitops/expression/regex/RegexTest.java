@@ -115,7 +115,8 @@ class RegexTest {
     assertThat(matches("\\bé\\b", "é")).isTrue();
     assertThat(match("\\b\\b(é)(x)?\\b", "-é-")).containsExactly("é", "é", "");
     assertThat(match("(?m)^\\bé\\b$", "a\né\nb")).containsExactly("é");
-    assertThat(match("\\b{start}\\w\\b{end}|\\<ab\\>", "c ab")).isEqualTo(List.of("c"));
+    assertThat(match("\\b{start}..", "¿über")).containsExactly("üb");
+    assertThat(match("..\\>", "¿über?")).containsExactly("er");
     assertThat(matches("\\b", "")).isFalse();
     assertThat(matches("\\B", "¿")).isTrue();
   }
@@ -181,7 +182,13 @@ class RegexTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\\b{start-half}a", "a\\b{end-half}", "\\b(?-u:\\b)", "(?m)^(?R)$", "\\p{scx=Grek}"})
+      strings = {
+        "\\b{start-half}a",
+        "a\\b{end-half}",
+        "\\b(?-u:\\b)",
+        "(?m)^(?R)$",
+        "\\p{scx=Grek}"
+      })
   void whatCannotBeBridgedSaysSo(String pattern) {
     assertThatExceptionOfType(InvalidRegexException.class)
         .isThrownBy(() -> Regex.compile(pattern))
