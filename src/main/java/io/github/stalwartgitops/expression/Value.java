@@ -28,6 +28,19 @@ public sealed interface Value {
     return number == 0 ? FALSE : number == 1 ? TRUE : new IntegerValue(number);
   }
 
+  /**
+   * The value as text, as functions see it: floats with their {@code .0}, elements of an array
+   * joined by CRLF.
+   */
+  default String text() {
+    return Values.text(this);
+  }
+
+  /** Whether a condition of this value holds: non-zero, not empty, any constant. */
+  default boolean isTrue() {
+    return Values.isTrue(this);
+  }
+
   /** A text. */
   record StringValue(String text) implements Value {}
 
