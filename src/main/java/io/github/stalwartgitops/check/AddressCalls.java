@@ -4,6 +4,7 @@ import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.StringLiterals;
 import io.github.stalwartgitops.expression.Value;
+import io.github.stalwartgitops.expression.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ final class AddressCalls {
         || whole.isEmpty()
         || constants
             .value("is_ip_in_cidr(" + written.get() + ", " + whole.get() + ")")
-            .map(Value::isTrue)
+            .map(Values::isTrue)
             .orElse(true);
   }
 

@@ -6,6 +6,7 @@ import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.expression.Value;
+import io.github.stalwartgitops.expression.Values;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,7 +93,7 @@ final class Comparisons {
       if (result == null) {
         return Optional.empty();
       }
-      seen.add(result.isTrue());
+      seen.add(Values.isTrue(result));
     }
     return seen.size() == 1 ? seen.stream().findFirst() : Optional.empty();
   }
