@@ -1,6 +1,9 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.reconcile.Version;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,18 +33,16 @@ final class StalwartGitops {
 
   /** Runs a command line. */
   static int run(Invocation invocation, String... arguments) {
-    CommandLine line =
-        new CommandLine(new StalwartGitops())
-            .addSubcommand(new ValidateCommand(invocation))
-            .addSubcommand(new PlanCommand(invocation))
-            .addSubcommand(new ApplyCommand(invocation))
-            .addSubcommand(new ExportCommand(invocation))
-            .addSubcommand(new GetCommand(invocation))
-            .addSubcommand(new UpdateCommand(invocation))
-            .addSubcommand(new ExplainCommand(invocation))
-            .addSubcommand(new EvaluateCommand(invocation))
-            .addSubcommand(new EmulatorCommand(invocation))
-            .addSubcommand(new AutoComplete.GenerateCompletion());
+    CommandLine line = new CommandLine(new StalwartGitops());
+    Map<String, Supplier<Object>> commands = commands(invocation);
+    String wanted = arguments.length == 0 ? "" : arguments[0];
+    // Reading a command's annotations takes longer than most commands: read the wanted one alone.
+    if (commands.containsKey(wanted)) {
+      line.addSubcommand(wanted, commands.get(wanted).get());
+    } else {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      line.addSubcommand(new AutoComplete.GenerateCompletion());
+    }
     line.getSubcommands().values().forEach(StalwartGitops::addHelp);
     line.getCommandSpec().exitCodeOnInvalidInput(ServerAccess.USAGE);
     Converters.register(line);
@@ -50,6 +51,20 @@ final class StalwartGitops {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(StalwartGitops::failed)
         .execute(arguments);
+  }
+
+  private static Map<String, Supplier<Object>> commands(Invocation invocation) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("validate", () -> new ValidateCommand(invocation));
+    commands.put("plan", () -> new PlanCommand(invocation));
+    commands.put("apply", () -> new ApplyCommand(invocation));
+    commands.put("export", () -> new ExportCommand(invocation));
+    commands.put("get", () -> new GetCommand(invocation));
+    commands.put("update", () -> new UpdateCommand(invocation));
+    commands.put("explain", () -> new ExplainCommand(invocation));
+    commands.put("evaluate", () -> new EvaluateCommand(invocation));
+    commands.put("emulator", () -> new EmulatorCommand(invocation));
+    return commands;
   }
 
   private static void addHelp(CommandLine command) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.tls.TlsConfiguration;
 import io.github.stalwartgitops.tls.TlsException;
 import java.time.Clock;
 import java.util.List;
@@ -58,7 +59,12 @@ public final class JmapClient {
       }
     }
     try {
-      Http http = new Http(endpoint, endpoint.tls().context(), listener, clock);
+      Http http =
+          new Http(
+              endpoint,
+              endpoint.usesTls() ? endpoint.tls().context() : TlsConfiguration.noTrust(),
+              listener,
+              clock);
       return new JmapClient(endpoint, http, listener, clock, pause);
     } catch (TlsException e) {
       throw new JmapException.Configuration(e.problem(), e);

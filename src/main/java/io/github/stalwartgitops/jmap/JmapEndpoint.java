@@ -67,6 +67,11 @@ public record JmapEndpoint(
     return problems;
   }
 
+  /** Whether connections to it begin with TLS. */
+  boolean usesTls() {
+    return scheme().equals("https");
+  }
+
   private Optional<Problem> urlProblem() {
     String scheme = scheme();
     if (url.getRawUserInfo() != null) {

@@ -1,7 +1,10 @@
 package io.github.stalwartgitops.tls;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,23 @@ public record TlsConfiguration(
   /** The trust of the Java installation, without a client certificate. */
   public static TlsConfiguration systemTrust() {
     return new TlsConfiguration(null, null, false);
+  }
+
+  /**
+   * A context that trusts nobody, for connections that use no TLS: it spares the reading of the
+   * system's authorities.
+   *
+   * @throws TlsException if this Java cannot do TLS at all
+   */
+  public static SSLContext noTrust() throws TlsException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[0], new TrustManager[0], null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new TlsException(
+          "TLS cannot be set up: " + e.getMessage(), "Check the Java installation.", e);
+    }
   }
 
   /**
