@@ -4,7 +4,6 @@ import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.StringLiterals;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.expression.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,7 +58,7 @@ final class AddressCalls {
         || whole.isEmpty()
         || constants
             .value("is_ip_in_cidr(" + written.get() + ", " + whole.get() + ")")
-            .map(Values::isTrue)
+            .map(Value::isTrue)
             .orElse(true);
   }
 

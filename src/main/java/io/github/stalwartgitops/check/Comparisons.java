@@ -6,7 +6,6 @@ import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.expression.Values;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,7 +92,7 @@ final class Comparisons {
       if (result == null) {
         return Optional.empty();
       }
-      seen.add(Values.isTrue(result));
+      seen.add(result.isTrue());
     }
     return seen.size() == 1 ? seen.stream().findFirst() : Optional.empty();
   }

@@ -22,6 +22,12 @@ final class CompileErrors {
               + "|Invalid metric name) \".*",
           Pattern.DOTALL);
 
+  /** A pattern that only this program cannot evaluate. */
+  private static final Pattern OWN_REFUSAL =
+      Pattern.compile(
+          "Invalid regular expression \".*\": [^\"]*valid on the server but [^\"]*",
+          Pattern.DOTALL);
+
   static {
     SENTENCES.put("Invalid variable or constant ", NameSentences::unknown);
     SENTENCES.put("Variable ", NameSentences::variableElsewhere);
@@ -63,6 +69,9 @@ final class CompileErrors {
     if (known.isEmpty()) {
       return ownLimit(fault);
     }
+    if (OWN_REFUSAL.matcher(fault.error().message()).matches()) {
+      return ownRefusal(fault);
+    }
     Sentence sentence = LiteralText.meant(fault).orElseGet(() -> known.get().apply(fault));
     int offset = sentence.whole() ? 0 : fault.error().offset();
     Place place =
@@ -84,6 +93,16 @@ final class CompileErrors {
         fault.source().sourceLine(0),
         "this expression is too large for this program",
         fault.error().message() + ".\nSplit it into several rules.");
+  }
+
+  private static Problem ownRefusal(Fault fault) {
+    int offset = fault.error().offset();
+    Sentence sentence = CallSentences.regularExpression(fault);
+    return Problem.error(
+        fault.source().place(offset, Math.max(1, fault.error().length())),
+        fault.source().sourceLine(offset),
+        sentence.message(),
+        "The server would take it, but nothing could be told of it here. Write it more simply.");
   }
 
   private static String quote(String message) {

@@ -7,7 +7,6 @@ import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.UnaryOperator;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.expression.Values;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ final class ConstantNodes {
 
   private Optional<Boolean> truth(Node node, int depth) {
     if (constant.contains(node)) {
-      return value(node).map(Values::isTrue);
+      return value(node).map(Value::isTrue);
     }
     if (depth > DEEPEST) {
       return Optional.empty();

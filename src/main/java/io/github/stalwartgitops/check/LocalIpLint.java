@@ -5,7 +5,6 @@ import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.expression.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +91,7 @@ final class LocalIpLint implements FieldLint {
 
   private static Optional<Boolean> truth(String test, String bind, CheckedField field) {
     Environment environment = Environment.builder().variable(LOCAL_IP, bind).build();
-    return field.evaluator().value(test, environment).map(Values::isTrue);
+    return field.evaluator().value(test, environment).map(Value::isTrue);
   }
 
   private static Set<String> binds(ServerFacts facts) {

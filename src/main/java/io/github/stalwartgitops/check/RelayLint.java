@@ -8,7 +8,6 @@ import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.expression.ServerFunctions;
 import io.github.stalwartgitops.expression.Span;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.expression.Values;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class RelayLint implements FieldLint {
   private static final ServerFunctions OF_A_STRANGER =
       (function, arguments) ->
           function.name().startsWith("is_local_")
-              ? Optional.of(Value.of(Values.text(arguments.get(0)).endsWith(Claims.LOCAL_DOMAIN)))
+              ? Optional.of(Value.of(arguments.get(0).text().endsWith(Claims.LOCAL_DOMAIN)))
               : Optional.empty();
 
   @Override
@@ -54,7 +53,7 @@ final class RelayLint implements FieldLint {
       Optional<Integer> rule =
           evaluator
               .evaluate(compiled, connection)
-              .filter(relays -> Values.isTrue(Objects.requireNonNull(relays.value())))
+              .filter(relays -> Objects.requireNonNull(relays.value()).isTrue())
               .map(Evaluation::rule);
       if (rule.isEmpty()) {
         return Optional.empty();

@@ -23,8 +23,8 @@ final class AddressFunctions {
   }
 
   static Value isIpInCidr(Value value, Value network) {
-    IpAddress address = IpAddress.parse(Values.text(value));
-    IpNetwork within = address == null ? null : IpNetwork.parse(Values.text(network));
+    IpAddress address = IpAddress.parse(value.text());
+    IpNetwork within = address == null ? null : IpNetwork.parse(network.text());
     return Value.of(address != null && within != null && within.contains(address));
   }
 
@@ -54,6 +54,6 @@ final class AddressFunctions {
   }
 
   private static @Nullable IpAddress address(Value value) {
-    return IpAddress.parse(Values.text(value));
+    return IpAddress.parse(value.text());
   }
 }

@@ -65,7 +65,7 @@ public final class CompiledExpression {
   private int taken(Machine machine) {
     for (int i = 0; i < rules.length; i += 2) {
       Value condition = machine.run(rules[i]);
-      if (condition != null && Values.isTrue(condition)) {
+      if (condition != null && condition.isTrue()) {
         return i / 2;
       }
     }

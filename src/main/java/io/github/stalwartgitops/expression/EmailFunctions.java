@@ -7,12 +7,12 @@ final class EmailFunctions {
   private EmailFunctions() {}
 
   static Value isEmail(Value value) {
-    return Value.of(new AddressScan().accepts(Values.text(value)));
+    return Value.of(new AddressScan().accepts(value.text()));
   }
 
   /** {@code local} or {@code domain} of an address, without white space around it. */
   static Value emailPart(Value value, Value part) {
-    String wanted = Values.text(part);
+    String wanted = part.text();
     boolean local = wanted.equals("local");
     if (!local && !wanted.equals("domain")) {
       return TextFunctions.map(value, text -> "");

@@ -15,8 +15,8 @@ final class Hashing {
 
   /** The digest of the text's UTF-8 bytes in hexadecimal; empty for an unknown algorithm. */
   static Value hash(Value value, Value algorithm) {
-    String name = ALGORITHMS.get(Values.text(algorithm));
-    return name == null ? Value.EMPTY : Value.of(digest(Values.text(value), name));
+    String name = ALGORITHMS.get(algorithm.text());
+    return name == null ? Value.EMPTY : Value.of(digest(value.text(), name));
   }
 
   private static String digest(String text, String algorithm) {

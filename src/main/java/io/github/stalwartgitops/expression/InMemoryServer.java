@@ -29,7 +29,7 @@ public final class InMemoryServer implements ServerFunctions {
 
   @Override
   public Optional<Value> call(Signature function, List<Value> arguments) {
-    List<String> texts = arguments.stream().map(Values::text).toList();
+    List<String> texts = arguments.stream().map(Value::text).toList();
     List<String> entry = texts.subList(0, Math.min(2, texts.size()));
     return switch (function.name()) {
       case "is_local_domain" -> Optional.of(Value.of(domains.contains(texts.get(0))));

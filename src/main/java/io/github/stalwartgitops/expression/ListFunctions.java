@@ -59,7 +59,7 @@ final class ListFunctions {
   /** Ascending where the second argument is true. */
   static Value sort(Value value, Value ascending) {
     BiPredicate<Value, Value> goesBefore =
-        Values.isTrue(ascending)
+        ascending.isTrue()
             ? Comparison::isLess
             : (element, before) -> Comparison.isLess(before, element);
     return new ArrayValue(Sorting.sorted(Values.list(value), goesBefore));
@@ -88,7 +88,7 @@ final class ListFunctions {
   /** The words that are letters and digits alone. */
   static Value splitWords(Value value) {
     List<Value> words = new ArrayList<>();
-    String text = Values.text(value);
+    String text = value.text();
     int start = 0;
     while (start < text.length()) {
       int end = start;
@@ -107,18 +107,18 @@ final class ListFunctions {
   }
 
   static Value split(Value value, Value separator) {
-    return new ArrayValue(parts(Values.text(value), Values.text(separator), MAX_PARTS));
+    return new ArrayValue(parts(value.text(), separator.text(), MAX_PARTS));
   }
 
   static Value rsplit(Value value, Value separator) {
-    List<Value> parts = rparts(Values.text(value), Values.text(separator));
+    List<Value> parts = rparts(value.text(), separator.text());
     return new ArrayValue(parts);
   }
 
   static Value splitN(Value value, Value separator, Value count) {
     long cuts = TextFunctions.unsigned(count);
-    String text = Values.text(value);
-    String by = Values.text(separator);
+    String text = value.text();
+    String by = separator.text();
     List<Value> parts = new ArrayList<>();
     int start = 0;
     while (parts.size() < cuts) {
@@ -137,14 +137,14 @@ final class ListFunctions {
   }
 
   static Value splitOnce(Value value, Value separator) {
-    String text = Values.text(value);
-    String by = Values.text(separator);
+    String text = value.text();
+    String by = separator.text();
     return cut(text, text.indexOf(by), by.length());
   }
 
   static Value rsplitOnce(Value value, Value separator) {
-    String text = Values.text(value);
-    String by = Values.text(separator);
+    String text = value.text();
+    String by = separator.text();
     return cut(text, text.lastIndexOf(by), by.length());
   }
 

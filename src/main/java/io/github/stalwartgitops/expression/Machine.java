@@ -74,7 +74,7 @@ final class Machine {
   }
 
   boolean topIsTrue() {
-    return size > 0 && Values.isTrue(stack[size - 1]);
+    return size > 0 && stack[size - 1].isTrue();
   }
 
   void jump(int target) {
@@ -86,7 +86,7 @@ final class Machine {
   }
 
   Value match(Regex regex, Value subject) {
-    String text = Values.text(subject);
+    String text = subject.text();
     work += text.length() * (regex.size() / 32 + 1);
     Limits.checkWork(work);
     captures = regex.match(text);

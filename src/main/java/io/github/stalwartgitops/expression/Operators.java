@@ -14,7 +14,7 @@ final class Operators {
 
   static Value apply(UnaryOperator operator, Value operand) {
     return operator == UnaryOperator.NOT
-        ? Value.of(!Values.isTrue(operand))
+        ? Value.of(!operand.isTrue())
         : negate(Values.number(operand));
   }
 
@@ -30,9 +30,9 @@ final class Operators {
       case LESS_OR_EQUAL -> Value.of(Comparison.isLessOrEqual(left, right));
       case GREATER -> Value.of(Comparison.isGreater(left, right));
       case GREATER_OR_EQUAL -> Value.of(Comparison.isGreaterOrEqual(left, right));
-      case AND -> Value.of(Values.isTrue(left) && Values.isTrue(right));
-      case OR -> Value.of(Values.isTrue(left) || Values.isTrue(right));
-      case XOR -> Value.of(Values.isTrue(left) != Values.isTrue(right));
+      case AND -> Value.of(left.isTrue() && right.isTrue());
+      case OR -> Value.of(left.isTrue() || right.isTrue());
+      case XOR -> Value.of(left.isTrue() != right.isTrue());
     };
   }
 

@@ -91,6 +91,6 @@ final class PureFunctions {
   }
 
   private static Value ifThen(Value condition, Value yes, Value no) {
-    return Values.isTrue(condition) ? yes : no;
+    return condition.isTrue() ? yes : no;
   }
 }

@@ -48,11 +48,11 @@ final class TextFunctions {
     return Value.of(
         value instanceof ArrayValue array
             ? array.elements().size()
-            : Unicode.utf8Length(Values.text(value)));
+            : Unicode.utf8Length(value.text()));
   }
 
   static Value countChars(Value value) {
-    String text = Values.text(value);
+    String text = value.text();
     return Value.of(text.codePointCount(0, text.length()));
   }
 
@@ -69,29 +69,29 @@ final class TextFunctions {
   }
 
   static Value startsWith(Value value, Value prefix) {
-    return Value.of(Values.text(value).startsWith(Values.text(prefix)));
+    return Value.of(value.text().startsWith(prefix.text()));
   }
 
   static Value endsWith(Value value, Value suffix) {
-    return Value.of(Values.text(value).endsWith(Values.text(suffix)));
+    return Value.of(value.text().endsWith(suffix.text()));
   }
 
   static Value eqIgnoreCase(Value left, Value right) {
-    return Value.of(equalsIgnoreAsciiCase(Values.text(left), Values.text(right)));
+    return Value.of(equalsIgnoreAsciiCase(left.text(), right.text()));
   }
 
   static Value contains(Value value, Value part) {
     if (value instanceof ArrayValue array) {
       return Value.of(Comparison.hasEqual(array.elements(), part));
     }
-    return Value.of(Values.text(value).contains(Values.text(part)));
+    return Value.of(value.text().contains(part.text()));
   }
 
   /** In an array an element that is the string but for ASCII case, otherwise a part of the text. */
   static Value containsIgnoreCase(Value value, Value part) {
-    String text = Values.text(part);
+    String text = part.text();
     if (!(value instanceof ArrayValue array)) {
-      return Value.of(Unicode.toLowercase(Values.text(value)).contains(Unicode.toLowercase(text)));
+      return Value.of(Unicode.toLowercase(value.text()).contains(Unicode.toLowercase(text)));
     }
     for (Value element : array.elements()) {
       if (element instanceof StringValue string && equalsIgnoreAsciiCase(string.text(), text)) {
@@ -103,19 +103,19 @@ final class TextFunctions {
 
   /** What follows the prefix; the empty string where the text does not begin with it. */
   static Value stripPrefix(Value value, Value prefix) {
-    String start = Values.text(prefix);
+    String start = prefix.text();
     return map(value, text -> text.startsWith(start) ? text.substring(start.length()) : "");
   }
 
   /** What precedes the suffix; the empty string where the text does not end in it. */
   static Value stripSuffix(Value value, Value suffix) {
-    String end = Values.text(suffix);
+    String end = suffix.text();
     return map(
         value, text -> text.endsWith(end) ? text.substring(0, text.length() - end.length()) : "");
   }
 
   static Value substring(Value value, Value from, Value count) {
-    String text = Values.text(value);
+    String text = value.text();
     int length = text.codePointCount(0, text.length());
     long start = Math.min(unsigned(from), length);
     long end = start + Math.min(unsigned(count), length - start);
@@ -134,22 +134,22 @@ final class TextFunctions {
     if (value instanceof ArrayValue array) {
       Value[] mapped = new Value[array.elements().size()];
       for (int i = 0; i < mapped.length; i++) {
-        mapped[i] = Value.of(function.apply(Values.text(array.elements().get(i))));
+        mapped[i] = Value.of(function.apply(array.elements().get(i).text()));
       }
       return new ArrayValue(List.of(mapped));
     }
-    return Value.of(function.apply(Values.text(value)));
+    return Value.of(function.apply(value.text()));
   }
 
   private static Value test(Value value, Predicate<String> test) {
     if (value instanceof ArrayValue array) {
       Value[] tested = new Value[array.elements().size()];
       for (int i = 0; i < tested.length; i++) {
-        tested[i] = Value.of(test.test(Values.text(array.elements().get(i))));
+        tested[i] = Value.of(test.test(array.elements().get(i).text()));
       }
       return new ArrayValue(List.of(tested));
     }
-    return Value.of(test.test(Values.text(value)));
+    return Value.of(test.test(value.text()));
   }
 
   private static boolean hasDigit(String text) {
@@ -162,7 +162,7 @@ final class TextFunctions {
   }
 
   private static Value count(Value value, IntPredicate test) {
-    String text = Values.text(value);
+    String text = value.text();
     int count = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

@@ -1,67 +1,18 @@
 package io.github.stalwartgitops.expression;
 
 import io.github.stalwartgitops.expression.Value.ArrayValue;
-import io.github.stalwartgitops.expression.Value.ConstantValue;
 import io.github.stalwartgitops.expression.Value.FloatValue;
 import io.github.stalwartgitops.expression.Value.IntegerValue;
 import io.github.stalwartgitops.expression.Value.StringValue;
 import java.util.List;
 
-/** What values are where another kind is needed: truth, text, number, list. */
-public final class Values {
+/** What values are where another kind is needed: text, number, list. */
+final class Values {
   private Values() {}
-
-  /** Whether a condition with this value holds. */
-  public static boolean isTrue(Value value) {
-    if (value instanceof IntegerValue integer) {
-      return integer.number() != 0;
-    }
-    if (value instanceof StringValue string) {
-      return !string.text().isEmpty();
-    }
-    if (value instanceof FloatValue real) {
-      return real.number() != 0;
-    }
-    return !(value instanceof ArrayValue array) || !array.elements().isEmpty();
-  }
-
-  /**
-   * The text that functions see: an array's elements joined by CRLF, a float by its shortest
-   * digits.
-   */
-  public static String text(Value value) {
-    if (value instanceof StringValue string) {
-      return string.text();
-    }
-    if (value instanceof IntegerValue integer) {
-      return Long.toString(integer.number());
-    }
-    if (value instanceof FloatValue real) {
-      return Numbers.withFraction(real.number());
-    }
-    if (value instanceof ConstantValue constant) {
-      return constant.name();
-    }
-    return joined(((ArrayValue) value).elements());
-  }
 
   /** The text that {@code +} writes. */
   static String concatenated(Value value) {
-    return value instanceof FloatValue real ? Numbers.plain(real.number()) : text(value);
-  }
-
-  private static String joined(List<Value> elements) {
-    StringBuilder out = new StringBuilder();
-    for (Value element : elements) {
-      if (!out.isEmpty()) {
-        out.append("\r\n");
-      }
-      if (!(element instanceof ArrayValue)) {
-        out.append(text(element));
-        Limits.checkText(out.length());
-      }
-    }
-    return out.toString();
+    return value instanceof FloatValue real ? Numbers.plain(real.number()) : value.text();
   }
 
   /** An {@link IntegerValue} or {@link FloatValue}, whatever the value is. */

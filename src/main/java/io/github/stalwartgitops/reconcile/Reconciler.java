@@ -6,6 +6,7 @@ import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.check.ServerFacts;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.JmapException;
@@ -54,7 +55,7 @@ public final class Reconciler {
 
   /** Checks manifests without any server. */
   public Validation validate(Manifests manifests) {
-    return new ValidateManifests(catalog, manifests).validate();
+    return new ValidateManifests(catalog, manifests).validate(ServerFacts.unknown());
   }
 
   /** Tells what an apply would change. Nothing is written. */
@@ -166,18 +167,19 @@ public final class Reconciler {
 
   private static Optional<Plan> declared(Manifests manifests, Connected connected, Run run) {
     ValidateManifests validate = new ValidateManifests(connected.catalog(), manifests);
-    Validation offline = validate.validate();
-    run.tell(offline.problems());
-    if (!offline.isValid()) {
+    Validation offline = validate.validate(ServerFacts.unknown());
+    Manifest manifest = offline.manifest();
+    if (offline.problems().stream().anyMatch(Problem::isError)) {
+      run.tell(offline.problems());
       run.fail(Verdict.INVALID);
       return Optional.empty();
     }
-    Manifest manifest = offline.manifest();
     Optional<Look> look = connected.look(manifest.settings().objects(), run);
     if (look.isEmpty()) {
+      run.tell(offline.problems());
       return Optional.empty();
     }
-    Validation asked = validate.validate(offline, LiveProblems.facts(look.get().surroundings()));
+    Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
     run.tell(asked.problems());
     Stored stored = look.get().stored();
     List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);

@@ -9,7 +9,6 @@ import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.expression.Span;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.expression.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,7 +163,7 @@ public final class ExplanationText {
     boolean isTruth =
         value instanceof Value.IntegerValue number
             && (number.number() == 0 || number.number() == 1);
-    return isTruth ? Boolean.toString(Values.isTrue(value)) : typed(value);
+    return isTruth ? Boolean.toString(value.isTrue()) : typed(value);
   }
 
   private static String typed(@Nullable Value value) {
@@ -174,7 +173,7 @@ public final class ExplanationText {
     if (value instanceof Value.ArrayValue array) {
       return array.elements().stream().map(ExplanationText::typed).toList().toString();
     }
-    String text = Printable.of(Values.text(value));
+    String text = Printable.of(value.text());
     return value instanceof Value.StringValue ? "\"" + text + "\"" : text;
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.expression.Values;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the expression language as typed JSON. */
@@ -35,8 +34,8 @@ public final class ValueJson {
     }
     if (value instanceof Value.FloatValue real) {
       return Double.isFinite(real.number())
-          ? node.put("float", real.number()).put("text", Values.text(real))
-          : node.put("float", Values.text(real)).put("text", Values.text(real));
+          ? node.put("float", real.number()).put("text", real.text())
+          : node.put("float", real.text()).put("text", real.text());
     }
     ArrayNode elements = node.putArray("array");
     ((Value.ArrayValue) value).elements().forEach(element -> elements.add(of(element)));

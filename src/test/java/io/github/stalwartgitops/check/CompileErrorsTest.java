@@ -62,6 +62,13 @@ class CompileErrorsTest {
     assertThat(problems.get(0).mend()).doesNotContain("the server would say");
   }
 
+  @Test
+  void aPatternThatOnlyThisProgramRefusesIsNotTheServersFault() {
+    Problem problem = CheckedFile.in(folder).condition("matches('\\b{start}a\\b', country)").get(0);
+    assertThat(problem.message()).contains("valid on the server but cannot be evaluated here");
+    assertThat(problem.mend()).startsWith("The server would take it");
+  }
+
   private static String text(List<Problem> problems) {
     return problems.stream()
         .flatMap(problem -> ProblemText.lines(problem, new Palette(false)).stream())

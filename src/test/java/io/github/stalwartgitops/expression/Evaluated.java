@@ -21,7 +21,7 @@ final class Evaluated {
 
   /** The text that functions see of that value. */
   static String text(String text) {
-    return Values.text(value(text));
+    return value(text).text();
   }
 
   static ExpressionError error(String text) {

@@ -71,7 +71,7 @@ record RecordedCase(String name, Expression expression, JsonNode recorded) {
       return JSON.createObjectNode().put("constant", constant.name());
     }
     if (value instanceof FloatValue real) {
-      return json(real.number()).put("text", Values.text(value));
+      return json(real.number()).put("text", value.text());
     }
     var elements = JSON.createArrayNode();
     ((ArrayValue) value).elements().forEach(element -> elements.add(json(element)));

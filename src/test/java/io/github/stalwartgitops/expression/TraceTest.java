@@ -10,7 +10,7 @@ class TraceTest {
 
   private static List<String> steps(String text) {
     return Evaluated.compiled(text).trace(PLAIN).steps().stream()
-        .map(step -> step.node().span().of(text) + " = " + Values.text(step.value()))
+        .map(step -> step.node().span().of(text) + " = " + step.value().text())
         .toList();
   }
 

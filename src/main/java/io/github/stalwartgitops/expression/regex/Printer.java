@@ -27,10 +27,13 @@ final class Printer {
     this.subject = subject;
   }
 
+  /** For a {@link MarkedText} the hit is the first group, for a search may not begin at a mark. */
   static String print(Syntax syntax, Subject subject) {
     Printer printer = new Printer(subject);
     printer.append(syntax, 1);
-    return printer.out.toString();
+    return subject == Subject.MARKED
+        ? "\\A(?s:...)*?(" + printer.out + ")"
+        : printer.out.toString();
   }
 
   private void append(Syntax syntax, int times) {

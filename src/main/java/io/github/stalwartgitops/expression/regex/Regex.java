@@ -56,6 +56,7 @@ public final class Regex {
     boolean isAscii = isAscii(text);
     if (assertions.needMarksIn(text, isAscii)) {
       return groups(marked(), MarkedText.of(text, assertions)).stream()
+          .skip(1)
           .map(MarkedText::unmarked)
           .toList();
     }

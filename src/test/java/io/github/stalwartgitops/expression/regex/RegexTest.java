@@ -115,7 +115,8 @@ class RegexTest {
     assertThat(matches("\\bé\\b", "é")).isTrue();
     assertThat(match("\\b\\b(é)(x)?\\b", "-é-")).containsExactly("é", "é", "");
     assertThat(match("(?m)^\\bé\\b$", "a\né\nb")).containsExactly("é");
-    assertThat(match("\\b{start}\\w\\b{end}|\\<ab\\>", "c ab")).isEqualTo(List.of("c"));
+    assertThat(match("\\b{start}..", "¿über")).containsExactly("üb");
+    assertThat(match("..\\>", "¿über?")).containsExactly("er");
     assertThat(matches("\\b", "")).isFalse();
     assertThat(matches("\\B", "¿")).isTrue();
   }
