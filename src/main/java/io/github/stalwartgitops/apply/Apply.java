@@ -1,0 +1,222 @@
+package io.github.stalwartgitops.apply;
+
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.server.ReloadAnswer;
+import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.server.Stored;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Carries a plan out as a transaction: write, reload, read back and, if asked for, prove by
+ * greetings; and put back what could not be made active, so that the next run does not mistake it
+ * for done.
+ */
+public final class Apply {
+  private final StalwartServer server;
+  private final ApplyOptions options;
+  private final Prover prover;
+  private final Clock clock;
+  private final Pause pause;
+  private final Budget budget;
+  private final Consumer<Step> progress;
+
+  /**
+   * @param prover reads the greetings that the options ask for
+   * @param clock measures the time budget
+   * @param pause waits between tries
+   * @param progress hears of each step as it is done
+   */
+  public Apply(
+      StalwartServer server,
+      ApplyOptions options,
+      Prover prover,
+      Clock clock,
+      Pause pause,
+      Consumer<Step> progress) {
+    this.server = server;
+    this.options = options;
+    this.prover = prover;
+    this.clock = clock;
+    this.pause = pause;
+    this.budget = new Budget(clock, pause, options.budget());
+    this.progress = progress;
+  }
+
+  /**
+   * Carries out a plan that was just made; the outcome tells what is stored and active after it.
+   */
+  public Outcome carryOut(Plan plan) {
+    Journal journal = new Journal(plan.changedObjects(), progress);
+    if (!plan.hasChanges()) {
+      return options.reload() == ReloadMode.ALWAYS
+          ? reloadOnly(plan, journal)
+          : proven(plan, Settings.empty(), Settings.empty(), Status.NOTHING_TO_DO, journal);
+    }
+    Settings changed = Batches.only(plan.after(), names(plan.changedFields())::contains);
+    Settings former = Batches.only(plan.before(), names(plan.changedFields())::contains);
+    for (List<String> objects :
+        Batches.of(plan.changedObjects(), StalwartServer.MAX_OBJECTS_PER_WRITE)) {
+      Writing.Batch batch =
+          new Writing(server, budget).write(of(plan.before(), objects), of(plan.after(), objects));
+      former =
+          former.with(Batches.only(batch.overwritten(), names(plan.changedFields())::contains));
+      tell(batch, plan, journal);
+      if (!batch.isWhole()) {
+        return putBack(changed, former, journal);
+      }
+    }
+    if (options.reload() == ReloadMode.NEVER) {
+      journal.step("reload", "left out, as asked");
+      return stored(journal);
+    }
+    Optional<ReloadAnswer> reloaded =
+        new Activation(server, budget, journal).reload(plan.changedObjects());
+    if (reloaded.isPresent()) {
+      return readBack(plan, reloaded.get(), journal)
+          ? proven(plan, changed, former, Status.ACTIVE, journal)
+          : journal.end(Status.UNCERTAIN);
+    }
+    if (options.keepStored()) {
+      journal.step("put back", "left out, as asked: the changes stay stored");
+      return stored(journal);
+    }
+    return putBack(changed, former, journal);
+  }
+
+  private Outcome reloadOnly(Plan plan, Journal journal) {
+    Optional<ReloadAnswer> reloaded =
+        new Activation(server, budget, journal).reload(plan.objects());
+    if (reloaded.isPresent()) {
+      return readBack(plan, reloaded.get(), journal)
+          ? proven(plan, Settings.empty(), Settings.empty(), Status.ACTIVE, journal)
+          : journal.end(Status.UNCERTAIN);
+    }
+    return journal.end(
+        journal.active() == Activity.UNTOUCHED ? Status.UNCHANGED : Status.UNCERTAIN);
+  }
+
+  private Outcome stored(Journal journal) {
+    if (options.probing().isAskedFor()) {
+      journal.step("greeting", "not read: nothing made the changes active");
+    }
+    return journal.end(Status.STORED);
+  }
+
+  private Outcome proven(
+      Plan plan, Settings changed, Settings former, Status otherwise, Journal journal) {
+    if (!options.probing().isAskedFor()) {
+      return journal.end(otherwise);
+    }
+    Status status =
+        new FinalProof(server, options, prover, clock, pause, journal)
+            .prove(plan.after(), changed, former);
+    return journal.end(status == Status.ACTIVE ? otherwise : status);
+  }
+
+  private static void tell(Writing.Batch batch, Plan plan, Journal journal) {
+    batch
+        .held()
+        .forEach(
+            (object, held) -> {
+              journal.holds(object, held);
+              journal.step(
+                  object,
+                  switch (held) {
+                    case WANTED -> "written";
+                    case FORMER -> "not written";
+                    case OTHER -> "holds neither the former nor the wanted values";
+                    case UNKNOWN -> "perhaps written, no answer";
+                  });
+            });
+    if (batch.failure() != null) {
+      journal.problem(batch.failure().problem());
+    }
+    batch
+        .refusals()
+        .forEach((object, result) -> journal.problem(Refusal.problem(object, result, plan)));
+    if (!batch.overwritten().expressions().isEmpty()) {
+      journal.problem(
+          Problem.error(
+              "somebody else changed "
+                  + list(batch.overwritten().expressions().keySet())
+                  + " since the plan was made",
+              "Look at what was changed and apply again."));
+    }
+  }
+
+  private Outcome putBack(Settings changed, Settings former, Journal journal) {
+    new PutBack(server, budget, journal).run(changed, former);
+    boolean oursIsGone = journal.touched().isEmpty();
+    if (oursIsGone && journal.active() == Activity.UNKNOWN) {
+      // A reload whose answer was lost may have published what is now put back.
+      new Activation(server, budget, journal).reload(Set.of());
+    }
+    boolean asBefore = oursIsGone && journal.active() != Activity.UNKNOWN;
+    return journal.end(asBefore ? Status.UNCHANGED : Status.UNCERTAIN);
+  }
+
+  private boolean readBack(Plan plan, ReloadAnswer answer, Journal journal) {
+    Settings after = answer.stored().settings();
+    if (!answer.unread().isEmpty()) {
+      try {
+        Stored rest = server.read(answer.unread());
+        after = after.with(rest.settings());
+      } catch (JmapException e) {
+        journal.problem(e.problem());
+      }
+    }
+    boolean equal = true;
+    for (FieldDiff field : plan.fields()) {
+      String object = field.name().object();
+      if (!journalled(plan, object)) {
+        continue;
+      }
+      Optional<Expression> now = after.find(field.name());
+      if (now.isEmpty()) {
+        equal = false;
+        journal.holds(object, Held.UNKNOWN);
+      } else if (!now.get().equals(field.after())) {
+        equal = false;
+        journal.holds(object, Held.OTHER);
+      }
+    }
+    if (equal) {
+      journal.step("read back", "equal");
+      return true;
+    }
+    journal.step("read back", "differs");
+    journal.problem(
+        Problem.error(
+            "after the reload the server does not hold what was written",
+            "Somebody else writes to the same fields. Plan again to see what stands there."));
+    return false;
+  }
+
+  private static boolean journalled(Plan plan, String object) {
+    return !plan.hasChanges() || plan.changedObjects().contains(object);
+  }
+
+  private static Settings of(Settings settings, List<String> objects) {
+    return Batches.only(settings, name -> objects.contains(name.object()));
+  }
+
+  private static Set<FieldName> names(List<FieldDiff> fields) {
+    return fields.stream().map(FieldDiff::name).collect(Collectors.toSet());
+  }
+
+  private static String list(Set<FieldName> names) {
+    return names.stream().map(FieldName::toString).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.stalwartgitops.apply;
+
+import io.github.stalwartgitops.apply.Proof.Verdict;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.server.StalwartServer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** The end of a transaction whose proof was asked for: proves, and rolls back if so configured. */
+final class FinalProof {
+  private final StalwartServer server;
+  private final ApplyOptions options;
+  private final Prover prover;
+  private final Clock clock;
+  private final Pause pause;
+  private final Journal journal;
+
+  FinalProof(
+      StalwartServer server,
+      ApplyOptions options,
+      Prover prover,
+      Clock clock,
+      Pause pause,
+      Journal journal) {
+    this.server = server;
+    this.options = options;
+    this.prover = prover;
+    this.clock = clock;
+    this.pause = pause;
+    this.journal = journal;
+  }
+
+  /**
+   * Proves.
+   *
+   * @param wanted the declared settings
+   * @param changed what was written; empty if nothing was
+   * @param former what stood there before
+   * @return {@code ACTIVE} if all greetings prove the wanted settings
+   */
+  Status prove(Settings wanted, Settings changed, Settings former) {
+    List<Proof> proofs = greetings(wanted, former, "the former settings");
+    journal.proofs(proofs);
+    if (proofs.stream().allMatch(proof -> proof.verdict() == Verdict.PROVEN)) {
+      return Status.ACTIVE;
+    }
+    boolean contradicted =
+        proofs.stream().anyMatch(proof -> proof.verdict() == Verdict.CONTRADICTED);
+    return contradicted && options.probing().rollbackOnContradiction()
+        ? rollBack(changed, former)
+        : Status.NOT_PROVEN;
+  }
+
+  private Status rollBack(Settings changed, Settings former) {
+    if (changed.expressions().isEmpty()) {
+      journal.step("put back", "nothing to put back: nothing was written");
+      return Status.NOT_PROVEN;
+    }
+    Budget budget = new Budget(clock, pause, options.budget());
+    new PutBack(server, budget, journal).run(changed, former);
+    boolean active =
+        journal.anyHolds(Held.FORMER)
+            && new Activation(server, budget, journal).reload(Set.of()).isPresent();
+    if (!active || !journal.allHold(Held.FORMER)) {
+      return Status.UNCERTAIN;
+    }
+    List<Proof> proofs = greetings(former, changed, "the new settings");
+    return proofs.stream().allMatch(proof -> proof.verdict() == Verdict.PROVEN)
+        ? Status.UNCHANGED
+        : Status.UNCERTAIN;
+  }
+
+  private List<Proof> greetings(Settings active, Settings other, String otherName) {
+    Budget budget = new Budget(clock, pause, options.probing().budget());
+    return new Proving(server, prover, budget, journal)
+        .prove(options.probing().addresses(), active, other, otherName);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.stalwartgitops.apply;
+
+import io.github.stalwartgitops.problem.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What is known while an apply goes on. */
+final class Journal {
+  private final Map<String, Held> stored = new LinkedHashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Proof> proofs = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Consumer<Step> progress;
+  private Activity active = Activity.UNTOUCHED;
+
+  Journal(Collection<String> objects, Consumer<Step> progress) {
+    objects.forEach(object -> stored.put(object, Held.FORMER));
+    this.progress = progress;
+  }
+
+  void step(String subject, String result, String... details) {
+    Step step = new Step(subject, result, List.of(details));
+    steps.add(step);
+    progress.accept(step);
+  }
+
+  void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  void proofs(Collection<Proof> found) {
+    proofs.addAll(found);
+  }
+
+  void holds(String object, Held held) {
+    stored.put(object, held);
+  }
+
+  void active(Activity activity) {
+    active = activity;
+  }
+
+  Activity active() {
+    return active;
+  }
+
+  boolean failed() {
+    return problems.stream().anyMatch(Problem::isError);
+  }
+
+  /** The objects that hold, or may hold, something this apply wrote. */
+  Set<String> touched() {
+    return stored.entrySet().stream()
+        .filter(entry -> entry.getValue() == Held.WANTED || entry.getValue() == Held.UNKNOWN)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+  }
+
+  boolean anyHolds(Held held) {
+    return stored.containsValue(held);
+  }
+
+  boolean allHold(Held held) {
+    return stored.values().stream().allMatch(held::equals);
+  }
+
+  Outcome end(Status status) {
+    return new Outcome(status, stored, active, steps, proofs, problems);
+  }
+}

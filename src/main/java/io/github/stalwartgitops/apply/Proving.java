@@ -1,0 +1,124 @@
+package io.github.stalwartgitops.apply;
+
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.jmap.Excerpt;
+import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.server.Look;
+import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.server.Surroundings;
+import io.github.stalwartgitops.smtp.GreetingAnswer;
+import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads greetings and tells what they prove about the settings in use, again and again while that
+ * may help: a cluster takes its time to reload.
+ */
+final class Proving {
+  private static final int SHOWN = 300;
+
+  private final StalwartServer server;
+  private final Prover prover;
+  private final Budget budget;
+  private final Journal journal;
+  private final Map<SmtpAddress, GreetingAnswer> answers = new LinkedHashMap<>();
+  private final Map<SmtpAddress, Proof> proofs = new LinkedHashMap<>();
+
+  Proving(StalwartServer server, Prover prover, Budget budget, Journal journal) {
+    this.server = server;
+    this.prover = prover;
+    this.budget = budget;
+    this.journal = journal;
+  }
+
+  /**
+   * Proves and tells the steps.
+   *
+   * @param addresses where greetings are read
+   * @param wanted the settings that shall be in use; a greeting that is not among them is as stored
+   * @param other the settings on the other side of the change; empty if nothing changed
+   * @param otherName what those are called
+   */
+  List<Proof> prove(
+      List<SmtpAddress> addresses, Settings wanted, Settings other, String otherName) {
+    Judgement judgement = judgement(wanted, other, otherName);
+    List<SmtpAddress> open = addresses.stream().distinct().toList();
+    do {
+      List<SmtpAddress> again = new ArrayList<>();
+      for (SmtpAddress address : open) {
+        GreetingAnswer answer = prover.probe().probe(address);
+        Proof proof = judgement.of(address, answer);
+        answers.put(address, answer);
+        proofs.put(address, proof);
+        if (Judgement.mayChange(proof, answer)) {
+          again.add(address);
+        }
+      }
+      open = again;
+    } while (!open.isEmpty() && budget.waitForAnotherTry());
+    proofs.values().forEach(this::tell);
+    return List.copyOf(proofs.values());
+  }
+
+  private Judgement judgement(Settings wanted, Settings other, String otherName) {
+    Settings stored = Settings.empty();
+    Surroundings surroundings =
+        new Surroundings(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    try {
+      Look look = server.look(List.of(ExpectedGreeting.FIELD.object()));
+      stored = look.stored().settings();
+      surroundings = look.surroundings();
+    } catch (JmapException e) {
+      journal.problem(e.problem());
+    }
+    Surroundings known = surroundings;
+    Optional<Expression> greeting = stored.with(wanted).find(ExpectedGreeting.FIELD);
+    Optional<Expression> otherGreeting = stored.with(other).find(ExpectedGreeting.FIELD);
+    return new Judgement(
+        greeting.flatMap(it -> ExpectedGreeting.of(it, known)),
+        other.expressions().isEmpty()
+            ? Optional.empty()
+            : otherGreeting.flatMap(it -> ExpectedGreeting.of(it, known)),
+        otherName,
+        known);
+  }
+
+  private void tell(Proof proof) {
+    String verdict = proof.verdict().name().toLowerCase(Locale.ROOT);
+    String seen = proof.seen() == null ? "" : "   " + Excerpt.of(proof.seen(), SHOWN);
+    String result = proof.address() + "   " + verdict + seen;
+    switch (proof.verdict()) {
+      case PROVEN -> {
+        String[] details = proof.reason().isEmpty() ? new String[0] : new String[] {proof.reason()};
+        journal.step("greeting", result, details);
+      }
+      case CONTRADICTED -> {
+        journal.step("greeting", result);
+        journal.problem(Problem.error(proof.address() + ": " + proof.reason(), proof.mend()));
+      }
+      case UNDECIDED -> {
+        journal.step("greeting", result);
+        journal.problem(
+            Problem.warning(proof.address() + ": undecided: " + proof.reason(), proof.mend()));
+      }
+    }
+    compareNames(proof);
+  }
+
+  private void compareNames(Proof proof) {
+    if (answers.get(proof.address()) instanceof GreetingAnswer.Greeting greeting) {
+      try {
+        NameMismatch.of(greeting, prover.names()).ifPresent(journal::problem);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

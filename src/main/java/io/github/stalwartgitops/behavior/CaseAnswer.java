@@ -1,0 +1,56 @@
+package io.github.stalwartgitops.behavior;
+
+import io.github.stalwartgitops.expression.Compilation;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.ExpressionError;
+import io.github.stalwartgitops.expression.Node;
+import io.github.stalwartgitops.expression.Scope;
+import io.github.stalwartgitops.expression.Signature;
+import io.github.stalwartgitops.expression.Trace;
+import io.github.stalwartgitops.expression.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a server makes of an expression, for some connections. */
+public sealed interface CaseAnswer {
+  /** It does not compile. */
+  record Refused(ExpressionError error) implements CaseAnswer {}
+
+  /** It compiles, and its value depends on what only the server knows. */
+  record Accepted() implements CaseAnswer {}
+
+  /**
+   * Its value for each connection.
+   *
+   * @param values a value, or null where the evaluation fails or the text compiles to nothing
+   */
+  record Evaluated(List<@Nullable Value> values) implements CaseAnswer {}
+
+  /** Compiles and evaluates. */
+  static CaseAnswer of(Expression expression, Scope scope, List<Environment> environments) {
+    Compilation compilation = CompiledExpression.compile(expression, scope);
+    CompiledExpression compiled = compilation.compiled();
+    if (compiled == null) {
+      return new Refused(compilation.errors().get(0));
+    }
+    List<@Nullable Value> values = new ArrayList<>();
+    for (Environment environment : environments) {
+      Trace trace = compiled.trace(environment);
+      if (trace.steps().stream().anyMatch(step -> isServersOwn(step.node()))
+          || (trace.failure() != null && !compiled.impureFunctions().isEmpty())) {
+        return new Accepted();
+      }
+      values.add(trace.evaluation().value());
+    }
+    return new Evaluated(values);
+  }
+
+  private static boolean isServersOwn(Node node) {
+    return node instanceof Node.Metric
+        || (node instanceof Node.SystemName name && name.name().equals("node_id"))
+        || (node instanceof Node.Call call && call.function().kind() != Signature.Kind.PURE);
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.stalwartgitops.behavior;
+
+/**
+ * The names that a server answers {@code system('…')} with.
+ *
+ * @param hostname its host name
+ * @param nodeHostname the host name of the node
+ * @param domain its default domain
+ * @param nodeRole the role of the node, often empty
+ */
+public record ServerNames(String hostname, String nodeHostname, String domain, String nodeRole) {
+  /** Names for an offline look, from the documentation's range. */
+  public static ServerNames example() {
+    return new ServerNames("mx.example.org", "mx.example.org", "example.org", "");
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.stalwartgitops.check;
+
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.ParsedPart;
+import io.github.stalwartgitops.expression.Part;
+import io.github.stalwartgitops.expression.Scope;
+import io.github.stalwartgitops.manifest.Declaration;
+import io.github.stalwartgitops.manifest.SourceText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A declared field as the lints see it.
+ *
+ * @param declaration the declaration
+ * @param scope the names it may use
+ * @param parts the texts that compile, rules in order, {@code else} last: the order of evaluation
+ * @param compiled the whole expression; empty while one of its texts does not compile
+ * @param facts what the server told
+ * @param evaluator evaluates its texts
+ */
+record CheckedField(
+    Declaration declaration,
+    Scope scope,
+    List<ParsedPart> parts,
+    Optional<CompiledExpression> compiled,
+    ServerFacts facts,
+    Evaluator evaluator) {
+  CheckedField {
+    parts = List.copyOf(parts);
+  }
+
+  boolean is(String object, String field) {
+    return declaration.name().equals(new FieldName(object, field));
+  }
+
+  /** How a text is written in its file. */
+  SourceText.Style style(Part part) {
+    SourceText text = declaration.texts().get(part);
+    return text == null ? SourceText.Style.DEFAULT : text.style();
+  }
+
+  /** The texts that are conditions. */
+  Stream<ParsedPart> conditions() {
+    return parts.stream().filter(part -> part.part().kind() == Part.Kind.IF);
+  }
+
+  /** The texts that may give the value of the field. */
+  Stream<ParsedPart> values() {
+    return parts.stream().filter(part -> part.part().kind() != Part.Kind.IF);
+  }
+}

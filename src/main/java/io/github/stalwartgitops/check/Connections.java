@@ -1,0 +1,55 @@
+package io.github.stalwartgitops.check;
+
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.Value;
+import java.util.List;
+
+/** Connections as they come to the default listeners ({@code smtp-runtime.md}). */
+final class Connections {
+  private static final String HOST_NAME = "mail.host-name.invalid";
+
+  private Connections() {}
+
+  /** A stranger on port 25, and clients of other ports, families and countries. */
+  static List<Environment> smtp(String hostName) {
+    return List.of(
+        plain(hostName).build(),
+        plain(hostName)
+            .variable("listener", "submissions")
+            .variable("local_port", 465)
+            .variable("is_tls", 1)
+            .variable("remote_ip", "2001:db8::7")
+            .build(),
+        plain(hostName)
+            .variable("listener", "lmtp")
+            .variable("local_port", 24)
+            .variable("protocol", "lmtp")
+            .variable("asn", 64_500)
+            .variable("country", "DE")
+            .build());
+  }
+
+  /** A stranger on port 25. */
+  static Environment.Builder plain(String hostName) {
+    return Environment.builder()
+        .variable("listener", "smtp")
+        .variable("remote_ip", "192.0.2.7")
+        .variable("remote_port", 49_152)
+        .variable("local_ip", "::")
+        .variable("local_port", 25)
+        .variable("protocol", "smtp")
+        .variable("is_tls", 0)
+        .variable("asn", 0)
+        .variable("country", "")
+        .systemName("hostname", Value.of(hostName))
+        .systemName("node_hostname", Value.of(hostName))
+        .systemName("domain", Value.of("example.org"))
+        .systemName("node_id", Value.of(1))
+        .systemName("node_role", Value.of(""));
+  }
+
+  /** The host name, or one to reckon with where it is not known. */
+  static String hostName(ServerFacts facts) {
+    return facts.hostName().orElse(HOST_NAME);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.stalwartgitops.check;
+
+import io.github.stalwartgitops.expression.BinaryOperator;
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.Node;
+import io.github.stalwartgitops.expression.ParsedPart;
+import io.github.stalwartgitops.expression.Signature;
+import io.github.stalwartgitops.expression.UnaryOperator;
+import io.github.stalwartgitops.expression.Value;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What of a text is the same for every connection, by its own engine. */
+final class ConstantNodes {
+  /** Deep enough for what people write; beyond it nothing is claimed. */
+  private static final int DEEPEST = 64;
+
+  private static final Environment NOTHING = Environment.builder().build();
+
+  private final String text;
+  private final Evaluator evaluator;
+  private final Set<Node> constant = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  ConstantNodes(ParsedPart part, Evaluator evaluator) {
+    text = part.text();
+    this.evaluator = evaluator;
+    List<Node> nodes = TreeWalk.nodes(part).toList();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = nodes.get(i);
+      if (isFixed(node) && constant.containsAll(TreeWalk.children(node))) {
+        constant.add(node);
+      }
+    }
+  }
+
+  /** The value of a node that depends on nothing; empty for others and where it has none. */
+  Optional<Value> value(Node node) {
+    return constant.contains(node) ? value(node.span().of(text)) : Optional.empty();
+  }
+
+  /** The truth of a node, if it is the same for every connection. */
+  Optional<Boolean> truth(Node node) {
+    return truth(node, 0);
+  }
+
+  /** The value of a text that names nothing of a connection, if it has one. */
+  Optional<Value> value(String constantText) {
+    return evaluator.value(constantText, NOTHING);
+  }
+
+  private Optional<Boolean> truth(Node node, int depth) {
+    if (constant.contains(node)) {
+      return value(node).map(Value::isTrue);
+    }
+    if (depth > DEEPEST) {
+      return Optional.empty();
+    }
+    if (node instanceof Node.Unary unary && unary.operator() == UnaryOperator.NOT) {
+      return truth(unary.operand(), depth + 1).map(truth -> !truth);
+    }
+    if (node instanceof Node.Binary binary
+        && (binary.operator() == BinaryOperator.AND || binary.operator() == BinaryOperator.OR)) {
+      return chain(binary, binary.operator() == BinaryOperator.OR, depth);
+    }
+    return Optional.empty();
+  }
+
+  /** One operand that decides is enough; otherwise all have to be known. */
+  private Optional<Boolean> chain(Node.Binary chain, boolean deciding, int depth) {
+    boolean allKnown = true;
+    for (Node operand : TreeWalk.chain(chain, chain.operator())) {
+      Optional<Boolean> truth = truth(operand, depth + 1);
+      if (truth.isPresent() && truth.get() == deciding) {
+        return truth;
+      }
+      allKnown &= truth.isPresent();
+    }
+    return allKnown ? Optional.of(!deciding) : Optional.empty();
+  }
+
+  private static boolean isFixed(Node node) {
+    if (node instanceof Node.Call call) {
+      return call.function().kind() == Signature.Kind.PURE;
+    }
+    return !(node instanceof Node.Variable
+        || node instanceof Node.Capture
+        || node instanceof Node.Global
+        || node instanceof Node.SystemName
+        || node instanceof Node.Metric
+        || node instanceof Node.Missing);
+  }
+}

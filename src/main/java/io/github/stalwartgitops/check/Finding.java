@@ -1,0 +1,20 @@
+package io.github.stalwartgitops.check;
+
+import io.github.stalwartgitops.expression.Part;
+import io.github.stalwartgitops.expression.Span;
+
+/**
+ * One hit of a lint.
+ *
+ * @param lint which lint
+ * @param part the text of the field that it is about
+ * @param span where in that text
+ * @param message what is wrong here, one sentence without a full stop
+ * @param mend what to do here
+ */
+record Finding(Lint lint, Part part, Span span, String message, String mend) {
+  /** A hit that is mended as the lint says. */
+  Finding(Lint lint, Part part, Span span, String message) {
+    this(lint, part, span, message, lint.mend());
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.stalwartgitops.check;
+
+import io.github.stalwartgitops.expression.Language;
+import io.github.stalwartgitops.problem.Suggestion;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Recognises a bare text, such as {@code mx.example.org}, where an expression has to stand. */
+final class LiteralText {
+  private static final Pattern BARE =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@:;,!?%#~/\\\\“”„‘’–—…*+-]*");
+  private static final Pattern KEY = Pattern.compile("([A-Za-z]+)[\"']?:\\s*$");
+  private static final Pattern PLAIN_IN_YAML = Pattern.compile("[A-Za-z][A-Za-z0-9._@/ -]*");
+
+  private LiteralText() {}
+
+  /** What to say if the whole text was meant as it is; empty where it may be an expression. */
+  static Optional<Sentence> meant(Fault fault) {
+    String text = fault.text().strip();
+    if (fault.isCondition() || !BARE.matcher(text).matches() || isLikeAName(text, fault)) {
+      return Optional.empty();
+    }
+    String why =
+        fault.source().quotesRemoved()
+            ? "YAML removed these quotes, so the server would see "
+                + (text.contains(" ") ? "bare words" : "a bare name")
+                + ". "
+            : "";
+    return Optional.of(
+        new Sentence(
+            Fault.cut(text) + " is not an expression",
+            why + "For literal text write\n  " + key(fault) + ": {text: " + inYaml(text) + "}",
+            true));
+  }
+
+  /** Whether a single word resembles a name that may stand here, or a sum of numbers and names. */
+  private static boolean isLikeAName(String text, Fault fault) {
+    if (text.contains(" ")) {
+      return text.chars().anyMatch(c -> c == '+' || c == '*' || c == '/')
+          || NameSentences.isWordOperator(text);
+    }
+    Set<String> names = new TreeSet<>(NameSentences.known(fault.scope()));
+    names.addAll(Language.variables());
+    names.addAll(Language.constants());
+    names.addAll(Language.functions().keySet());
+    names.addAll(Language.specialFunctions());
+    return names.contains(text)
+        || (Suggestion.nearest(text, names).isPresent() && !text.contains("."))
+        || text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** The name before the text in its file: {@code then}, {@code else} or the field's own. */
+  private static String key(Fault fault) {
+    String line = fault.source().sourceLine(0);
+    int column = fault.source().place().column() - 1;
+    if (line != null && column <= line.length()) {
+      Matcher key = KEY.matcher(line.substring(0, column));
+      if (key.find()) {
+        return key.group(1);
+      }
+    }
+    return fault.error().part().rule() < 0 ? "else" : "then";
+  }
+
+  private static String inYaml(String text) {
+    return PLAIN_IN_YAML.matcher(text).matches() && !text.endsWith(" ")
+        ? text
+        : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.stalwartgitops.check;
+
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.Evaluation;
+import io.github.stalwartgitops.expression.Node;
+import io.github.stalwartgitops.expression.ParsedPart;
+import io.github.stalwartgitops.expression.Part;
+import io.github.stalwartgitops.expression.Span;
+import io.github.stalwartgitops.expression.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Looks whether {@code Http.allowedEndpoints}, an HTTP status per request, refuses the requests of
+ * this program from wherever they come ({@code stalwart-wire.md}, finding it).
+ */
+final class ManagementLint implements FieldLint {
+  private static final long ALLOWED = 200;
+  private static final int MOST_CLIENTS = 12;
+
+  /** Our requests and their methods; discovery is asked only where the first is not found. */
+  private static final Map<String, String> REQUESTS =
+      Map.of("/jmap", "POST", "/api/account", "GET");
+
+  @Override
+  public Stream<Finding> findings(CheckedField field) {
+    if (!field.is("Http", "allowedEndpoints") || field.compiled().isEmpty()) {
+      return Stream.of();
+    }
+    CompiledExpression compiled = field.compiled().get();
+    Set<String> clients = clients(field);
+    return REQUESTS.entrySet().stream()
+        .sorted(Map.Entry.<String, String>comparingByKey().reversed())
+        .flatMap(request -> closed(compiled, request, clients, field))
+        .limit(1);
+  }
+
+  private static Stream<Finding> closed(
+      CompiledExpression compiled,
+      Map.Entry<String, String> request,
+      Set<String> clients,
+      CheckedField field) {
+    Evaluation refused = null;
+    for (Environment environment : environments(request, clients, field)) {
+      Optional<Evaluation> evaluation = field.evaluator().evaluate(compiled, environment);
+      if (evaluation.filter(ManagementLint::isRefusal).isEmpty()) {
+        return Stream.of();
+      }
+      refused = evaluation.get();
+    }
+    return refused == null ? Stream.of() : finding(field, refused, request).stream();
+  }
+
+  private static boolean isRefusal(Evaluation evaluation) {
+    return evaluation.value() instanceof Value.IntegerValue status && status.number() != ALLOWED;
+  }
+
+  /** Our request from each client, by each way in that the expression makes a difference for. */
+  private static List<Environment> environments(
+      Map.Entry<String, String> request, Set<String> clients, CheckedField field) {
+    Claims ways = Claims.in(field);
+    return clients.stream()
+        .flatMap(
+            client ->
+                Stream.concat(
+                    Stream.of(0, 1).map(tls -> environment(request, client, tls)),
+                    Stream.of(0, 1)
+                        .map(tls -> environment(request, client, tls))
+                        .flatMap(ways::entered)))
+        .toList();
+  }
+
+  private static Environment environment(
+      Map.Entry<String, String> request, String client, long tls) {
+    String origin = tls == 1 ? "https://mail.example.org" : "http://mail.example.org:8080";
+    return Connections.plain("mail.example.org")
+        .variable("listener", tls == 1 ? "https" : "http")
+        .variable("local_port", tls == 1 ? 443 : 8080)
+        .variable("protocol", "http")
+        .variable("is_tls", tls)
+        .variable("remote_ip", client)
+        .variable("method", request.getValue())
+        .variable("path", request.getKey())
+        .variable("url", origin + request.getKey())
+        .variable("headers", new Value.ArrayValue(List.of()))
+        .build();
+  }
+
+  /** Where we may come from: near, far, and wherever the expression makes a difference. */
+  private static Set<String> clients(CheckedField field) {
+    Set<String> clients =
+        new LinkedHashSet<>(List.of("127.0.0.1", "::1", "10.0.0.7", "192.168.0.7", "192.0.2.7"));
+    field.parts().stream()
+        .flatMap(part -> TreeWalk.nodes(part, Node.Literal.class))
+        .map(Node.Literal::value)
+        .filter(Value.StringValue.class::isInstance)
+        .map(value -> ((Value.StringValue) value).text().replaceFirst("/.*", ""))
+        .filter(text -> IpText.canonical(text).isPresent())
+        .limit(MOST_CLIENTS)
+        .forEach(clients::add);
+    return clients;
+  }
+
+  private static Optional<Finding> finding(
+      CheckedField field, Evaluation refused, Map.Entry<String, String> request) {
+    Part part = refused.rule() < 0 ? Part.ELSE : Part.thenOf(refused.rule());
+    return field.parts().stream()
+        .filter(parsed -> parsed.part().equals(part))
+        .map(ParsedPart::text)
+        .findFirst()
+        .map(
+            text ->
+                new Finding(
+                    Lint.MANAGEMENT_CLOSED,
+                    part,
+                    new Span(0, text.length()),
+                    "this closes "
+                        + request.getValue()
+                        + " "
+                        + request.getKey()
+                        + " to this very program"));
+  }
+}

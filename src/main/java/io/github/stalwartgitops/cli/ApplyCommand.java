@@ -1,0 +1,71 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.reconcile.ApplyRequest;
+import io.github.stalwartgitops.reconcile.Wanted;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code apply}: makes a server equal to its manifests. */
+@Command(
+    name = "apply",
+    description = "Make a server equal to its manifests, and make that active.",
+    footer = {
+      "",
+      "Examples:",
+      "  stalwart-gitops apply --url https://mail.example.org stalwart",
+      "  stalwart-gitops apply --plan plan.json --url https://mail.example.org"
+    })
+final class ApplyCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin private final ManifestOptions manifests = new ManifestOptions();
+  @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final ApplyingOptions applying = new ApplyingOptions();
+  @Mixin private final GuardOptions guards = new GuardOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description =
+          "Apply exactly this saved plan, or refuse if the server has moved on (exit code 5).")
+  private @Nullable Path plan;
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "With --dry-run: exit with 2 where stored differs from wanted.")
+  private boolean detailedExitCode;
+
+  ApplyCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = new Console(invocation, output);
+    Wanted wanted =
+        plan == null
+            ? new Wanted.Declared(manifests.manifests(invocation))
+            : new Wanted.Planned(invocation.folder().resolve(plan));
+    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+      if (access.target().isEmpty()) {
+        return access.exitCode();
+      }
+      ApplyRequest request =
+          new ApplyRequest(
+              wanted,
+              access.target().get(),
+              applying.options(server.retryFor()),
+              guards.guards(),
+              server.liveSchema(),
+              applying.dryRun(),
+              detailedExitCode);
+      return console.tell(console.reconciler().apply(request), false);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.report.AccountText;
+import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.ProblemText;
+import io.github.stalwartgitops.report.ReportForm;
+import io.github.stalwartgitops.report.TextFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Prints what commands have to say. */
+final class Console {
+  private final Invocation invocation;
+  private final OutputOptions output;
+
+  Console(Invocation invocation, OutputOptions output) {
+    this.invocation = invocation;
+    this.output = output;
+  }
+
+  /** An orchestrator that tells its retries here. */
+  Reconciler reconciler() {
+    return new Reconciler(
+        Catalog.bundled(), Clock.systemUTC(), Pause.sleeping(), listener(), step -> {});
+  }
+
+  private JmapListener listener() {
+    return new JmapListener() {
+      @Override
+      public void note(String sentence) {
+        if (!output.quiet()) {
+          invocation.err().println(sentence);
+        }
+      }
+
+      @Override
+      public void debug(String line) {
+        if (output.debug()) {
+          invocation.err().println(line);
+        }
+      }
+    };
+  }
+
+  /** Prints an account, writes its reports and gives the exit code. */
+  int tell(Account account, boolean showUndeclared) throws IOException {
+    if (output.quiet()) {
+      problems(account.problems());
+      if (account.outcome() != null) {
+        problems(account.outcome().problems());
+      }
+    } else {
+      AccountText.lines(account, palette(), showUndeclared).forEach(invocation.out()::println);
+    }
+    for (Map.Entry<ReportForm, Path> report : output.reports().entrySet()) {
+      write(report.getValue(), report.getKey().render(account));
+    }
+    return account.verdict().exitCode();
+  }
+
+  /** Prints problems. */
+  void problems(List<Problem> problems) {
+    for (Problem problem : problems) {
+      ProblemText.lines(problem, palette()).forEach(invocation.err()::println);
+    }
+  }
+
+  /** Prints a line, unless told to be quiet. */
+  void line(String line) {
+    if (!output.quiet()) {
+      invocation.out().println(line);
+    }
+  }
+
+  /** Prints what was asked for. */
+  void result(String text) {
+    invocation.out().print(text);
+    invocation.out().flush();
+  }
+
+  /** Writes a file of the user's, with the folders on its way. */
+  void write(Path file, String text) throws IOException {
+    TextFile.write(invocation.folder().resolve(file), text);
+  }
+
+  /** The colours of the terminal. */
+  Palette palette() {
+    return new Palette(invocation.colour());
+  }
+}

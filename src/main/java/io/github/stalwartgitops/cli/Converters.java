@@ -1,0 +1,57 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.emulator.SmtpListener;
+import io.github.stalwartgitops.jmap.HttpProxy;
+import io.github.stalwartgitops.reconcile.Durations;
+import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads option values that are no plain texts. */
+final class Converters {
+  private static final Pattern PROXY =
+      Pattern.compile("(?:http://)?([^:/@]+|\\[[^]]+]):(\\d{1,5})/?");
+
+  private Converters() {}
+
+  static void register(CommandLine commandLine) {
+    commandLine.registerConverter(Duration.class, Converters::duration);
+    commandLine.registerConverter(HttpProxy.class, Converters::proxy);
+    commandLine.registerConverter(SmtpAddress.class, Converters::address);
+    commandLine.registerConverter(SmtpListener.class, Converters::listener);
+  }
+
+  private static Duration duration(String text) {
+    return Durations.parse(text)
+        .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a time such as 5s"));
+  }
+
+  private static SmtpAddress address(String text) {
+    try {
+      return SmtpAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static SmtpListener listener(String text) {
+    try {
+      return SmtpListener.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static HttpProxy proxy(String text) {
+    Matcher matcher = PROXY.matcher(text);
+    if (!matcher.matches()) {
+      throw new TypeConversionException("'" + text + "' is not HOST:PORT");
+    }
+    return new HttpProxy(
+        matcher.group(1), Integer.parseInt(matcher.group(2)), null, null, List.of());
+  }
+}

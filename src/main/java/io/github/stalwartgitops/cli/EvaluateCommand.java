@@ -1,0 +1,114 @@
+package io.github.stalwartgitops.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.stalwartgitops.behavior.SampleConnection;
+import io.github.stalwartgitops.behavior.ServerNames;
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.report.CaseJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate}: answers expressions line by line. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Evaluate expressions of the connect stage, one JSON object a line:",
+      "{\"id\": …, \"expr\": TEXT} or {\"id\": …, \"field\": {\"match\": […], \"else\": TEXT}}.",
+      "Each is answered by a line with the same id and error, results or accepted."
+    },
+    footer = {"", "Example: echo '{\"expr\": \"1 + 1\"}' | stalwart-gitops evaluate --input -"})
+final class EvaluateCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Invocation invocation;
+
+  @Mixin private final NamesOptions names = new NamesOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "The cases; - reads standard input.")
+  private String input = "";
+
+  @Option(
+      names = "--connections",
+      paramLabel = "FILE",
+      description = "A JSON list of connections (default: one of which nothing is known).")
+  private @Nullable Path connections;
+
+  EvaluateCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = new Console(invocation, output);
+    List<Environment> environments = new ArrayList<>();
+    ServerNames serverNames = names.names();
+    for (SampleConnection connection : connections()) {
+      environments.add(connection.on(serverNames));
+    }
+    int number = 0;
+    int exitCode = 0;
+    try (BufferedReader lines = open()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        String answer = answer(line, environments);
+        if (answer == null) {
+          console.problems(
+              List.of(Problem.error(input + ":" + number + ": this is no case", null)));
+          exitCode = 4;
+        } else {
+          console.result(answer + "\n");
+        }
+      }
+    }
+    return exitCode;
+  }
+
+  private static @Nullable String answer(String line, List<Environment> environments) {
+    try {
+      JsonNode question = JSON.readTree(line);
+      return CaseJson.answer(question, environments).map(JsonNode::toString).orElse(null);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private List<SampleConnection> connections() throws IOException {
+    if (connections == null) {
+      return List.of(SampleConnection.unknown());
+    }
+    List<SampleConnection> all = new ArrayList<>();
+    Path file = invocation.folder().resolve(connections);
+    for (JsonNode node : JSON.readTree(Files.readString(file, StandardCharsets.UTF_8))) {
+      all.add(CaseJson.connection(node));
+    }
+    return all;
+  }
+
+  private BufferedReader open() throws IOException {
+    return input.equals("-")
+        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        : Files.newBufferedReader(invocation.folder().resolve(input), StandardCharsets.UTF_8);
+  }
+}

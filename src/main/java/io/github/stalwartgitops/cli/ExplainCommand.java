@@ -1,0 +1,126 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.behavior.ClientView;
+import io.github.stalwartgitops.behavior.Explanation;
+import io.github.stalwartgitops.behavior.SampleConnection;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.Compilation;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.ExpressionError;
+import io.github.stalwartgitops.expression.Language;
+import io.github.stalwartgitops.expression.Scope;
+import io.github.stalwartgitops.manifest.Declaration;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.report.ExplanationText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code explain}: shows how fields come to their values for one connection. */
+@Command(
+    name = "explain",
+    description = "Show which rule a connection takes, and what a client would see.",
+    footer = {
+      "",
+      "Examples:",
+      "  stalwart-gitops explain stalwart --with local_port=25,remote_ip=192.0.2.7",
+      "  stalwart-gitops explain --expression \"local_port=25\" --with local_port=5"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin private final ManifestOptions manifests = new ManifestOptions();
+  @Mixin private final NamesOptions names = new NamesOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--with",
+      split = ",",
+      paramLabel = "NAME=VALUE",
+      description = {
+        "Variables of the connection. What is left out is as at the default SMTP listener:",
+        "listener smtp, local_port 25, local_ip ::, is_tls 0, asn 0, country empty."
+      })
+  private Map<String, String> variables = new LinkedHashMap<>();
+
+  @Option(
+      names = "--expression",
+      paramLabel = "TEXT",
+      description = "Explain this text, as one of smtpGreeting, instead of a manifest.")
+  private @Nullable String expression;
+
+  ExplainCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = new Console(invocation, output);
+    Environment environment;
+    try {
+      environment = SampleConnection.atSmtpListener().with(variables).on(names.names());
+    } catch (IllegalArgumentException e) {
+      console.problems(List.of(Problem.error("--with: " + e.getMessage(), null)));
+      return ServerAccess.USAGE;
+    }
+    return expression == null
+        ? manifest(environment, console)
+        : text(expression, environment, console);
+  }
+
+  private int manifest(Environment environment, Console console) {
+    Validation validation = console.reconciler().validate(manifests.manifests(invocation));
+    console.problems(validation.problems());
+    if (!validation.isValid()) {
+      return validation.verdict().exitCode();
+    }
+    for (Declaration declaration : validation.manifest().declarations().values()) {
+      Scope scope = scope(declaration.name());
+      CompiledExpression compiled =
+          CompiledExpression.compile(declaration.expression(), scope).compiled();
+      if (compiled != null) {
+        tell(
+            Explanation.of(declaration.name(), declaration.expression(), compiled, environment),
+            console);
+      }
+    }
+    return 0;
+  }
+
+  private int text(String text, Environment environment, Console console) {
+    Expression wanted = Expression.of(text);
+    Compilation compilation = CompiledExpression.compile(wanted, scope(ClientView.GREETING));
+    if (compilation.compiled() == null) {
+      ExpressionError error = compilation.errors().get(0);
+      console.problems(
+          List.of(
+              Problem.error(
+                  "at character " + (error.offset() + 1) + ": " + error.message(), null)));
+      return 4;
+    }
+    tell(Explanation.of(null, wanted, compilation.compiled(), environment), console);
+    return 0;
+  }
+
+  private void tell(Explanation explanation, Console console) {
+    ExplanationText.lines(explanation, console.palette()).forEach(console::line);
+    console.line("");
+  }
+
+  private static Scope scope(FieldName name) {
+    return Catalog.bundled()
+        .field(name)
+        .map(Field::scope)
+        .orElseGet(() -> new Scope(Language.variables(), null));
+  }
+}

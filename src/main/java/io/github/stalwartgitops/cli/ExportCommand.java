@@ -1,0 +1,84 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Export;
+import io.github.stalwartgitops.reconcile.KnownObjects;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: writes what a server stores as a manifest. */
+@Command(
+    name = "export",
+    description = "Write what a server stores as a manifest that plans to no change.",
+    footer = {
+      "",
+      "Example: stalwart-gitops export --url https://mail.example.org --out stalwart/connect.yaml"
+    })
+final class ExportCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Parameters(
+      paramLabel = "OBJECT",
+      arity = "0..*",
+      description = "The objects to export (default: MtaStageConnect).")
+  private List<String> objects = List.of();
+
+  @Option(names = "--all-objects", description = "Export every object of the catalog.")
+  private boolean allObjects;
+
+  @Option(names = "--with-defaults", description = "Write fields at their default, too.")
+  private boolean withDefaults;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write to a file, not to the terminal.")
+  private @Nullable Path out;
+
+  ExportCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = new Console(invocation, output);
+    Catalog catalog = Catalog.bundled();
+    Collection<String> wanted =
+        allObjects
+            ? catalog.objects().keySet()
+            : objects.isEmpty() ? List.of("MtaStageConnect") : objects;
+    List<Problem> unknown = KnownObjects.unknown(wanted, catalog);
+    if (!unknown.isEmpty()) {
+      console.problems(unknown);
+      return ServerAccess.USAGE;
+    }
+    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+      if (access.target().isEmpty()) {
+        return access.exitCode();
+      }
+      Export export = console.reconciler().export(access.target().get(), wanted, withDefaults);
+      console.problems(export.problems());
+      if (!export.yaml().isEmpty()) {
+        if (out == null) {
+          console.result(export.yaml());
+        } else {
+          console.write(out, export.yaml());
+          console.line("Written to " + out + ".");
+        }
+      }
+      return export.verdict().exitCode();
+    }
+  }
+}

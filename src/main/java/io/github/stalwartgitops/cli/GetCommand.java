@@ -1,0 +1,49 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.KnownObjects;
+import io.github.stalwartgitops.reconcile.Reading;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code get}: prints the stored expression fields of an object. */
+@Command(
+    name = "get",
+    description = "Print the stored expression fields of an object as JSON.",
+    footer = {"", "Example: stalwart-gitops get MtaStageConnect --url https://mail.example.org"})
+final class GetCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "OBJECT", description = "Such as MtaStageConnect.")
+  private String object = "";
+
+  GetCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = new Console(invocation, output);
+    List<Problem> unknown = KnownObjects.unknown(List.of(object), Catalog.bundled());
+    if (!unknown.isEmpty()) {
+      console.problems(unknown);
+      return ServerAccess.USAGE;
+    }
+    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+      if (access.target().isEmpty()) {
+        return access.exitCode();
+      }
+      Reading reading = console.reconciler().read(access.target().get(), object);
+      console.problems(reading.problems());
+      reading.settings().ifPresent(settings -> console.result(FieldJson.write(settings)));
+      return reading.verdict().exitCode();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.stalwartgitops.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command sees of the process it runs in.
+ *
+ * @param folder the working folder
+ * @param environment the environment variables
+ * @param out where reports go
+ * @param err where errors and progress go
+ * @param colour whether {@code out} shows colours
+ */
+record Invocation(
+    Path folder,
+    Map<String, String> environment,
+    PrintWriter out,
+    PrintWriter err,
+    boolean colour) {}

@@ -1,0 +1,82 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Live;
+import io.github.stalwartgitops.reconcile.PlanRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plan}: shows what differs. */
+@Command(
+    name = "plan",
+    description = "Show what an apply would change. Nothing is written.",
+    footer = {
+      "",
+      "Examples:",
+      "  stalwart-gitops plan --url https://mail.example.org stalwart",
+      "  stalwart-gitops plan --live export.yaml stalwart    (offline, for a pull request)"
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin private final ManifestOptions manifests = new ManifestOptions();
+  @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Save the plan, for apply --plan FILE.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--live",
+      paramLabel = "FILE",
+      description = "Compare with what export wrote instead of asking a server.")
+  private @Nullable Path live;
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "Exit with 2 where stored differs from wanted.")
+  private boolean detailedExitCode;
+
+  @Option(
+      names = "--show-undeclared",
+      description = "List the fields that the manifest leaves alone.")
+  private boolean showUndeclared;
+
+  PlanCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = new Console(invocation, output);
+    if (live != null) {
+      return plan(new Live.ExportFile(invocation.folder().resolve(live)), console);
+    }
+    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+      return access.target().isPresent()
+          ? plan(new Live.Server(access.target().get()), console)
+          : access.exitCode();
+    }
+  }
+
+  private int plan(Live from, Console console) throws IOException {
+    PlanRequest request =
+        new PlanRequest(
+            manifests.manifests(invocation), from, server.liveSchema(), detailedExitCode);
+    Account account = console.reconciler().plan(request);
+    int exitCode = console.tell(account, showUndeclared);
+    if (out != null && account.plan() != null) {
+      console.write(out, account.plan().toText());
+      console.line("Saved as " + out + "; apply --plan " + out + " applies exactly this.");
+    }
+    return exitCode;
+  }
+}

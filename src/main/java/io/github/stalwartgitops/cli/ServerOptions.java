@@ -1,0 +1,172 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.HttpProxy;
+import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.reconcile.Credentials;
+import io.github.stalwartgitops.reconcile.ServerSettings;
+import io.github.stalwartgitops.tls.ClientCertificate;
+import io.github.stalwartgitops.tls.TlsConfiguration;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a command reaches its server. */
+final class ServerOptions {
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = {
+        "The server, such as https://mail.example.org; else STALWART_URL.",
+        "emulator: uses the embedded server, emulator:FILE keeps its state in FILE."
+      })
+  private @Nullable String url;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "A file with an API key; else STALWART_TOKEN.")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description = "A user name, with --password-file or STALWART_PASSWORD.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "A file with the user's password.")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description = "For one request (default: ${DEFAULT-VALUE}).")
+  private Duration timeout = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--retry-for",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      description =
+          "For all tries of a request or a reload; 0s tries once (default: ${DEFAULT-VALUE}).")
+  private Duration retryFor = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--jmap-path",
+      paramLabel = "PATH",
+      description = "The path that takes method calls (default: /jmap, else discovered).")
+  private @Nullable String jmapPath;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description = "PEM certificates trusted beside those of the system.")
+  private @Nullable Path caFile;
+
+  @Option(
+      names = "--client-certificate",
+      paramLabel = "FILE",
+      description = "A client certificate: PEM with --client-key, or PKCS#12.")
+  private @Nullable Path clientCertificate;
+
+  @Option(
+      names = "--client-key",
+      paramLabel = "FILE",
+      description = "The PEM key of the client certificate (PKCS#8).")
+  private @Nullable Path clientKey;
+
+  @Option(
+      names = "--client-password-file",
+      paramLabel = "FILE",
+      description = "A file with the password of the PKCS#12 file.")
+  private @Nullable Path clientPasswordFile;
+
+  @Option(
+      names = "--insecure",
+      description = "Do not check the server's certificate. For trials only.")
+  private boolean insecure;
+
+  @Option(
+      names = "--allow-plain-http",
+      description = "Send the credential over plain HTTP to other hosts than this one.")
+  private boolean allowPlainHttp;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "HOST:PORT",
+      description = "The HTTP proxy on the way to the server.")
+  private @Nullable HttpProxy proxy;
+
+  @Option(
+      names = "--schema",
+      paramLabel = "SOURCE",
+      defaultValue = "bundled",
+      description = {
+        "Where objects, fields and defaults come from: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE}). live asks the server, for another version."
+      })
+  private Schema schema = Schema.BUNDLED;
+
+  private enum Schema {
+    BUNDLED,
+    LIVE
+  }
+
+  boolean liveSchema() {
+    return schema == Schema.LIVE;
+  }
+
+  /** The URL as given or from the environment, or null. */
+  @Nullable String url(Map<String, String> environment) {
+    return url == null ? environment.get("STALWART_URL") : url;
+  }
+
+  Duration retryFor() {
+    return retryFor;
+  }
+
+  /** The settings for a real server; nothing if no credential was found, which is told. */
+  Optional<ServerSettings> settings(
+      String serverUrl, Map<String, String> environment, Problems problems) {
+    return Credentials.find(tokenFile, user, passwordFile, environment, problems)
+        .map(credential -> settings(serverUrl, credential, problems));
+  }
+
+  /** The settings for the embedded server at a URL. */
+  ServerSettings embedded(String embeddedUrl, Credential credential) {
+    return new ServerSettings(
+        embeddedUrl, null, credential, limits(), null, TlsConfiguration.systemTrust(), false);
+  }
+
+  private ServerSettings settings(String serverUrl, Credential credential, Problems problems) {
+    ClientCertificate client =
+        clientCertificate == null
+            ? null
+            : new ClientCertificate(
+                clientCertificate,
+                clientKey,
+                clientPasswordFile == null
+                    ? null
+                    : Credentials.read(clientPasswordFile, problems).orElse(null));
+    return new ServerSettings(
+        serverUrl,
+        jmapPath,
+        credential,
+        limits(),
+        proxy,
+        new TlsConfiguration(caFile, client, insecure),
+        allowPlainHttp);
+  }
+
+  private Limits limits() {
+    return new Limits(timeout, retryFor, Limits.defaults().maxAnswerBytes());
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.stalwartgitops.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** {@code x:Action/set}: reloading, and other actions that are taken without effect. */
+final class ActionMethod {
+  /** The action that makes what is stored active. */
+  static final String RELOAD = "ReloadSettings";
+
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "ReloadTlsCertificates",
+          "ReloadLookupStores",
+          "ReloadBlockedIps",
+          "UpdateApps",
+          "InvalidateCaches",
+          "InvalidateNegativeCaches",
+          "PauseMtaQueue",
+          "ResumeMtaQueue");
+
+  private final Store store;
+  private final AtomicLong lastId = new AtomicLong(1_000_000);
+
+  ActionMethod(Store store) {
+    this.store = store;
+  }
+
+  /** The answer, in which the dispatcher names the account. */
+  ObjectNode answer(Account account, ObjectNode arguments) {
+    ObjectNode answer = Json.object();
+    for (Map.Entry<String, JsonNode> action : arguments.path("create").properties()) {
+      try {
+        perform(account, action.getValue().path("@type").asText());
+        answer
+            .withObjectProperty("created")
+            .putObject(action.getKey())
+            .put("id", Id.of(lastId.incrementAndGet()));
+      } catch (SetError e) {
+        answer.withObjectProperty("notCreated").set(action.getKey(), e.json());
+      }
+    }
+    for (Map.Entry<String, JsonNode> action : arguments.path("update").properties()) {
+      answer
+          .withObjectProperty("notUpdated")
+          .set(action.getKey(), SetError.of("forbidden", "Actions cannot be updated").json());
+    }
+    for (JsonNode id : arguments.path("destroy")) {
+      answer
+          .withObjectProperty("notDestroyed")
+          .set(id.asText(), SetError.of("forbidden", "Actions cannot be destroyed").json());
+    }
+    return answer;
+  }
+
+  private void perform(Account account, String type) throws SetError {
+    if (!type.equals(RELOAD) && !WITHOUT_EFFECT.contains(type)) {
+      throw SetError.invalidPatch("Missing or invalid '@type' property in object", "");
+    }
+    if (!account.may("action" + type)) {
+      throw SetError.of("forbidden", "You are not authorized to perform this action");
+    }
+    if (type.equals(RELOAD)) {
+      reload();
+    }
+  }
+
+  private void reload() throws SetError {
+    synchronized (store) {
+      if (!store.state().blocking().isEmpty()) {
+        throw SetError.blocked(store.state().blocking().get(0));
+      }
+      store.change(State::withReload);
+    }
+  }
+}

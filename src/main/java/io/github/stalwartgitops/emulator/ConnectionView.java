@@ -1,0 +1,87 @@
+package io.github.stalwartgitops.emulator;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.IpText;
+import io.github.stalwartgitops.expression.Value;
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What one SMTP connection sees of the active settings ({@code smtp-runtime.md}). */
+final class ConnectionView {
+  private static final String DEFAULT_GREETING = "Stalwart ESMTP at your service.";
+  private static final String DEFAULT_HOSTNAME = "localhost";
+  private static final String DEFAULT_DOMAIN = "localhost.local";
+
+  private final Supplier<Settings> active;
+  private final Environment environment;
+
+  /**
+   * A view.
+   *
+   * @param serverName the host name of the server and its node
+   * @param client the other end of the connection
+   * @param active asked at each question, as the server does
+   */
+  ConnectionView(
+      String serverName,
+      SmtpListener listener,
+      InetSocketAddress client,
+      Supplier<Settings> active) {
+    this.active = active;
+    this.environment =
+        Environment.builder()
+            .variable("listener", listener.name())
+            .variable("remote_ip", IpText.of(client.getAddress()))
+            .variable("remote_port", client.getPort())
+            .variable("local_ip", listener.localIp())
+            .variable("local_port", listener.localPort())
+            .variable("protocol", listener.protocol())
+            .variable("is_tls", listener.tls() ? 1 : 0)
+            .variable("asn", 0)
+            .variable("country", "")
+            .systemName("hostname", Value.of(serverName))
+            .systemName("node_hostname", Value.of(serverName))
+            .systemName("domain", Value.of(DEFAULT_DOMAIN))
+            .systemName("node_id", Value.of(1))
+            .systemName("node_role", Value.of(""))
+            .build();
+  }
+
+  /** The text behind {@code 220}. */
+  String greeting() {
+    return text("smtpGreeting", DEFAULT_GREETING);
+  }
+
+  /** The host name that EHLO is answered with. */
+  String hostname() {
+    return text("hostname", DEFAULT_HOSTNAME);
+  }
+
+  /** Whether EHLO with a domain that is not fully qualified is refused. */
+  boolean rejectsNonFqdn(String domain) {
+    Environment introduced = environment.toBuilder().variable("helo_domain", domain).build();
+    Value rejects = value(new FieldName("MtaStageEhlo", "rejectNonFqdn"), introduced);
+    return rejects instanceof Value.IntegerValue integer && integer.number() != 0;
+  }
+
+  private String text(String field, String otherwise) {
+    Value value = value(new FieldName("MtaStageConnect", field), environment);
+    return value instanceof Value.StringValue string && !string.text().isEmpty()
+        ? string.text()
+        : otherwise;
+  }
+
+  private @Nullable Value value(FieldName field, Environment where) {
+    CompiledExpression compiled =
+        CompiledExpression.compile(
+                active.get().find(field).orElseThrow(),
+                Catalog.bundled().field(field).orElseThrow().scope())
+            .compiled();
+    return compiled == null ? null : compiled.evaluate(where).value();
+  }
+}

@@ -1,0 +1,221 @@
+package io.github.stalwartgitops.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A Stalwart look-alike in this process: its management API over HTTP, and the beginning of an SMTP
+ * dialogue. What it answers was recorded on a real server ({@code stalwart-wire.md}, {@code
+ * smtp-runtime.md}). All its threads are daemons; all its methods may be called from any thread.
+ */
+public final class Emulator implements AutoCloseable {
+  private final Singletons singletons;
+  private final Store store;
+  private final List<Account> accounts;
+  private final SocketServer http;
+  private final Map<String, SocketServer> smtp;
+
+  private Emulator(
+      Singletons singletons,
+      Store store,
+      List<Account> accounts,
+      SocketServer http,
+      Map<String, SocketServer> smtp) {
+    this.singletons = singletons;
+    this.store = store;
+    this.accounts = accounts;
+    this.http = http;
+    this.smtp = Collections.unmodifiableMap(new LinkedHashMap<>(smtp));
+  }
+
+  /**
+   * Starts one. It serves until it is closed.
+   *
+   * @throws EmulatorException if a port cannot be had or the state file cannot be used
+   */
+  public static Emulator start(EmulatorConfiguration given) throws EmulatorException {
+    EmulatorConfiguration configuration =
+        given.accounts().isEmpty()
+            ? given.withAccounts(List.of(Account.administrator("admin", randomPassword())))
+            : given;
+    Singletons singletons = new Singletons(Catalog.bundled());
+    Store store = openStore(configuration, singletons);
+    List<SocketServer> opened = new ArrayList<>();
+    try {
+      SocketServer http = open(opened, "http", configuration, configuration.httpPort());
+      Map<String, SocketServer> smtp = new LinkedHashMap<>();
+      for (SmtpListener listener : listeners(configuration)) {
+        SocketServer port = open(opened, listener.name(), configuration, listener.port());
+        if (smtp.put(listener.name(), port) != null) {
+          throw new EmulatorException(
+              List.of(Problem.error("there are two listeners " + listener.name(), null)));
+        }
+      }
+      Emulator emulator = new Emulator(singletons, store, configuration.accounts(), http, smtp);
+      emulator.serve(configuration);
+      return emulator;
+    } catch (EmulatorException e) {
+      opened.forEach(SocketServer::close);
+      throw e;
+    }
+  }
+
+  /** The base of its URLs, {@code http://127.0.0.1:PORT}. */
+  public URI url() {
+    InetSocketAddress address = http.address();
+    String host = address.getAddress().getHostAddress();
+    return URI.create(
+        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+  }
+
+  /** Where its SMTP listeners are, by their names; empty in bootstrap and recovery mode. */
+  public Map<String, InetSocketAddress> listeners() {
+    Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+    smtp.forEach((name, server) -> addresses.put(name, server.address()));
+    return Collections.unmodifiableMap(addresses);
+  }
+
+  /** Who may log in, the account that it made itself among them. */
+  public List<Account> accounts() {
+    return accounts;
+  }
+
+  /** All expression fields as they are stored. */
+  public Settings stored() {
+    store.refresh();
+    return singletons.settings(store.whole(State::stored));
+  }
+
+  /** All expression fields as of the last reload. */
+  public Settings active() {
+    store.refresh();
+    return singletons.settings(store.whole(State::active));
+  }
+
+  /**
+   * Stores settings as another writer would, without a reload and without asking whether a server
+   * takes them. Fields that are not among them stay.
+   *
+   * @throws IllegalArgumentException if a field is not in the catalog
+   */
+  public void store(Settings settings) {
+    settings
+        .expressions()
+        .keySet()
+        .forEach(
+            field -> {
+              if (Catalog.bundled().field(field).isEmpty()) {
+                throw new IllegalArgumentException("the catalog does not know " + field);
+              }
+            });
+    synchronized (store) {
+      store.refresh();
+      for (String object : settings.objects()) {
+        ObjectNode changed = store.stored(object).deepCopy();
+        changed.setAll(Singletons.tree(object, settings));
+        store.change(state -> state.withWritten(object, changed, 1));
+      }
+    }
+  }
+
+  /** Lets an object refuse every reload from now on. */
+  public void block(Blocking blocking) {
+    store.change(state -> state.withBlocking(blocking));
+  }
+
+  /** Mends the object of that name: it refuses no reload any more. */
+  public void unblock(String object) {
+    store.change(state -> state.withoutBlocking(object));
+  }
+
+  /** Frees its ports and ends its connections. */
+  @Override
+  public void close() {
+    http.close();
+    smtp.values().forEach(SocketServer::close);
+  }
+
+  private void serve(EmulatorConfiguration configuration) {
+    Router router = router(configuration);
+    http.serve(
+        socket ->
+            new HttpConnection(
+                    socket,
+                    request -> {
+                      store.refresh();
+                      return router.answer(request);
+                    })
+                .serve());
+    ConnectionLimit limit =
+        new ConnectionLimit(configuration.clock(), configuration.connectionLimit());
+    for (SmtpListener listener : listeners(configuration)) {
+      Objects.requireNonNull(smtp.get(listener.name()))
+          .serve(
+              socket -> {
+                if (limit.admits(socket.getInetAddress())) {
+                  InetSocketAddress client =
+                      new InetSocketAddress(socket.getInetAddress(), socket.getPort());
+                  ConnectionView view =
+                      new ConnectionView(configuration.hostname(), listener, client, this::active);
+                  new SmtpSession(socket, listener, view).serve();
+                }
+              });
+    }
+  }
+
+  private Router router(EmulatorConfiguration configuration) {
+    Accounts known = new Accounts(accounts);
+    Mode mode = configuration.mode();
+    URI publicUrl = configuration.publicUrl();
+    String base = String.valueOf(publicUrl == null ? url() : publicUrl);
+    String state = Integer.toHexString((configuration.hostname() + mode).hashCode());
+    return new Router(
+        known,
+        new SessionPage(mode, known, base, state),
+        new AccountPage(singletons),
+        new SchemaPage(singletons),
+        new JmapDispatcher(configuration, known, state, singletons, store));
+  }
+
+  private static List<SmtpListener> listeners(EmulatorConfiguration configuration) {
+    return configuration.mode() == Mode.NORMAL ? configuration.listeners() : List.of();
+  }
+
+  private static SocketServer open(
+      List<SocketServer> opened, String name, EmulatorConfiguration configuration, int port)
+      throws EmulatorException {
+    SocketServer server = SocketServer.open(name, configuration.address(), port);
+    opened.add(server);
+    return server;
+  }
+
+  private static Store openStore(EmulatorConfiguration configuration, Singletons singletons)
+      throws EmulatorException {
+    Path path = configuration.stateFile();
+    StateFile file = path == null ? null : new StateFile(path, new StateJson(singletons));
+    Problems problems = new Problems();
+    Store store = Store.open(singletons, configuration.mode(), file, problems);
+    if (problems.hasErrors()) {
+      throw new EmulatorException(problems.list());
+    }
+    return store;
+  }
+
+  private static String randomPassword() {
+    return new BigInteger(130, new SecureRandom()).toString(32);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.stalwartgitops.emulator;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A URL that means the embedded server: {@code emulator:}, or {@code emulator:FILE} to keep its
+ * state in a file.
+ *
+ * @param file the state file, or empty for a server that forgets
+ */
+public record EmulatorUrl(Optional<Path> file) {
+  private static final String SCHEME = "emulator:";
+
+  /**
+   * Reads a URL.
+   *
+   * @param url any URL
+   * @param folder the folder that a relative state file starts from
+   * @return nothing if the URL means another server
+   */
+  public static Optional<EmulatorUrl> parse(String url, Path folder) {
+    if (!url.startsWith(SCHEME)) {
+      return Optional.empty();
+    }
+    String file = url.substring(SCHEME.length());
+    return Optional.of(
+        new EmulatorUrl(file.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(file))));
+  }
+
+  /**
+   * Starts the server that it means, on free ports.
+   *
+   * @throws EmulatorException if the state file cannot be used
+   */
+  public Emulator start() throws EmulatorException {
+    EmulatorConfiguration configuration = EmulatorConfiguration.defaults();
+    return Emulator.start(file.map(configuration::withStateFile).orElse(configuration));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.stalwartgitops.emulator;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** Ids of the server: base-32 numbers in letters, {@code a} is zero ({@code stalwart-wire.md}). */
+final class Id {
+  private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz792013";
+
+  private Id() {}
+
+  /** The id as the server writes it: no capitals, no leading zeros. Empty if it is no number. */
+  static Optional<String> canonical(String text) {
+    BigInteger number = BigInteger.ZERO;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = DIGITS.indexOf(Character.toLowerCase(text.charAt(i)));
+      if (digit < 0) {
+        return Optional.empty();
+      }
+      number = number.shiftLeft(5).add(BigInteger.valueOf(digit));
+    }
+    return Optional.of(of(number));
+  }
+
+  /** The id of a number. */
+  static String of(long number) {
+    return of(BigInteger.valueOf(number));
+  }
+
+  private static String of(BigInteger number) {
+    StringBuilder id = new StringBuilder();
+    BigInteger rest = number;
+    do {
+      id.append(DIGITS.charAt(rest.intValue() & 31));
+      rest = rest.shiftRight(5);
+    } while (rest.signum() > 0);
+    return id.reverse().toString();
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.stalwartgitops.emulator;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file cannot be used, in words: the exceptions of {@code java.nio.file} name only it. */
+final class IoReason {
+  private IoReason() {}
+
+  /** The reason, without the file's name where that is known. */
+  static String of(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (e instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason();
+    }
+    return String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.stalwartgitops.emulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.ObjectType;
+import java.util.Optional;
+
+/** Carries the method calls of a request out, in order; a failed one does not stop the others. */
+final class JmapDispatcher {
+  private final Mode mode;
+  private final Accounts accounts;
+  private final String sessionState;
+  private final ServerObjects objects;
+  private final Singletons singletons;
+  private final GetMethod get;
+  private final SetMethod set;
+  private final ActionMethod action;
+
+  JmapDispatcher(
+      EmulatorConfiguration configuration,
+      Accounts accounts,
+      String sessionState,
+      Singletons singletons,
+      Store store) {
+    this.mode = configuration.mode();
+    this.accounts = accounts;
+    this.sessionState = sessionState;
+    this.singletons = singletons;
+    this.objects = new ServerObjects(configuration, singletons, store);
+    this.get = new GetMethod(singletons);
+    this.set = new SetMethod(singletons, store);
+    this.action = new ActionMethod(store);
+  }
+
+  /** The response to a whole request. */
+  ObjectNode answer(JmapRequest request, Account account) throws RequestError {
+    ObjectNode response = Json.object();
+    ArrayNode responses = response.putArray("methodResponses");
+    for (JmapRequest.Call call : request.calls()) {
+      responses.add(answer(call, account, responses));
+    }
+    return response.put("sessionState", sessionState);
+  }
+
+  private ArrayNode answer(JmapRequest.Call call, Account account, ArrayNode earlier)
+      throws RequestError {
+    try {
+      if (!(call.arguments() instanceof ObjectNode given)) {
+        throw new MethodError("invalidArguments", "the arguments are no object");
+      }
+      ObjectNode arguments = BackReferences.resolve(given, earlier);
+      String accountId = arguments.path("accountId").asText(accounts.id(account));
+      ObjectNode result = Json.object().put("accountId", accountId);
+      result.setAll(result(call.name(), arguments, account));
+      return Json.array().add(call.name()).add(result).add(call.id());
+    } catch (MethodError e) {
+      return Json.array().add("error").add(e.json()).add(call.id());
+    }
+  }
+
+  private ObjectNode result(String method, ObjectNode arguments, Account account)
+      throws MethodError, RequestError {
+    int slash = method.indexOf('/');
+    String object = method.startsWith("x:") && slash > 0 ? method.substring(2, slash) : "";
+    Optional<ServerObjects.Listing> listing = objects.find(object);
+    String verb = method.substring(slash + 1);
+    if (listing.isPresent() && verb.equals("get")) {
+      requireMode(object, "accessed");
+      requirePermission(
+          account, "sys" + object + "Get", "You are not authorized to perform this action");
+      return get.answer(listing.get(), arguments);
+    }
+    if (listing.isPresent() && verb.equals("set")) {
+      requireMode(object, "modified");
+      return set(object, arguments, account);
+    }
+    throw new MethodError("unknownMethod", method);
+  }
+
+  private ObjectNode set(String object, ObjectNode arguments, Account account)
+      throws MethodError, RequestError {
+    String refusal = "You are not authorized to create, update or destroy objects of this type";
+    if (object.equals("Action")) {
+      requirePermission(account, "sysActionCreate", refusal);
+      return action.answer(account, arguments);
+    }
+    Optional<ObjectType> type = singletons.type(object);
+    if (type.isEmpty()) {
+      throw new MethodError("forbidden", "The emulator lets this object only be read.");
+    }
+    requirePermission(account, type.get().updatePermission(), refusal);
+    return set.answer(type.get(), arguments);
+  }
+
+  private void requireMode(String object, String done) throws MethodError {
+    if (mode == Mode.BOOTSTRAP && !object.equals("Bootstrap")) {
+      throw new MethodError(
+          "forbidden",
+          "The server is in bootstrap mode. Only the 'Bootstrap' object type can be "
+              + done
+              + " until the bootstrap process is complete.");
+    }
+  }
+
+  private static void requirePermission(Account account, String permission, String refusal)
+      throws MethodError {
+    if (!account.may(permission)) {
+      throw new MethodError("forbidden", refusal);
+    }
+  }
+}

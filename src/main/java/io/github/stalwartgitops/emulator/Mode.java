@@ -1,0 +1,11 @@
+package io.github.stalwartgitops.emulator;
+
+/** The state of life that a server is in, see {@code stalwart-wire.md}. */
+public enum Mode {
+  /** Everything answers. */
+  NORMAL,
+  /** A fresh install: every object but {@code Bootstrap} is forbidden, and there is no SMTP. */
+  BOOTSTRAP,
+  /** Settings can be read and written, and there is no SMTP. */
+  RECOVERY
+}

@@ -1,0 +1,95 @@
+package io.github.stalwartgitops.emulator;
+
+import java.util.Optional;
+
+/** Finds what answers a path, and asks for credentials where it needs them. */
+final class Router {
+  private final Accounts accounts;
+  private final SessionPage session;
+  private final AccountPage account;
+  private final SchemaPage schema;
+  private final JmapDispatcher jmap;
+
+  Router(
+      Accounts accounts,
+      SessionPage session,
+      AccountPage account,
+      SchemaPage schema,
+      JmapDispatcher jmap) {
+    this.accounts = accounts;
+    this.session = session;
+    this.account = account;
+    this.schema = schema;
+    this.jmap = jmap;
+  }
+
+  /** The answer to a request. */
+  HttpAnswer answer(HttpRequest request) {
+    return switch (request.method()) {
+      case "GET", "HEAD" -> page(request);
+      case "POST" -> post(request);
+      case "OPTIONS" -> HttpAnswer.empty(204);
+      default -> HttpProblem.notFound();
+    };
+  }
+
+  private HttpAnswer page(HttpRequest request) {
+    String path = request.path();
+    return switch (path) {
+      case "/" -> HttpAnswer.redirect(302, "/account");
+      case "/.well-known/jmap" ->
+          HttpAnswer.redirect(307, "/jmap/session").with("cache-control", "no-cache");
+      case "/jmap/session", "/jmap/session/" -> session(request);
+      case "/jmap" -> HttpProblem.notFound();
+      case "/api/account" ->
+          caller(request)
+              .map(caller -> HttpAnswer.json(account.of(caller)))
+              .orElseGet(HttpProblem::unauthorized);
+      case "/api/schema" ->
+          caller(request)
+              .map(caller -> HttpAnswer.redirect(302, schema.path()))
+              .orElseGet(HttpProblem::unauthorized);
+      default -> other(request);
+    };
+  }
+
+  private HttpAnswer other(HttpRequest request) {
+    String path = request.path();
+    if (path.startsWith("/api/schema/") && path.equals(schema.path())) {
+      return caller(request)
+          .map(caller -> HttpAnswer.packedJson(schema.packed()))
+          .orElseGet(HttpProblem::unauthorized);
+    }
+    return path.indexOf('/', 1) < 0 ? HttpAnswer.redirect(302, path + "/") : HttpProblem.notFound();
+  }
+
+  private HttpAnswer session(HttpRequest request) {
+    if (request.header("authorization") == null) {
+      return HttpAnswer.json(session.of(null));
+    }
+    return caller(request)
+        .map(caller -> HttpAnswer.json(session.of(caller)))
+        .orElseGet(HttpProblem::unauthorized);
+  }
+
+  private HttpAnswer post(HttpRequest request) {
+    if (!request.path().equals("/jmap") && !request.path().equals("/jmap/")) {
+      return HttpProblem.notFound();
+    }
+    return caller(request)
+        .map(caller -> call(request, caller))
+        .orElseGet(HttpProblem::unauthorized);
+  }
+
+  private HttpAnswer call(HttpRequest request, Account caller) {
+    try {
+      return HttpAnswer.json(jmap.answer(JmapRequest.read(request), caller));
+    } catch (RequestError e) {
+      return e.answer();
+    }
+  }
+
+  private Optional<Account> caller(HttpRequest request) {
+    return accounts.find(request.header("authorization"));
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.stalwartgitops.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.ObjectType;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /set} of a singleton: create, then update, then destroy (RFC 8620, 5.3). */
+final class SetMethod {
+  private static final String SINGLETON = "singleton";
+  private static final int OBJECT_LIMIT = 500;
+
+  private final Singletons singletons;
+  private final Store store;
+
+  SetMethod(Singletons singletons, Store store) {
+    this.singletons = singletons;
+    this.store = store;
+  }
+
+  /**
+   * Carries one call out.
+   *
+   * @return the answer, in which the dispatcher names the account
+   * @throws RequestError if the server would drop the connection
+   */
+  ObjectNode answer(ObjectType type, ObjectNode arguments) throws MethodError, RequestError {
+    ObjectNode create = objects(arguments, "create");
+    ObjectNode update = objects(arguments, "update");
+    JsonNode destroy = arguments.path("destroy");
+    if (create.size() + update.size() + destroy.size() > OBJECT_LIMIT) {
+      throw new MethodError("requestTooLarge", "at most " + OBJECT_LIMIT + " objects in one call");
+    }
+    ObjectNode answer = Json.object();
+    synchronized (store) {
+      ObjectNode before = store.stored(type.name());
+      for (Map.Entry<String, JsonNode> entry : create.properties()) {
+        create(type, entry.getKey(), entry.getValue(), answer);
+      }
+      if (!update.isEmpty() && !store.stored(type.name()).equals(before)) {
+        throw new MethodError(
+            "serverUnavailable",
+            "This server is temporarily unavailable. Attempting this same operation later may"
+                + " succeed.");
+      }
+      for (Map.Entry<String, JsonNode> entry : update.properties()) {
+        update(type, entry.getKey(), entry.getValue(), answer);
+      }
+    }
+    for (JsonNode id : destroy) {
+      answer
+          .withObjectProperty("notDestroyed")
+          .set(
+              id.asText(),
+              SetError.of("singleton", "Singletons cannot be created or destroyed.").json());
+    }
+    return answer;
+  }
+
+  private static ObjectNode objects(ObjectNode arguments, String name) throws MethodError {
+    JsonNode objects = arguments.path(name);
+    if (objects.isMissingNode() || objects.isNull()) {
+      return Json.object();
+    }
+    if (objects instanceof ObjectNode object) {
+      return object;
+    }
+    throw new MethodError("invalidArguments", name + " is no object");
+  }
+
+  private void create(ObjectType type, String key, JsonNode value, ObjectNode answer) {
+    try {
+      ObjectNode after = Patch.create(singletons, type, value);
+      Validation.check(type, singletons.defaults(type.name()), after);
+      store.change(state -> state.withWritten(type.name(), after, 2));
+      answer.withObjectProperty("created").putObject(key).put("id", SINGLETON);
+    } catch (SetError e) {
+      answer.withObjectProperty("notCreated").set(key, e.json());
+    }
+  }
+
+  private void update(ObjectType type, String key, JsonNode changes, ObjectNode answer)
+      throws RequestError {
+    Optional<String> id = Id.canonical(key);
+    if (!(changes instanceof ObjectNode patch)) {
+      throw new RequestError(HttpAnswer.CLOSE);
+    }
+    if (id.isEmpty()) {
+      return; // the server drops it without a word
+    }
+    if (!id.get().equals(SINGLETON)) {
+      answer.withObjectProperty("notUpdated").set(id.get(), SetError.of("notFound").json());
+      return;
+    }
+    try {
+      ObjectNode before = store.stored(type.name());
+      ObjectNode after = Patch.update(singletons, type, before, patch);
+      Validation.check(type, before, after);
+      store.change(state -> state.withWritten(type.name(), after, 1));
+      answer.withObjectProperty("updated").putNull(SINGLETON);
+    } catch (SetError e) {
+      answer.withObjectProperty("notUpdated").set(SINGLETON, e.json());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.stalwartgitops.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ObjectType;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The singletons of the catalog as JSON objects in the form of the wire: expression fields {@code
+ * {match: {"0": {if, then}}, else}} and the other members that were recorded.
+ */
+final class Singletons {
+  /** Properties of other objects: a patch that names one of them is refused with other words. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "id",
+          "name",
+          "description",
+          "isActive",
+          "contents",
+          "bind",
+          "protocol",
+          "tlsImplicit",
+          "defaultHostname",
+          "serverHostname");
+
+  private final Catalog catalog;
+  private final Map<String, ObjectNode> defaults = new LinkedHashMap<>();
+  private final Set<String> properties = new HashSet<>(ELSEWHERE);
+
+  Singletons(Catalog catalog) {
+    this.catalog = catalog;
+    JsonNode members = members();
+    for (ObjectType type : catalog.objects().values()) {
+      ObjectNode object = Json.object();
+      for (Field field : type.fields().values()) {
+        object.set(field.name().field(), tree(field.defaultExpression()));
+      }
+      members.path(type.name()).properties().forEach(m -> object.set(m.getKey(), m.getValue()));
+      defaults.put(type.name(), object);
+      object.fieldNames().forEachRemaining(properties::add);
+    }
+  }
+
+  private static JsonNode members() {
+    try (InputStream in = Singletons.class.getResourceAsStream("members.json")) {
+      return Json.MAPPER.readTree(Objects.requireNonNull(in, "members.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The type of that name, if it is one of the singletons. */
+  Optional<ObjectType> type(String object) {
+    return catalog.object(object);
+  }
+
+  /** The types of all singletons. */
+  List<ObjectType> types() {
+    return List.copyOf(catalog.objects().values());
+  }
+
+  /** What the object holds that was never written. Not a copy: not to be changed. */
+  ObjectNode defaults(String object) {
+    return Objects.requireNonNull(defaults.get(object), object);
+  }
+
+  /** Whether any object of the server has a property of that name. */
+  boolean isProperty(String name) {
+    return properties.contains(name);
+  }
+
+  /** The expression fields among the properties of objects in the form of the wire. */
+  Settings settings(Map<String, ObjectNode> objects) {
+    Map<FieldName, Expression> expressions = new LinkedHashMap<>();
+    objects.forEach(
+        (name, object) ->
+            type(name).orElseThrow().fields().keySet().stream()
+                .filter(object::has)
+                .forEach(
+                    field ->
+                        expressions.put(
+                            new FieldName(name, field), expression(object.path(field)))));
+    return new Settings(expressions);
+  }
+
+  /** An expression field from the form of the wire. */
+  static Expression expression(JsonNode field) {
+    List<Rule> rules = new ArrayList<>();
+    for (JsonNode rule : field.path("match")) {
+      rules.add(new Rule(rule.path("if").asText(), rule.path("then").asText()));
+    }
+    return new Expression(rules, field.path("else").asText());
+  }
+
+  /** The expressions of one object in the form of the wire. */
+  static ObjectNode tree(String object, Settings settings) {
+    ObjectNode tree = Json.object();
+    settings
+        .expressions()
+        .forEach(
+            (name, expression) -> {
+              if (name.object().equals(object)) {
+                tree.set(name.field(), tree(expression));
+              }
+            });
+    return tree;
+  }
+
+  private static ObjectNode tree(Expression expression) {
+    ObjectNode field = Json.object();
+    ObjectNode match = field.putObject("match");
+    for (Rule rule : expression.match()) {
+      match
+          .putObject(String.valueOf(match.size()))
+          .put("if", rule.ifText())
+          .put("then", rule.thenText());
+    }
+    return field.put("else", expression.elseText());
+  }
+}

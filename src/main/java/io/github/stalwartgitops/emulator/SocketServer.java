@@ -1,0 +1,129 @@
+package io.github.stalwartgitops.emulator;
+
+import io.github.stalwartgitops.problem.Problem;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listening port: one daemon thread accepts, one more serves each connection. Closing it frees
+ * the port and ends every connection.
+ */
+final class SocketServer implements AutoCloseable {
+  private static final int IDLE_MILLISECONDS = 300_000;
+  private static final int LAST_ACCEPT_MILLISECONDS = 1_000;
+
+  private final String name;
+  private final ServerSocket port;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Thread accepting;
+
+  /** What is spoken on a connection; it returns where the connection shall end. */
+  @FunctionalInterface
+  interface Protocol {
+    /** Speaks; an I/O error is the client's, who has gone. */
+    void serve(Socket socket) throws IOException;
+  }
+
+  private SocketServer(String name, ServerSocket port) {
+    this.name = name;
+    this.port = port;
+  }
+
+  /**
+   * Takes a port. Clients wait until {@link #serve}.
+   *
+   * @param number 0 for any free one
+   * @throws EmulatorException if it cannot be had
+   */
+  static SocketServer open(String name, InetAddress address, int number) throws EmulatorException {
+    try {
+      return new SocketServer(name, new ServerSocket(number, 100, address));
+    } catch (IOException e) {
+      throw new EmulatorException(
+          List.of(
+              Problem.error(
+                  "port %d of %s cannot be had for %s: %s"
+                      .formatted(number, address.getHostAddress(), name, e.getMessage()),
+                  "Free it, or let the emulator pick one with port 0.")));
+    }
+  }
+
+  /** Begins to accept connections. */
+  void serve(Protocol protocol) {
+    Thread thread = thread(() -> accept(protocol), name);
+    accepting = thread;
+    thread.start();
+  }
+
+  /** Where it listens. */
+  InetSocketAddress address() {
+    return new InetSocketAddress(port.getInetAddress(), port.getLocalPort());
+  }
+
+  private void accept(Protocol protocol) {
+    while (!port.isClosed()) {
+      try {
+        Socket socket = port.accept();
+        open.add(socket);
+        thread(() -> serve(socket, protocol), name + " connection").start();
+      } catch (IOException e) {
+        // Closed from outside, or one client gone before it was accepted: the condition decides.
+      }
+    }
+  }
+
+  private void serve(Socket socket, Protocol protocol) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(IDLE_MILLISECONDS);
+      if (!port.isClosed()) {
+        protocol.serve(socket);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // The client has gone, or the server is closing: there is nobody left to tell.
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private Thread thread(Runnable work, String threadName) {
+    Thread thread = new Thread(work, "emulator " + threadName);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(port);
+    awaitEnd(accepting); // only then is the port free
+    open.forEach(SocketServer::closeQuietly);
+  }
+
+  private static void awaitEnd(@Nullable Thread thread) {
+    if (thread == null) {
+      return;
+    }
+    try {
+      thread.join(LAST_ACCEPT_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void closeQuietly(Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException e) {
+      // It is not used any more, whatever the reason.
+    }
+  }
+}

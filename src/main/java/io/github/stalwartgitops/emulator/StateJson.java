@@ -1,0 +1,235 @@
+package io.github.stalwartgitops.emulator;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.ObjectType;
+import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.problem.Suggestion;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The form of a state file: an object with {@code stored} and {@code active} (objects by name in
+ * the form of the wire, what is not named is at its default; {@code active} may be left out where
+ * it is the same), {@code writes} (how often each object was written), {@code scripts}, {@code
+ * blocking} and {@code mode}. Each may be left out.
+ */
+final class StateJson {
+  private static final List<String> MEMBERS =
+      List.of("mode", "stored", "active", "writes", "scripts", "blocking");
+
+  private final Singletons singletons;
+
+  StateJson(Singletons singletons) {
+    this.singletons = singletons;
+  }
+
+  /** The contents of a file that holds a state. */
+  String write(State state) {
+    ObjectNode root = Json.object();
+    root.put("mode", name(state.mode()));
+    root.set("stored", objects(state.stored()));
+    root.set("active", objects(state.active()));
+    ObjectNode writes = root.putObject("writes");
+    state.writes().forEach(writes::put);
+    root.set("scripts", Json.MAPPER.createArrayNode().addAll(scripts(state.scripts())));
+    root.set("blocking", Json.MAPPER.createArrayNode().addAll(blocking(state.blocking())));
+    try {
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads such contents.
+   *
+   * @param file what the problems call it
+   * @param text the contents
+   * @return a fresh state where there are problems
+   */
+  State read(String file, String text, Problems problems) {
+    LocatedJson located = new LocatedJson(file, text, problems);
+    JsonNode root = located.read(text);
+    if (root == null) {
+      return State.fresh();
+    }
+    if (!isKind(located, root, JsonPointer.empty(), root.isObject(), "an object")) {
+      return State.fresh();
+    }
+    for (Map.Entry<String, JsonNode> member : root.properties()) {
+      requireKnown(located, JsonPointer.empty().appendProperty(member.getKey()), MEMBERS);
+    }
+    Map<String, ObjectNode> stored = objects(located, root, "stored");
+    return new State(
+        stored,
+        root.has("active") ? objects(located, root, "active") : stored,
+        writes(located, root.path("writes")),
+        root.has("scripts") ? scripts(located, root.path("scripts")) : State.fresh().scripts(),
+        blocking(located, root.path("blocking")),
+        mode(located, root.path("mode")));
+  }
+
+  private ObjectNode objects(Map<String, ObjectNode> objects) {
+    ObjectNode json = Json.object();
+    objects.forEach(
+        (name, object) -> {
+          ObjectNode defaults = singletons.defaults(name);
+          ObjectNode changed = json.putObject(name);
+          for (Map.Entry<String, JsonNode> property : object.properties()) {
+            if (!property.getValue().equals(defaults.path(property.getKey()))) {
+              changed.set(property.getKey(), property.getValue());
+            }
+          }
+        });
+    return json;
+  }
+
+  private static String name(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Mode mode(LocatedJson located, JsonNode json) {
+    for (Mode mode : Mode.values()) {
+      if (name(mode).equals(json.asText(name(Mode.NORMAL)))) {
+        return mode;
+      }
+    }
+    located.problem(JsonPointer.valueOf("/mode"), "mode is normal, bootstrap or recovery", null);
+    return Mode.NORMAL;
+  }
+
+  private static List<JsonNode> scripts(List<Script> scripts) {
+    List<JsonNode> json = new ArrayList<>();
+    for (Script script : scripts) {
+      json.add(
+          Json.object()
+              .put("name", script.name())
+              .put("description", script.description())
+              .put("isActive", script.isActive())
+              .put("contents", script.contents()));
+    }
+    return json;
+  }
+
+  private static List<JsonNode> blocking(List<Blocking> blocking) {
+    List<JsonNode> json = new ArrayList<>();
+    for (Blocking object : blocking) {
+      json.add(
+          Json.object().put("object", object.object()).put("description", object.description()));
+    }
+    return json;
+  }
+
+  private Map<String, ObjectNode> objects(LocatedJson located, JsonNode root, String side) {
+    JsonPointer pointer = JsonPointer.empty().appendProperty(side);
+    Map<String, ObjectNode> objects = new LinkedHashMap<>();
+    JsonNode json = root.path(side);
+    isKind(located, json, pointer, json.isObject(), "an object");
+    for (Map.Entry<String, JsonNode> object : json.properties()) {
+      JsonPointer place = pointer.appendProperty(object.getKey());
+      Optional<ObjectType> type = singletons.type(object.getKey());
+      if (type.isEmpty()) {
+        requireKnown(located, place, singletons.types().stream().map(ObjectType::name).toList());
+      } else {
+        object(located, place, type.get(), object.getValue())
+            .ifPresent(value -> objects.put(object.getKey(), value));
+      }
+    }
+    return objects;
+  }
+
+  private Optional<ObjectNode> object(
+      LocatedJson located, JsonPointer place, ObjectType type, JsonNode json) {
+    try {
+      ObjectNode value = Patch.create(singletons, type, json);
+      Validation.check(type, singletons.defaults(type.name()), value);
+      return Optional.of(value);
+    } catch (SetError e) {
+      JsonPointer at = place;
+      for (String token : e.property().split("/", -1)) {
+        at = token.isEmpty() ? at : at.appendProperty(token);
+      }
+      located.problem(at, "a server would refuse this: " + e.description(), null);
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, Integer> writes(LocatedJson located, JsonNode json) {
+    JsonPointer pointer = JsonPointer.valueOf("/writes");
+    isKind(located, json, pointer, json.isObject(), "an object");
+    Map<String, Integer> writes = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      JsonNode count = entry.getValue();
+      boolean isCount = count.canConvertToInt() && count.intValue() >= 0;
+      if (isKind(located, count, pointer.appendProperty(entry.getKey()), isCount, "a number")) {
+        writes.put(entry.getKey(), count.intValue());
+      }
+    }
+    return writes;
+  }
+
+  private List<Script> scripts(LocatedJson located, JsonNode json) {
+    JsonPointer pointer = JsonPointer.valueOf("/scripts");
+    isKind(located, json, pointer, json.isArray(), "an array");
+    List<Script> scripts = new ArrayList<>();
+    for (JsonNode script : json) {
+      JsonPointer name = pointer.appendIndex(scripts.size()).appendProperty("name");
+      isKind(located, script.path("name"), name, script.path("name").isTextual(), "a string");
+      scripts.add(
+          new Script(
+              script.path("name").asText(),
+              script.path("description").textValue(),
+              script.path("isActive").asBoolean(true),
+              script.path("contents").asText()));
+    }
+    return scripts;
+  }
+
+  private List<Blocking> blocking(LocatedJson located, JsonNode json) {
+    JsonPointer pointer = JsonPointer.valueOf("/blocking");
+    isKind(located, json, pointer, json.isArray() || json.isMissingNode(), "an array");
+    List<Blocking> blocking = new ArrayList<>();
+    for (JsonNode object : json) {
+      JsonPointer name = pointer.appendIndex(blocking.size()).appendProperty("object");
+      isKind(located, object.path("object"), name, object.path("object").isTextual(), "a string");
+      blocking.add(
+          new Blocking(
+              object.path("object").asText(),
+              object.path("description").asText("It cannot be applied.")));
+    }
+    return blocking;
+  }
+
+  /** Whether a value is what it has to be; a value that is missing is told by its owner. */
+  private static boolean isKind(
+      LocatedJson located, JsonNode value, JsonPointer pointer, boolean isKind, String kind) {
+    boolean fits = isKind || (value.isMissingNode() && pointer.tail().matches());
+    if (!fits) {
+      String name = pointer.matches() ? "the file" : pointer.last().getMatchingProperty();
+      located.problem(pointer, name + " has to be " + kind, null);
+    }
+    return fits;
+  }
+
+  private static void requireKnown(
+      LocatedJson located, JsonPointer pointer, Collection<String> known) {
+    String name = pointer.last().getMatchingProperty();
+    if (!known.contains(name)) {
+      located.problem(
+          pointer,
+          name + " is not known here",
+          Suggestion.nearest(name, known)
+              .map(nearest -> "Did you mean " + nearest + "?")
+              .orElse("Known are " + String.join(", ", known) + "."));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.stalwartgitops.jmap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** How a client proves who it is. No {@code toString} shows a secret. */
+public sealed interface Credential {
+  /**
+   * Where it comes from, as messages name it: {@code STALWART_TOKEN}, {@code settings.xml server
+   * mail}, {@code --token-file token}.
+   */
+  String source();
+
+  /** The value of the {@code Authorization} header; empty where none is sent. */
+  Optional<String> authorization();
+
+  /** What is wrong with it, without the secret; empty if it can be sent. */
+  Optional<String> flaw();
+
+  /**
+   * An API key or OAuth token (RFC 6750).
+   *
+   * @param token the token, without surrounding blanks or line breaks
+   * @param source where it comes from
+   */
+  record Bearer(String token, String source) implements Credential {
+    @Override
+    public Optional<String> authorization() {
+      return Optional.of("Bearer " + token);
+    }
+
+    @Override
+    public Optional<String> flaw() {
+      if (token.isEmpty()) {
+        return Optional.of("the token from " + source + " is empty");
+      }
+      return token.chars().allMatch(c -> c > ' ' && c < 0x7f)
+          ? Optional.empty()
+          : Optional.of(
+              "the token from " + source + " holds a character that no token has (a blank, say)");
+    }
+
+    @Override
+    public String toString() {
+      return "Bearer[" + source + "]";
+    }
+  }
+
+  /**
+   * A user name and a password (RFC 7617), sent as UTF-8.
+   *
+   * @param user the user name
+   * @param password the password
+   * @param source where they come from
+   */
+  record Basic(String user, String password, String source) implements Credential {
+    @Override
+    public Optional<String> authorization() {
+      byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+      return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    @Override
+    public Optional<String> flaw() {
+      if (user.isEmpty() || password.isEmpty()) {
+        return Optional.of(
+            "the " + (user.isEmpty() ? "user name" : "password") + " from " + source + " is empty");
+      }
+      return user.indexOf(':') < 0
+          ? Optional.empty()
+          : Optional.of("the user name from " + source + " holds a colon");
+    }
+
+    @Override
+    public String toString() {
+      return "Basic[" + source + "]";
+    }
+  }
+
+  /** No credential: for a server that asks for none, such as the embedded one. */
+  record None() implements Credential {
+    @Override
+    public String source() {
+      return "nowhere";
+    }
+
+    @Override
+    public Optional<String> authorization() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> flaw() {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.stalwartgitops.jmap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.stalwartgitops.jmap.JmapException.HttpProblem;
+import io.github.stalwartgitops.jmap.JmapException.RequestProblem;
+import io.github.stalwartgitops.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says what an HTTP answer means that is not a JMAP answer. */
+final class HttpErrors {
+  private static final String REQUEST_ERROR = "urn:ietf:params:jmap:error:";
+
+  private final Credential credential;
+  private final Clock clock;
+
+  HttpErrors(Credential credential, Clock clock) {
+    this.credential = credential;
+    this.clock = clock;
+  }
+
+  JmapException of(RawAnswer answer) {
+    JsonNode problem = problemDetails(answer);
+    String type = problem.path("type").asText("");
+    if (answer.status() == 400 && type.startsWith(REQUEST_ERROR)) {
+      return request(answer, type.substring(REQUEST_ERROR.length()), problem);
+    }
+    return switch (answer.status()) {
+      case 200 -> notJson(answer);
+      case 401 -> unauthorized();
+      case 403 ->
+          refused(
+              answer,
+              "the server, or a proxy before it, refuses this client",
+              "It may be a ban: after too many failed logins an address stays out, right password"
+                  + " or not, until it is taken from the server's blocked addresses.");
+      case 404 ->
+          refused(
+              answer,
+              "there is nothing at " + Excerpt.of(Origin.path(answer.uri()), 100),
+              "Check that the URL names a Stalwart server, version 0.16 or later.");
+      case 407 ->
+          refused(
+              answer,
+              "the proxy wants a user name and a password",
+              "Set them for the proxy. For https:// Java sends them only when started with"
+                  + " -Djdk.http.auth.tunneling.disabledSchemes= (nothing after the sign).");
+      case 429 -> tooMany(answer, problem);
+      case 408, 502, 503, 504 ->
+          http(
+              answer,
+              "the server cannot answer now" + status(answer),
+              "Try again later; if it stays so, look at the server or the proxy before it.",
+              true,
+              answer.status() != 408);
+      default -> other(answer, problem);
+    };
+  }
+
+  private JmapException unauthorized() {
+    if (credential instanceof Credential.None) {
+      return new HttpProblem(
+          401,
+          Problem.error(
+              "the server wants a credential (HTTP 401)",
+              "Set STALWART_TOKEN, or STALWART_USER and STALWART_PASSWORD, or name a file."),
+          false,
+          false,
+          null);
+    }
+    return new HttpProblem(
+        401,
+        Problem.error(
+            "the credential was refused (HTTP 401)",
+            "It comes from "
+                + credential.source()
+                + ". It was tried once and will not be tried again: the server bans an address for"
+                + " good after too many failures."),
+        false,
+        false,
+        null);
+  }
+
+  private JmapException tooMany(RawAnswer answer, JsonNode problem) {
+    if (problem.path("title").asText("").contains("Authentication")) {
+      return refused(
+          answer,
+          "this address failed to log in too often",
+          "It is probably banned by now: take it from the server's blocked addresses, then check"
+              + " the credential from "
+              + credential.source()
+              + ".");
+    }
+    Duration wait = retryAfter(answer);
+    return http(
+        answer,
+        "the server asks to slow down"
+            + status(answer)
+            + (wait == null ? "" : ", for " + wait.toSeconds() + " s"),
+        "Run fewer clients at once, or try again later.",
+        true,
+        false);
+  }
+
+  private JmapException notJson(RawAnswer answer) {
+    String begin =
+        new String(answer.body(), 0, Math.min(200, answer.body().length), StandardCharsets.UTF_8)
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    boolean page = answer.mediaType().equals("text/html") || begin.startsWith("<");
+    return http(
+        answer,
+        page
+            ? "a web page was answered, not JMAP"
+            : "the answer is not JSON but \"" + Excerpt.of(answer.mediaType(), 60) + "\"",
+        "Check the URL: something else than Stalwart answers there, perhaps a proxy or a login"
+            + " page.",
+        false,
+        true);
+  }
+
+  private JmapException other(RawAnswer answer, JsonNode problem) {
+    if (answer.isRedirect()) {
+      return refused(
+          answer,
+          "the server sends this client on to " + Excerpt.of(answer.header("location"), 200),
+          "It was not followed: a credential goes to the configured server only. If that is the"
+              + " right one, make it the URL.");
+    }
+    String title = Excerpt.of(problem.path("title").asText(""), 100);
+    return http(
+        answer,
+        "the server answered with an error"
+            + status(answer)
+            + (title.isEmpty() ? "" : ": " + title),
+        "Look at the log of the server, or of the proxy before it.",
+        false,
+        answer.status() >= 500);
+  }
+
+  private JmapException request(RawAnswer answer, String type, JsonNode problem) {
+    String limit = problem.path("limit").asText("");
+    String shownType = Excerpt.of(type, 60);
+    String shownLimit = Excerpt.of(limit, 60);
+    String message =
+        limit.isEmpty()
+            ? "the server does not take the request (" + shownType + ")"
+            : "the request is over a limit of the server (" + shownLimit + ")";
+    String mend =
+        limit.equals("maxConcurrentRequests")
+            ? "Other clients use the same account: run fewer at once, or try again later."
+            : "Nothing was done. This program and the server do not fit together; please report"
+                + " it.";
+    return new RequestProblem(
+        shownType,
+        limit.isEmpty() ? null : shownLimit,
+        Problem.error(message, mend),
+        retryAfter(answer));
+  }
+
+  private JmapException refused(RawAnswer answer, String message, String mend) {
+    return http(answer, message + status(answer), mend, false, false);
+  }
+
+  private JmapException http(
+      RawAnswer answer, String message, String mend, boolean mayPass, boolean outcomeUnknown) {
+    return new HttpProblem(
+        answer.status(), Problem.error(message, mend), mayPass, outcomeUnknown, retryAfter(answer));
+  }
+
+  private static String status(RawAnswer answer) {
+    return " (HTTP " + answer.status() + ")";
+  }
+
+  private static JsonNode problemDetails(RawAnswer answer) {
+    if (!answer.mediaType().endsWith("json")) {
+      return Json.missing();
+    }
+    return Json.tryRead(answer.body());
+  }
+
+  /** Seconds or a date (RFC 9110, section 10.2.3); null if it says nothing that can be read. */
+  private @Nullable Duration retryAfter(RawAnswer answer) {
+    String value = answer.header("retry-after").strip();
+    if (value.isEmpty()) {
+      return null;
+    }
+    try {
+      if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return Duration.ofSeconds(value.length() > 9 ? 999_999_999 : Long.parseLong(value));
+      }
+      ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
+      Duration wait = Duration.between(clock.instant(), date.toInstant());
+      return wait.isNegative() ? Duration.ZERO : wait;
+    } catch (DateTimeException | ArithmeticException e) {
+      return null;
+    }
+  }
+}

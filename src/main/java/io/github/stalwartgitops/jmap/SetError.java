@@ -1,0 +1,70 @@
+package io.github.stalwartgitops.jmap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set refused one object (RFC 8620, section 5.3), with what Stalwart adds ({@code
+ * stalwart-wire.md}). All texts are fit to be shown.
+ *
+ * @param type such as {@code invalidPatch}, {@code validationFailed} or {@code forbidden}
+ * @param description what the server says about it; empty if it says nothing
+ * @param properties the properties or patch pointers that it names
+ * @param validationErrors messages such as those of expressions that do not compile
+ * @param blockingObject the other object in the way, such as {@code SpamPyzor}, or null
+ */
+public record SetError(
+    String type,
+    String description,
+    List<String> properties,
+    List<String> validationErrors,
+    @Nullable String blockingObject) {
+  static final int SHOWN = 1_000;
+  private static final int LISTED = 20;
+
+  public SetError {
+    properties = List.copyOf(properties);
+    validationErrors = List.copyOf(validationErrors);
+  }
+
+  /** Reads a set error; members that are missing are empty. */
+  public static SetError of(JsonNode error) {
+    List<String> properties = new ArrayList<>();
+    for (JsonNode property : error.path("properties")) {
+      addShown(properties, property.asText());
+    }
+    List<String> messages = new ArrayList<>();
+    for (JsonNode failure : error.path("validationErrors")) {
+      addShown(messages, failure.path("value").asText(failure.path("type").asText("")));
+    }
+    JsonNode blocking = error.path("objectId").path("object");
+    return new SetError(
+        Excerpt.of(error.path("type").asText("unknown"), 100),
+        Excerpt.of(error.path("description").asText(""), SHOWN),
+        properties,
+        messages,
+        blocking.isTextual() ? Excerpt.of(blocking.asText(), 100) : null);
+  }
+
+  private static void addShown(List<String> texts, String text) {
+    if (texts.size() < LISTED) {
+      texts.add(Excerpt.of(text, SHOWN));
+    }
+  }
+
+  /** The object in the way, if the server names one. */
+  public Optional<String> blocking() {
+    return Optional.ofNullable(blockingObject);
+  }
+
+  /** The most telling text: the first validation error, else the description, else the type. */
+  public String reason() {
+    if (!validationErrors.isEmpty()) {
+      return validationErrors.get(0);
+    }
+    return description.isEmpty() ? type : description;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.stalwartgitops.manifest;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads manifests: YAML files to declared settings, with the place of every part. */
+public final class ManifestReader {
+  private static final int MOST_PROBLEMS = 100;
+
+  private final Catalog catalog;
+  private final boolean trustServer;
+
+  /**
+   * @param catalog the objects and fields that may be declared
+   * @param trustServer whether names that the catalog lacks are taken with a warning, for the
+   *     server to judge, instead of being errors
+   */
+  public ManifestReader(Catalog catalog, boolean trustServer) {
+    this.catalog = catalog;
+    this.trustServer = trustServer;
+  }
+
+  /**
+   * Reads all layers and tells all problems of all files at once.
+   *
+   * @param base the folder that relative layers start from
+   * @param layers files and folders, in order: a field of a later one replaces that of an earlier
+   *     one whole. A folder means its {@code *.yaml} by name, without subfolders, hidden files,
+   *     {@code *.test.yaml} and {@code targets.yaml}. Places name a file the way its layer is
+   *     written
+   * @param substitution what {@code ${…}} stands for
+   */
+  public Reading read(Path base, List<Path> layers, Substitution substitution) {
+    Problems problems = new Problems();
+    Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
+    for (Path layer : layers) {
+      declarations.putAll(readLayer(base, layer, substitution, problems));
+    }
+    return new Reading(new Manifest(declarations), problems.list());
+  }
+
+  private Map<FieldName, Declaration> readLayer(
+      Path base, Path layer, Substitution substitution, Problems problems) {
+    Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
+    for (Path file : new LayerFiles(base, problems).list(layer)) {
+      Problems ofFile = new Problems();
+      Path path = base.resolve(file).toAbsolutePath();
+      new SourceFile(LayerFiles.shown(file), ofFile)
+          .read(path)
+          .ifPresent(
+              source -> {
+                Values values = new Values(substitution, folder(path));
+                read(source, values, ofFile)
+                    .forEach(declared -> add(declared, declarations, source, ofFile));
+              });
+      problems.addAll(inOrder(LayerFiles.shown(file), ofFile.list()));
+    }
+    return declarations;
+  }
+
+  private List<Declaration> read(Source source, Values values, Problems problems) {
+    return new YamlDocument(source, problems)
+        .compose()
+        .map(
+            root ->
+                new DeclarationReader(source, catalog, trustServer, values, problems).read(root))
+        .orElse(List.of());
+  }
+
+  private static void add(
+      Declaration declared, Map<FieldName, Declaration> layer, Source source, Problems problems) {
+    Declaration first = layer.putIfAbsent(declared.name(), declared);
+    if (first != null) {
+      problems.add(
+          Problem.error(
+              declared.place(),
+              source.sourceLine(declared.place()),
+              declared.name() + " is declared twice, first at " + first.place(),
+              "Keep one of them, or name the two files one after the other: a later one replaces"
+                  + " fields of an earlier one."));
+    }
+  }
+
+  private static List<Problem> inOrder(String file, List<Problem> problems) {
+    List<Problem> sorted =
+        new ArrayList<>(
+            problems.stream()
+                .sorted(
+                    Comparator.comparing(
+                        Problem::place,
+                        Comparator.nullsFirst(
+                            Comparator.comparingInt(Place::line).thenComparingInt(Place::column))))
+                .limit(MOST_PROBLEMS)
+                .toList());
+    if (problems.size() > MOST_PROBLEMS) {
+      sorted.add(
+          Problem.error(
+              file + ": " + (problems.size() - MOST_PROBLEMS) + " more problems in this file",
+              "Mend these first."));
+    }
+    return sorted;
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? file : folder;
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.stalwartgitops.manifest;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+
+/** Writes settings as a manifest that plans to no change. */
+public final class ManifestWriter {
+  private final Catalog catalog;
+  private final boolean withDefaults;
+
+  /**
+   * @param catalog tells the defaults
+   * @param withDefaults whether fields at their default are written, too
+   */
+  public ManifestWriter(Catalog catalog, boolean withDefaults) {
+    this.catalog = catalog;
+    this.withDefaults = withDefaults;
+  }
+
+  /**
+   * The YAML of some settings, its lines ended by LF. A field whose {@code else} is empty cannot be
+   * declared and stands there as a comment.
+   *
+   * @param settings what a server stores
+   * @param origin where they come from, for the comment on top, such as the server's URL; never
+   *     with a credential in it
+   */
+  public String write(Settings settings, String origin) {
+    StringBuilder out = new StringBuilder();
+    out.append("# From ").append(comment(origin)).append(", with the catalog of Stalwart ");
+    out.append(comment(catalog.version())).append(".\n");
+    if (!withDefaults) {
+      out.append("# Fields at their default are left out.\n");
+    }
+    out.append("format: 1\n");
+    for (String object : settings.objects()) {
+      writeObject(object, settings, out);
+    }
+    return out.toString();
+  }
+
+  private void writeObject(String object, Settings settings, StringBuilder out) {
+    StringBuilder fields = new StringBuilder();
+    settings
+        .expressions()
+        .forEach(
+            (name, expression) -> {
+              if (name.object().equals(object) && (withDefaults || !isDefault(name, expression))) {
+                writeField(name.field(), expression, fields);
+              }
+            });
+    if (!fields.isEmpty()) {
+      boolean onlyComments = fields.toString().lines().allMatch(line -> line.startsWith("  #"));
+      out.append('\n').append(YamlScalar.write(object, 0)).append(':');
+      out.append(onlyComments ? " {}\n" : "\n").append(fields);
+    }
+  }
+
+  private boolean isDefault(FieldName name, Expression expression) {
+    return catalog.field(name).map(Field::defaultExpression).filter(expression::equals).isPresent();
+  }
+
+  private static void writeField(String name, Expression expression, StringBuilder out) {
+    if (expression.elseText().isEmpty()) {
+      out.append("  # ").append(comment(name)).append(" is empty, which cannot be declared.\n");
+      return;
+    }
+    out.append("  ").append(YamlScalar.write(name, 2)).append(':');
+    if (expression.match().isEmpty()) {
+      writeText("", expression.elseText(), 2, out);
+      return;
+    }
+    out.append("\n    match:\n");
+    for (Rule rule : expression.match()) {
+      writeText("      - if:", rule.ifText(), 8, out);
+      writeText("        then:", rule.thenText(), 8, out);
+    }
+    writeText("    else:", expression.elseText(), 4, out);
+  }
+
+  private static void writeText(String key, String text, int indent, StringBuilder out) {
+    String escaped = text.replace("${", "$${");
+    out.append(key).append(' ').append(YamlScalar.write(escaped, indent)).append('\n');
+  }
+
+  private static String comment(String text) {
+    return text.replaceAll("\\p{C}|[\\u2028\\u2029]", "?");
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.stalwartgitops.manifest;
+
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file as UTF-8 text that looks to a person like what it is: no control characters, none
+ * that turn the direction of writing, no line ends that only YAML knows.
+ */
+final class SourceFile {
+  /** The largest manifest, in bytes. */
+  static final int LIMIT = 1_000_000;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final String name;
+  private final Problems problems;
+
+  /**
+   * @param name the file as its user named it
+   */
+  SourceFile(String name, Problems problems) {
+    this.name = name;
+    this.problems = problems;
+  }
+
+  /** The file's text; empty once a problem has been told. */
+  Optional<Source> read(Path path) {
+    return bytes(path).flatMap(this::decode).flatMap(this::withoutHiddenCharacters);
+  }
+
+  private Optional<byte[]> bytes(Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      fail("this is not a regular file", "Name a file or a folder.");
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(LIMIT + 1);
+      if (bytes.length <= LIMIT) {
+        return Optional.of(bytes);
+      }
+      fail(
+          "this file is larger than 1 MB",
+          "A manifest is text that people read. Is it the right file?");
+    } catch (NoSuchFileException e) {
+      fail("there is no such file or folder", "It was looked for as " + path.normalize() + ".");
+    } catch (AccessDeniedException e) {
+      fail("this file may not be read", "Give this user the permission to read it.");
+    } catch (IOException e) {
+      fail("this file cannot be read: " + e.getMessage(), null);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Source> decode(byte[] bytes) {
+    if (isUtf16(bytes)) {
+      fail("this file is UTF-16", "Save it as UTF-8.");
+      return Optional.empty();
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(in, out, true);
+    String text = withoutByteOrderMark(out.flip().toString());
+    if (result.isError()) {
+      problems.add(notUtf8(text, bytes[in.position()] & 0xFF));
+      return Optional.empty();
+    }
+    return Optional.of(new Source(name, text));
+  }
+
+  private Problem notUtf8(String before, int badByte) {
+    Place place = new Source(name, before + ' ').place(before.length(), before.length() + 1);
+    String hint = badByte >= 0xA0 ? " (the byte is " + (char) badByte + " in ISO-8859-1)" : "";
+    return Problem.error(
+        place,
+        null,
+        String.format("the byte 0x%02X is not UTF-8", badByte),
+        "Save the file as UTF-8" + hint + ".");
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int first = bytes[0] & 0xFF;
+    int second = bytes[1] & 0xFF;
+    boolean marked = first + second == 0xFE + 0xFF && Math.min(first, second) == 0xFE;
+    return marked || (first == 0) != (second == 0);
+  }
+
+  private static String withoutByteOrderMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  private Optional<Source> withoutHiddenCharacters(Source source) {
+    String text = source.text();
+    int at = HiddenCharacter.firstIn(text);
+    if (at < 0) {
+      return Optional.of(source);
+    }
+    int codePoint = text.codePointAt(at);
+    problems.add(
+        source.error(
+            at,
+            at + 1,
+            HiddenCharacter.describe(codePoint),
+            codePoint == 0
+                ? "Take it out. Is it a text file?"
+                : String.format(
+                    "Take it out, or write it as \\u%04x in a double-quoted text.", codePoint)));
+    return Optional.empty();
+  }
+
+  private void fail(String what, @Nullable String mend) {
+    problems.add(Problem.error(name + ": " + what, mend));
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.stalwartgitops.manifest;
+
+import io.github.stalwartgitops.problem.Problems;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Composes the one YAML document of a file. What would make it expensive or strange to read (tags,
+ * deep nesting, aliases without end) is refused on the stream of events, before nodes are built.
+ */
+final class YamlDocument {
+  private static final int DEEPEST = 20;
+  private static final int MOST_ALIASES = 100;
+
+  private final Source source;
+  private final Problems problems;
+  private boolean refused;
+  private int documents;
+  private int aliases;
+  private int depth;
+
+  YamlDocument(Source source, Problems problems) {
+    this.source = source;
+    this.problems = problems;
+  }
+
+  /** The mapping at the root; empty once a problem has been told. */
+  Optional<MappingNode> compose() {
+    try {
+      ParserImpl events = parser();
+      while (!events.checkEvent(Event.ID.StreamEnd) && depth <= DEEPEST) {
+        inspect(events.getEvent());
+      }
+      return refused ? Optional.empty() : root();
+    } catch (MarkedYAMLException e) {
+      problems.add(YamlError.explain(source, e));
+    } catch (YAMLException e) {
+      refuse(null, "this is not YAML: " + e.getMessage(), null);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<MappingNode> root() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(SourceFile.LIMIT);
+    options.setMaxAliasesForCollections(MOST_ALIASES);
+    options.setNestingDepthLimit(DEEPEST);
+    Node root = new Composer(parser(), new Resolver(), options).getSingleNode();
+    if (root instanceof MappingNode mapping) {
+      return Optional.of(mapping);
+    }
+    if (root == null) {
+      refuse(null, "the file is empty", "Declare a setting, or delete the file.");
+    } else {
+      problems.add(
+          source.error(
+              root,
+              "a manifest begins with the name of an object",
+              "For example:\n  MtaStageConnect:\n    script: false"));
+    }
+    return Optional.empty();
+  }
+
+  private ParserImpl parser() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(SourceFile.LIMIT);
+    return new ParserImpl(new StreamReader(source.text()), options);
+  }
+
+  private void inspect(Event event) {
+    if (event instanceof DocumentStartEvent && ++documents == 2) {
+      refuse(event.getStartMark(), "a second document begins", "Put it into a file of its own.");
+    } else if (event instanceof AliasEvent && ++aliases == MOST_ALIASES + 1) {
+      refuse(event.getStartMark(), "more than " + MOST_ALIASES + " aliases", "Write it out.");
+    } else if (event instanceof ScalarEvent scalar) {
+      inspectTag(scalar, scalar.getTag());
+    } else if (event instanceof CollectionStartEvent collection) {
+      inspectTag(collection, collection.getTag());
+      if (++depth == DEEPEST + 1) {
+        refuse(event.getStartMark(), "nested deeper than " + DEEPEST, "A rule needs six levels.");
+      }
+    } else if (event instanceof CollectionEndEvent) {
+      depth--;
+    }
+  }
+
+  private void inspectTag(Event event, @Nullable String tag) {
+    if (tag != null) {
+      refuse(
+          event.getStartMark(),
+          "YAML tags (!…) have no meaning here",
+          "Take it out. A text that begins with ! needs quotes; a file's text comes with"
+              + " ${file:NAME}.");
+    }
+  }
+
+  private void refuse(@Nullable Mark mark, String message, @Nullable String mend) {
+    refused = true;
+    int at = mark == null ? 0 : source.index(mark);
+    problems.add(source.error(at, at + 1, message, mend));
+  }
+}

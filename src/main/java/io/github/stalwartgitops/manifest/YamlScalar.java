@@ -1,0 +1,76 @@
+package io.github.stalwartgitops.manifest;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a text as a YAML scalar that reads back as the same text: a bare word plain, what needs
+ * escapes in double quotes, and lines or what double quotes would make hard to read as a literal
+ * block.
+ */
+final class YamlScalar {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]*");
+  private static final Set<String> NULLS = Set.of("null", "Null", "NULL");
+
+  private YamlScalar() {}
+
+  /**
+   * The scalar, as it stands behind a colon and a blank.
+   *
+   * @param indent the column of the key, counted from 0
+   */
+  static String write(String text, int indent) {
+    if (WORD.matcher(text).matches() && !NULLS.contains(text)) {
+      return text;
+    }
+    boolean better = text.indexOf('"') >= 0 || text.indexOf('\\') >= 0 || text.indexOf('\n') >= 0;
+    return better && canBeLiteral(text) ? literal(text, indent) : quoted(text);
+  }
+
+  private static boolean canBeLiteral(String text) {
+    boolean indented = text.startsWith(" ") || text.startsWith("\n");
+    return !indented
+        && !text.endsWith("\n")
+        && !text.endsWith(" ")
+        && !text.contains(" \n")
+        && text.indexOf('\t') < 0
+        && text.chars().allMatch(c -> c == '\n' || isPlainToSee(c));
+  }
+
+  private static boolean isPlainToSee(int c) {
+    return c >= ' ' && !HiddenCharacter.is(c) && !Character.isSurrogate((char) c);
+  }
+
+  private static String literal(String text, int indent) {
+    String margin = "\n" + " ".repeat(indent + 2);
+    return "|-" + margin + text.replace("\n", margin);
+  }
+
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        out.append(c).append(text.charAt(++i));
+      } else {
+        out.append(escaped(c));
+      }
+    }
+    return out.append('"').toString();
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> isPlainToSee(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c);
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.stalwartgitops.maven;
+
+import io.github.stalwartgitops.apply.ApplyOptions;
+import io.github.stalwartgitops.apply.Probing;
+import io.github.stalwartgitops.apply.ReloadMode;
+import io.github.stalwartgitops.plan.Guards;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.ApplyRequest;
+import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.report.ReportFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a server equal to its manifests, and makes that active. */
+@Mojo(name = "apply", requiresProject = false, threadSafe = true)
+public final class ApplyMojo extends ReconcileMojo {
+  /** A saved plan: applies exactly that, or fails where the server has moved on. */
+  @Parameter(property = "stalwart.plan")
+  private @Nullable String plan;
+
+  /** Stops after the plan. */
+  @Parameter(property = "stalwart.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
+  /** Fails a dry run where stored differs from wanted. */
+  @Parameter(property = "stalwart.failOnDrift", defaultValue = "false")
+  private boolean failOnDrift;
+
+  /**
+   * When to reload: <code>auto</code> after a write, <code>always</code> even without one, <code>
+   * never</code> to write only.
+   */
+  @Parameter(property = "stalwart.reload", defaultValue = "auto")
+  private String reload = "auto";
+
+  /** Leaves changes stored that no reload makes active, and fails. */
+  @Parameter(property = "stalwart.keepStored", defaultValue = "false")
+  private boolean keepStored;
+
+  /** Refuses a plan with more changes than this. */
+  @Parameter(property = "stalwart.maxChanges")
+  private @Nullable String maxChanges;
+
+  /** Refuses a plan that removes more rules than this. */
+  @Parameter(property = "stalwart.maxRemovedRules")
+  private @Nullable String maxRemovedRules;
+
+  /** Fields that are never written, as <code>Object.field</code> or <code>Object</code>. */
+  @Parameter(property = "stalwart.protectedFields")
+  private @Nullable List<String> protectedFields;
+
+  /** The URLs of the only servers that may be written. */
+  @Parameter(property = "stalwart.allowedServers")
+  private @Nullable List<String> allowedServers;
+
+  /**
+   * Addresses whose greeting proves the outcome: <code>smtp://HOST:PORT</code>, <code>smtps://…
+   * </code> or <code>smtp+starttls://…</code>; in a cluster one per node.
+   */
+  @Parameter(property = "stalwart.probes")
+  private @Nullable List<String> probes;
+
+  /** For how long a greeting is asked again while it is not yet as it must be. */
+  @Parameter(property = "stalwart.probeFor", defaultValue = "10s")
+  private String probeFor = "10s";
+
+  /** Puts the former settings back where a greeting contradicts the new ones. */
+  @Parameter(property = "stalwart.rollbackOnContradiction", defaultValue = "false")
+  private boolean rollbackOnContradiction;
+
+  @Override
+  void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
+    Path saved = given.file("plan", plan);
+    Wanted wanted =
+        saved == null ? new Wanted.Declared(manifests(build, given)) : new Wanted.Planned(saved);
+    ApplyOptions options =
+        new ApplyOptions(
+            given.choice("reload", reload, ReloadMode.class),
+            given.flag("keepStored", keepStored),
+            retryFor(given),
+            new Probing(
+                given.addresses("probes", probes),
+                given.time("probeFor", probeFor, Duration.ZERO),
+                given.flag("rollbackOnContradiction", rollbackOnContradiction)));
+    Guards guards =
+        new Guards(
+            given.limit("maxChanges", maxChanges),
+            given.limit("maxRemovedRules", maxRemovedRules),
+            Set.copyOf(given.list("protectedFields", protectedFields)),
+            Set.copyOf(given.list("allowedServers", allowedServers)));
+    boolean asked = liveSchema(given);
+    boolean dry = given.flag("dryRun", dryRun);
+    boolean failing = given.flag("failOnDrift", failOnDrift);
+    List<ReportFile> files = reports(given);
+    ApplyRequest request =
+        new ApplyRequest(wanted, target(build, given), options, guards, asked, dry, failing);
+    Account account = build.reconciler().apply(request);
+    build.log().account(account, false);
+    for (ReportFile file : files) {
+      file.write(account);
+    }
+    build.log().closing(account);
+  }
+}

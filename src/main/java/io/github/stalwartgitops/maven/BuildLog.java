@@ -1,0 +1,105 @@
+package io.github.stalwartgitops.maven;
+
+import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Export;
+import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.report.AccountText;
+import io.github.stalwartgitops.report.Closing;
+import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.ProblemText;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells what goals have to say through Maven's log. */
+final class BuildLog {
+  private final Log log;
+  private final Palette palette;
+
+  BuildLog(Log log, boolean colour) {
+    this.log = log;
+    this.palette = new Palette(colour);
+  }
+
+  /** Tells retries as lines, requests as debug lines. */
+  JmapListener listener() {
+    return new JmapListener() {
+      @Override
+      public void note(String sentence) {
+        log.info(sentence);
+      }
+
+      @Override
+      public void debug(String line) {
+        log.debug(line);
+      }
+    };
+  }
+
+  /** Tells one line. */
+  void line(String line) {
+    log.info(line);
+  }
+
+  /** Tells problems, each at the level of its severity. */
+  void problems(List<Problem> problems) {
+    for (Problem problem : problems) {
+      for (String line : ProblemText.lines(problem, palette)) {
+        switch (problem.severity()) {
+          case ERROR -> log.error(line);
+          case WARNING -> log.warn(line);
+          case NOTE -> log.info(line);
+        }
+      }
+    }
+  }
+
+  /**
+   * Tells what came of checking manifests.
+   *
+   * @throws MojoFailureException if they are not valid
+   */
+  void validation(Validation validation) throws MojoFailureException {
+    problems(validation.problems());
+    if (!validation.isValid()) {
+      throw new MojoFailureException(Closing.of(validation));
+    }
+    log.info(Closing.of(validation));
+  }
+
+  /**
+   * Tells what is worth knowing of an export.
+   *
+   * @throws MojoFailureException if there is no export
+   */
+  void export(Export export) throws MojoFailureException {
+    problems(export.problems());
+    if (export.verdict().isFailure()) {
+      throw new MojoFailureException("Failed: nothing was exported.");
+    }
+  }
+
+  /** Tells what came of a run, all but the sentence by which it ends. */
+  void account(Account account, boolean showUndeclared) {
+    problems(account.problems());
+    AccountText.plan(account, palette, showUndeclared).forEach(log::info);
+    if (account.outcome() != null) {
+      AccountText.steps(account.outcome()).forEach(log::info);
+      problems(account.outcome().problems());
+    }
+  }
+
+  /**
+   * Tells the sentence by which a run ends.
+   *
+   * @throws MojoFailureException with that sentence if the build has to fail
+   */
+  void closing(Account account) throws MojoFailureException {
+    if (account.verdict().isFailure()) {
+      throw new MojoFailureException(String.join("\n", Closing.lines(account, new Palette(false))));
+    }
+    Closing.lines(account, palette).forEach(log::info);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.stalwartgitops.maven;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.reconcile.Export;
+import io.github.stalwartgitops.reconcile.KnownObjects;
+import io.github.stalwartgitops.report.TextFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a server stores as a manifest that plans to no change. */
+@Mojo(name = "export", requiresProject = false, threadSafe = true)
+public final class ExportMojo extends ServerMojo {
+  /** The objects to export. */
+  @Parameter(property = "stalwart.objects", defaultValue = "MtaStageConnect")
+  private @Nullable List<String> objects;
+
+  /** Exports every object of the catalog. */
+  @Parameter(property = "stalwart.allObjects", defaultValue = "false")
+  private boolean allObjects;
+
+  /** Writes fields at their default, too. */
+  @Parameter(property = "stalwart.withDefaults", defaultValue = "false")
+  private boolean withDefaults;
+
+  /** The file to write to; without it the manifest is shown. */
+  @Parameter(property = "stalwart.out")
+  private @Nullable String out;
+
+  @Override
+  void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
+    Catalog catalog = Catalog.bundled();
+    Collection<String> wanted =
+        given.flag("allObjects", allObjects)
+            ? catalog.objects().keySet()
+            : given.list("objects", objects);
+    given.problems().addAll(KnownObjects.unknown(wanted, catalog));
+    boolean whole = given.flag("withDefaults", withDefaults);
+    Path file = given.file("out", out);
+    Export export = build.reconciler().export(target(build, given), wanted, whole);
+    build.log().export(export);
+    if (file == null) {
+      export.yaml().lines().forEach(build.log()::line);
+    } else {
+      TextFile.write(file, export.yaml());
+      build.log().line("Written to " + file + ".");
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.stalwartgitops.maven;
+
+import io.github.stalwartgitops.emulator.SmtpListener;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.reconcile.Durations;
+import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.ProblemText;
+import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.report.ReportForm;
+import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that a goal was given: {@code -Dstalwart.NAME} comes before {@code <NAME>} of the pom
+ * (Maven alone would have it the other way round). What cannot be read is collected, and told by
+ * {@link #check}.
+ */
+final class Parameters {
+  private static final String PREFIX = "stalwart.";
+  private static final String VARIABLE = PREFIX + "var.";
+
+  private final Properties userProperties;
+  private final Path folder;
+  private final Problems problems = new Problems();
+
+  /**
+   * @param userProperties what {@code -D} says
+   * @param folder what relative files start from
+   */
+  Parameters(Properties userProperties, Path folder) {
+    this.userProperties = userProperties;
+    this.folder = folder;
+  }
+
+  /** What is wrong with the values, so far; more can be added. */
+  Problems problems() {
+    return problems;
+  }
+
+  /**
+   * Ends a goal that was given something wrong.
+   *
+   * @throws MojoFailureException with the words of all problems, if there is an error among them
+   */
+  void check() throws MojoFailureException {
+    if (problems.hasErrors()) {
+      throw new MojoFailureException(
+          problems.list().stream()
+              .flatMap(problem -> ProblemText.lines(problem, new Palette(false)).stream())
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  /** A text. */
+  @Nullable String text(String name, @Nullable String configured) {
+    String given = userProperties.getProperty(PREFIX + name);
+    return given == null ? configured : given;
+  }
+
+  /** Yes or no; any other text is wrong, for it could be a misspelled {@code -Dstalwart.dryRun}. */
+  boolean flag(String name, boolean configured) {
+    String given = userProperties.getProperty(PREFIX + name);
+    if (given == null || given.equals("true") || given.equals("false")) {
+      return given == null ? configured : given.equals("true");
+    }
+    wrong(name, given, "neither true nor false");
+    return configured;
+  }
+
+  /** A TCP port, 0 for any free one. */
+  int port(String name, String configured) {
+    String given = String.valueOf(text(name, configured));
+    if (given.matches("\\d{1,5}") && Integer.parseInt(given) <= 65_535) {
+      return Integer.parseInt(given);
+    }
+    wrong(name, given, "not a port, a number up to 65535");
+    return 0;
+  }
+
+  /** A time such as {@code 5s}, at least {@code shortest}. */
+  Duration time(String name, String configured, Duration shortest) {
+    String given = String.valueOf(text(name, configured));
+    Optional<Duration> time = Durations.parse(given);
+    if (time.isEmpty() || time.get().compareTo(shortest) < 0) {
+      wrong(name, given, "not a time such as 5s" + (shortest.isZero() ? "" : ", longer than 0s"));
+    }
+    return time.orElse(shortest);
+  }
+
+  /** A number that must not be exceeded; empty where none is given. */
+  OptionalInt limit(String name, @Nullable String configured) {
+    String given = text(name, configured);
+    if (given == null || given.matches("\\d{1,9}")) {
+      return given == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(given));
+    }
+    wrong(name, given, "not a number");
+    return OptionalInt.empty();
+  }
+
+  /** Addresses of SMTP listeners. */
+  List<SmtpAddress> addresses(String name, @Nullable List<String> configured) {
+    List<SmtpAddress> addresses = new ArrayList<>();
+    for (String text : list(name, configured)) {
+      try {
+        addresses.add(SmtpAddress.parse(text));
+      } catch (IllegalArgumentException e) {
+        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), null));
+      }
+    }
+    return addresses;
+  }
+
+  /** One of the names of an enumeration, case aside. */
+  <E extends Enum<E>> E choice(String name, String configured, Class<E> type) {
+    String given = String.valueOf(text(name, configured));
+    E[] constants = type.getEnumConstants();
+    for (E constant : constants) {
+      if (constant.name().equalsIgnoreCase(given)) {
+        return constant;
+      }
+    }
+    String names =
+        Arrays.stream(constants)
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    wrong(name, given, "none of " + names);
+    return constants[0];
+  }
+
+  /** Several texts; {@code -D} separates them by commas. */
+  List<String> list(String name, @Nullable List<String> configured) {
+    String given = userProperties.getProperty(PREFIX + name);
+    if (given == null) {
+      return configured == null ? List.of() : configured;
+    }
+    return Stream.of(given.split(",")).map(String::strip).filter(it -> !it.isEmpty()).toList();
+  }
+
+  /** A file; a relative one starts from the folder of the pom, or from the working folder. */
+  @Nullable Path file(String name, @Nullable String configured) {
+    String given = text(name, configured);
+    return given == null ? null : folder.resolve(given);
+  }
+
+  /** Variables of manifests: {@code -Dstalwart.var.NAME=VALUE} comes before the pom. */
+  Map<String, String> variables(@Nullable Map<String, String> configured) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    if (configured != null) {
+      configured.forEach((name, value) -> variables.put(name, value == null ? "" : value));
+    }
+    for (String name : userProperties.stringPropertyNames()) {
+      if (name.startsWith(VARIABLE)) {
+        variables.put(name.substring(VARIABLE.length()), userProperties.getProperty(name));
+      }
+    }
+    return variables;
+  }
+
+  /** Reports, each as {@code FORM=FILE}. */
+  List<ReportFile> reports(@Nullable List<String> configured) {
+    List<ReportFile> reports = new ArrayList<>();
+    for (String text : list("report", configured)) {
+      ReportFile.parse(text, folder)
+          .ifPresentOrElse(
+              reports::add,
+              () ->
+                  wrong(
+                      "report",
+                      text,
+                      "not FORM=FILE with one of the forms "
+                          + Arrays.toString(ReportForm.values())));
+    }
+    return reports;
+  }
+
+  /** SMTP listeners of the embedded server; {@code -D} separates them by semicolons. */
+  List<SmtpListener> listeners(@Nullable List<String> configured) {
+    String given = userProperties.getProperty(PREFIX + "listeners");
+    List<String> texts = configured == null ? List.of() : configured;
+    List<SmtpListener> listeners = new ArrayList<>();
+    for (String text : given == null ? texts : List.of(given.split(";"))) {
+      try {
+        listeners.add(SmtpListener.parse(text.strip()));
+      } catch (IllegalArgumentException e) {
+        problems.add(Problem.error(PREFIX + "listeners: " + e.getMessage(), null));
+      }
+    }
+    return listeners;
+  }
+
+  private void wrong(String name, String given, String what) {
+    problems.add(Problem.error(PREFIX + name + ": '" + given + "' is " + what, null));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.stalwartgitops.maven;
+
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Live;
+import io.github.stalwartgitops.reconcile.Manifests;
+import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.report.TextFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what an apply would change. Nothing is written. */
+@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+public final class PlanMojo extends ReconcileMojo {
+  /** A file to save the plan in, for <code>stalwart:apply -Dstalwart.plan=FILE</code>. */
+  @Parameter(property = "stalwart.out")
+  private @Nullable String out;
+
+  /** A file that <code>stalwart:export</code> wrote, to compare with instead of a server. */
+  @Parameter(property = "stalwart.live")
+  private @Nullable String live;
+
+  /** Fails the build where stored differs from wanted. */
+  @Parameter(property = "stalwart.failOnDrift", defaultValue = "false")
+  private boolean failOnDrift;
+
+  /** Lists the fields that the manifest leaves alone. */
+  @Parameter(property = "stalwart.showUndeclared", defaultValue = "false")
+  private boolean showUndeclared;
+
+  @Override
+  void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
+    Manifests wanted = manifests(build, given);
+    List<ReportFile> files = reports(given);
+    boolean failing = given.flag("failOnDrift", failOnDrift);
+    boolean undeclared = given.flag("showUndeclared", showUndeclared);
+    boolean asked = liveSchema(given);
+    Path saved = given.file("out", out);
+    Path export = given.file("live", live);
+    given.check();
+    Live from =
+        export == null ? new Live.Server(target(build, given)) : new Live.ExportFile(export);
+    Account account = build.reconciler().plan(new PlanRequest(wanted, from, asked, failing));
+    build.log().account(account, undeclared);
+    for (ReportFile file : files) {
+      file.write(account);
+    }
+    if (saved != null && account.plan() != null) {
+      TextFile.write(saved, account.plan().toText());
+      build.log().line("Saved as " + saved + "; stalwart.plan applies exactly this.");
+    }
+    build.log().closing(account);
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.stalwartgitops.plan;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The smallest patch from one state to another. Rules are always replaced as a whole and {@code
+ * else} on its own, each through a pointer (RFC 8620, section 5.3), so that nothing depends on how
+ * a server merges objects ({@code stalwart-wire.md}).
+ */
+public final class Patch {
+  private Patch() {}
+
+  /**
+   * The patch objects by object name, for the fields that both states have and that differ. An
+   * object without differences has none.
+   */
+  public static Map<String, ObjectNode> between(Settings from, Settings to) {
+    Map<String, ObjectNode> patches = new LinkedHashMap<>();
+    to.expressions()
+        .forEach(
+            (name, after) ->
+                from.find(name)
+                    .filter(before -> !before.equals(after))
+                    .ifPresent(before -> add(patches, name, before, after)));
+    return patches;
+  }
+
+  private static void add(
+      Map<String, ObjectNode> patches, FieldName name, Expression before, Expression after) {
+    ObjectNode patch =
+        patches.computeIfAbsent(name.object(), any -> JsonNodeFactory.instance.objectNode());
+    if (!before.match().equals(after.match())) {
+      patch.set(name.field() + "/match", match(after.match()));
+    }
+    if (!before.elseText().equals(after.elseText())) {
+      patch.put(name.field() + "/else", after.elseText());
+    }
+  }
+
+  private static ObjectNode match(List<Rule> rules) {
+    ObjectNode match = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < rules.size(); i++) {
+      match
+          .putObject(Integer.toString(i))
+          .put("if", rules.get(i).ifText())
+          .put("then", rules.get(i).thenText());
+    }
+    return match;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.stalwartgitops.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.problem.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a plan as JSON, and back. */
+final class PlanJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private PlanJson() {}
+
+  static ArrayNode canonical(Plan plan) {
+    ArrayNode array = JSON.arrayNode();
+    plan.changedFields().stream()
+        .sorted(Comparator.comparing(field -> field.name().toString()))
+        .forEach(
+            field ->
+                array
+                    .addObject()
+                    .put("field", field.name().toString())
+                    .<ObjectNode>set("before", expression(field.before()))
+                    .set("after", expression(field.after())));
+    return array;
+  }
+
+  static ObjectNode field(FieldDiff field) {
+    ObjectNode node =
+        JSON.objectNode().put("object", field.name().object()).put("field", field.name().field());
+    if (field.place() != null) {
+      node.set("place", place(field.place()));
+    }
+    if (field.toDefault()) {
+      node.put("resetToDefault", true);
+    }
+    node.set("before", expression(field.before()));
+    node.set("after", expression(field.after()));
+    ArrayNode changes = node.putArray("changes");
+    for (Change change : field.changes()) {
+      changes.add(change(change));
+    }
+    return node;
+  }
+
+  static ObjectNode expression(Expression expression) {
+    ObjectNode node = JSON.objectNode();
+    ArrayNode match = node.putArray("match");
+    for (Rule rule : expression.match()) {
+      match.addObject().put("if", rule.ifText()).put("then", rule.thenText());
+    }
+    return node.put("else", expression.elseText());
+  }
+
+  private static ObjectNode change(Change change) {
+    ObjectNode node = JSON.objectNode().put("kind", change.kind().jsonName());
+    if (change.from() >= 0) {
+      node.put("from", change.from() + 1);
+    }
+    if (change.to() >= 0) {
+      node.put("to", change.to() + 1);
+    }
+    if (change.place() != null) {
+      node.set("place", place(change.place()));
+    }
+    return node;
+  }
+
+  private static ObjectNode place(Place place) {
+    return JSON.objectNode()
+        .put("file", place.file())
+        .put("line", place.line())
+        .put("column", place.column())
+        .put("length", place.length());
+  }
+
+  /** The field that {@link #field} wrote, or nothing if the JSON has another form. */
+  static Optional<FieldDiff> readField(JsonNode node) {
+    Optional<Expression> before = readExpression(node.path("before"));
+    Optional<Expression> after = readExpression(node.path("after"));
+    if (before.isEmpty()
+        || after.isEmpty()
+        || !node.path("object").isTextual()
+        || !node.path("field").isTextual()
+        || !node.path("changes").isArray()) {
+      return Optional.empty();
+    }
+    FieldName name = new FieldName(node.path("object").asText(), node.path("field").asText());
+    List<@Nullable Place> places = new ArrayList<>();
+    after.get().match().forEach(rule -> places.add(null));
+    places.add(null);
+    for (JsonNode change : node.path("changes")) {
+      int index = change.path("to").asInt(places.size()) - 1;
+      if (index >= 0 && index < places.size()) {
+        places.set(index, readPlace(change.path("place")));
+      }
+    }
+    return Optional.of(
+        Differ.diff(
+            name,
+            before.get(),
+            after.get(),
+            node.path("resetToDefault").asBoolean(false),
+            readPlace(node.path("place")),
+            rule -> places.get(rule < 0 ? places.size() - 1 : rule)));
+  }
+
+  static Optional<Expression> readExpression(JsonNode node) {
+    if (!node.path("else").isTextual() || !node.path("match").isArray()) {
+      return Optional.empty();
+    }
+    List<Rule> rules = new ArrayList<>();
+    for (JsonNode rule : node.path("match")) {
+      if (!rule.path("if").isTextual() || !rule.path("then").isTextual()) {
+        return Optional.empty();
+      }
+      rules.add(new Rule(rule.path("if").asText(), rule.path("then").asText()));
+    }
+    return Optional.of(new Expression(rules, node.path("else").asText()));
+  }
+
+  private static @Nullable Place readPlace(JsonNode node) {
+    int line = node.path("line").asInt();
+    int column = node.path("column").asInt();
+    int length = node.path("length").asInt();
+    return node.path("file").isTextual() && line > 0 && column > 0 && length > 0
+        ? new Place(node.path("file").asText(), line, column, length)
+        : null;
+  }
+}

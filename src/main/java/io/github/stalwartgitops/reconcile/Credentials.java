@@ -1,0 +1,81 @@
+package io.github.stalwartgitops.reconcile;
+
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the credential among the places where one may be kept: a token file, a user with a password
+ * file, then the environment ({@code STALWART_TOKEN}, or {@code STALWART_USER} and {@code
+ * STALWART_PASSWORD}).
+ */
+public final class Credentials {
+  private static final int LONGEST = 64 * 1024;
+
+  private Credentials() {}
+
+  /**
+   * The first credential found; an empty result is told as a problem.
+   *
+   * @param tokenFile a file that holds a token, or null
+   * @param user a user name, or null
+   * @param passwordFile a file that holds the user's password, or null
+   * @param environment the environment variables
+   */
+  public static Optional<Credential> find(
+      @Nullable Path tokenFile,
+      @Nullable String user,
+      @Nullable Path passwordFile,
+      Map<String, String> environment,
+      Problems problems) {
+    if (tokenFile != null) {
+      String source = "--token-file " + tokenFile;
+      return read(tokenFile, problems).map(token -> new Credential.Bearer(token, source));
+    }
+    if (user != null && passwordFile != null) {
+      String source = "--password-file " + passwordFile;
+      return read(passwordFile, problems)
+          .map(password -> new Credential.Basic(user, password, source));
+    }
+    String token = environment.get("STALWART_TOKEN");
+    if (token != null && user == null) {
+      return Optional.of(new Credential.Bearer(token.strip(), "STALWART_TOKEN"));
+    }
+    String name = user == null ? environment.get("STALWART_USER") : user;
+    String password = environment.get("STALWART_PASSWORD");
+    if (name != null && password != null) {
+      return Optional.of(new Credential.Basic(name, password, "STALWART_PASSWORD"));
+    }
+    problems.add(
+        Problem.error(
+            "there is no credential for the server",
+            "Set STALWART_TOKEN (an API key), or STALWART_USER and STALWART_PASSWORD, or name a file"
+                + " by\n--token-file; in a Maven build a server of settings.xml by"
+                + " stalwart.serverId."));
+    return Optional.empty();
+  }
+
+  /** The secret in a file, without surrounding blanks; an empty result is told as a problem. */
+  public static Optional<String> read(Path file, Problems problems) {
+    try {
+      if (Files.size(file) > LONGEST) {
+        problems.add(Problem.error(file + " is too large to hold a credential", null));
+        return Optional.empty();
+      }
+      return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+    } catch (IOException e) {
+      problems.add(
+          Problem.error(
+              "the credential file " + file + " cannot be read",
+              "It has to be there, readable, and UTF-8."));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.github.stalwartgitops.reconcile;
+
+import io.github.stalwartgitops.apply.Apply;
+import io.github.stalwartgitops.apply.Prover;
+import io.github.stalwartgitops.apply.ReloadMode;
+import io.github.stalwartgitops.apply.Step;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.check.ServerFacts;
+import io.github.stalwartgitops.jmap.JmapClient;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
+import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.manifest.ManifestWriter;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.server.Look;
+import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.server.Stored;
+import io.github.stalwartgitops.smtp.GreetingProbe;
+import io.github.stalwartgitops.smtp.ReverseNames;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Validates, plans, applies and exports: the one way from a request to what came of it. */
+public final class Reconciler {
+  private final Catalog catalog;
+  private final Clock clock;
+  private final Pause pause;
+  private final JmapListener listener;
+  private final Consumer<Step> progress;
+
+  /**
+   * @param catalog the objects and fields there are
+   * @param clock measures times and budgets
+   * @param pause waits between tries
+   * @param listener hears of retries and requests
+   * @param progress hears of each step of an apply as it is done
+   */
+  public Reconciler(
+      Catalog catalog, Clock clock, Pause pause, JmapListener listener, Consumer<Step> progress) {
+    this.catalog = catalog;
+    this.clock = clock;
+    this.pause = pause;
+    this.listener = listener;
+    this.progress = progress;
+  }
+
+  /** Checks manifests without any server. */
+  public Validation validate(Manifests manifests) {
+    return new ValidateManifests(catalog, manifests).validate(ServerFacts.unknown());
+  }
+
+  /** Tells what an apply would change. Nothing is written. */
+  public Account plan(PlanRequest request) {
+    if (request.live() instanceof Live.Server server) {
+      Run run = new Run(server.target().name(), server.target().address(), catalog, clock);
+      return connect(server.target(), request.liveSchema(), run)
+          .flatMap(connected -> declared(request.manifests(), connected, run))
+          .map(plan -> run.planned(plan, request.failOnDrift()))
+          .orElseGet(run::end);
+    }
+    Path file = ((Live.ExportFile) request.live()).file();
+    Run run = new Run(file.toString(), "", catalog, clock);
+    Validation validation = validate(request.manifests());
+    run.tell(validation.problems());
+    if (!validation.isValid()) {
+      return run.end(Verdict.INVALID);
+    }
+    Manifest manifest = validation.manifest();
+    return new ExportedSettings(catalog)
+        .read(file, manifest.settings().objects(), run)
+        .map(stored -> run.planned(Plan.of(manifest, stored), request.failOnDrift()))
+        .orElseGet(run::end);
+  }
+
+  /** Makes a server equal to what is wanted, and says what came of it. */
+  public Account apply(ApplyRequest request) {
+    Target target = request.target();
+    Run run = new Run(target.name(), target.address(), catalog, clock);
+    Optional<Connected> connected = connect(target, request.liveSchema(), run);
+    Optional<Plan> plan = connected.flatMap(it -> wanted(request, it, run));
+    if (plan.isEmpty()) {
+      return run.end();
+    }
+    List<Problem> refusals = request.guards().refusals(plan.get(), target.address());
+    if (!refusals.isEmpty()) {
+      run.plan(plan.get());
+      run.tell(refusals);
+      return run.end(Verdict.REFUSED);
+    }
+    return request.dryRun()
+        ? run.planned(plan.get(), request.failOnDrift())
+        : carryOut(plan.get(), request, connected.get(), run);
+  }
+
+  /** Reads what a server stores of one object. */
+  public Reading read(Target target, String object) {
+    Run run = new Run(target.name(), target.address(), catalog, clock);
+    Optional<Settings> settings =
+        connect(target, false, run)
+            .flatMap(connected -> connected.read(List.of(object), run))
+            .map(stored -> stored.settings().with(stored.unknown()));
+    Account account = run.end();
+    return new Reading(settings, account.problems(), account.verdict());
+  }
+
+  /**
+   * Writes what a server stores as a manifest.
+   *
+   * @param objects the objects to export
+   * @param withDefaults whether fields at their default are written, too
+   */
+  public Export export(Target target, Collection<String> objects, boolean withDefaults) {
+    Run run = new Run(target.name(), target.address(), catalog, clock);
+    ManifestWriter writer = new ManifestWriter(catalog, withDefaults);
+    String yaml =
+        connect(target, false, run)
+            .flatMap(connected -> connected.read(objects, run))
+            .map(stored -> writer.write(stored.settings(), target.address()))
+            .orElse("");
+    Account account = run.end();
+    return new Export(yaml, account.problems(), account.verdict());
+  }
+
+  private Optional<Connected> connect(Target target, boolean liveSchema, Run run) {
+    try {
+      JmapClient client = JmapClient.open(target.endpoint(), listener, clock, pause);
+      StalwartServer server = new StalwartServer(client, catalog);
+      if (!liveSchema) {
+        return Optional.of(new Connected(target.name(), server, catalog));
+      }
+      Catalog live = server.schema();
+      return Optional.of(new Connected(target.name(), new StalwartServer(client, live), live));
+    } catch (JmapException e) {
+      run.fail(Verdict.FAILED, named(target.name(), e.problem()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Plan> wanted(ApplyRequest request, Connected connected, Run run) {
+    if (request.wanted() instanceof Wanted.Declared declared) {
+      return declared(declared.manifests(), connected, run);
+    }
+    if (request.wanted() instanceof Wanted.Planned planned) {
+      return new StalePlan(planned.file(), request.target())
+          .read(run)
+          .flatMap(
+              plan ->
+                  connected
+                      .read(plan.objects(), run)
+                      .flatMap(stored -> StalePlan.current(plan, stored.settings(), run)));
+    }
+    Wanted.OneField field = (Wanted.OneField) request.wanted();
+    return connected
+        .read(List.of(field.name().object()), run)
+        .flatMap(
+            stored -> new OneFieldPlan(connected.catalog()).plan(field, stored.settings(), run));
+  }
+
+  private static Optional<Plan> declared(Manifests manifests, Connected connected, Run run) {
+    ValidateManifests validate = new ValidateManifests(connected.catalog(), manifests);
+    Validation offline = validate.validate(ServerFacts.unknown());
+    Manifest manifest = offline.manifest();
+    if (offline.problems().stream().anyMatch(Problem::isError)) {
+      run.tell(offline.problems());
+      run.fail(Verdict.INVALID);
+      return Optional.empty();
+    }
+    Optional<Look> look = connected.look(manifest.settings().objects(), run);
+    if (look.isEmpty()) {
+      run.tell(offline.problems());
+      return Optional.empty();
+    }
+    Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
+    run.tell(asked.problems());
+    Stored stored = look.get().stored();
+    List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);
+    run.tell(notKnown);
+    if (!asked.isValid() || !notKnown.isEmpty()) {
+      run.fail(Verdict.INVALID);
+      return Optional.empty();
+    }
+    return Optional.of(Plan.of(manifest, stored.settings().with(stored.unknown())));
+  }
+
+  private Account carryOut(Plan plan, ApplyRequest request, Connected connected, Run run) {
+    run.plan(plan);
+    ReloadMode mode = request.options().reload();
+    boolean reload = plan.hasChanges() ? mode != ReloadMode.NEVER : mode == ReloadMode.ALWAYS;
+    if ((plan.hasChanges() || reload) && !connected.permits(plan.changedObjects(), reload, run)) {
+      return run.end();
+    }
+    Apply apply =
+        new Apply(
+            connected.server(),
+            request.options(),
+            prover(request.target().endpoint()),
+            clock,
+            pause,
+            progress);
+    return run.applied(apply.carryOut(plan));
+  }
+
+  /** Greetings are read with the trust and within the time that requests have. */
+  private Prover prover(JmapEndpoint endpoint) {
+    Duration limit = endpoint.limits().timeout();
+    return new Prover(
+        new GreetingProbe(endpoint.tls(), limit, clock, pause::waitFor),
+        ReverseNames.system(limit));
+  }
+
+  /** The problem with the server's name in front, unless it belongs to a file. */
+  static Problem named(String server, Problem problem) {
+    return new Problem(
+        problem.severity(),
+        problem.place(),
+        problem.place() == null && !problem.message().startsWith(server)
+            ? server + ": " + problem.message()
+            : problem.message(),
+        problem.sourceLine(),
+        problem.mend(),
+        problem.name());
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.stalwartgitops.reconcile;
+
+import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.SavedPlan;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a run against one server while it goes on. */
+final class Run {
+  private final Catalog catalog;
+  private final Clock clock;
+  private final Instant start;
+  private final String server;
+  private final String url;
+  private final Problems problems = new Problems();
+  private @Nullable SavedPlan plan;
+  private @Nullable Outcome outcome;
+  private Verdict verdict = Verdict.DONE;
+
+  Run(String server, String url, Catalog catalog, Clock clock) {
+    this.catalog = catalog;
+    this.clock = clock;
+    this.start = clock.instant();
+    this.server = server;
+    this.url = url;
+  }
+
+  void tell(Collection<Problem> more) {
+    problems.addAll(more);
+  }
+
+  void fail(Verdict newVerdict, Problem... why) {
+    problems.addAll(List.of(why));
+    verdict = newVerdict;
+  }
+
+  void plan(Plan newPlan) {
+    plan = new SavedPlan(server, url, catalog.version(), newPlan);
+  }
+
+  Account planned(Plan newPlan, boolean failOnDrift) {
+    plan(newPlan);
+    verdict = failOnDrift && newPlan.hasChanges() ? Verdict.DRIFT : Verdict.DONE;
+    return end();
+  }
+
+  Account applied(Outcome newOutcome) {
+    outcome = newOutcome;
+    verdict =
+        switch (newOutcome.status()) {
+          case NOTHING_TO_DO, ACTIVE -> Verdict.DONE;
+          case UNCHANGED -> Verdict.FAILED;
+          case STORED, NOT_PROVEN, UNCERTAIN -> Verdict.NOT_PROVEN;
+        };
+    return end();
+  }
+
+  Account end(Verdict newVerdict) {
+    verdict = newVerdict;
+    return end();
+  }
+
+  Account end() {
+    return new Account(
+        server,
+        url,
+        catalog.version(),
+        plan,
+        outcome,
+        problems.list(),
+        verdict,
+        Duration.between(start, clock.instant()));
+  }
+}

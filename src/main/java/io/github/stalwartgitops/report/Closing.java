@@ -1,0 +1,142 @@
+package io.github.stalwartgitops.report;
+
+import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.plan.Change;
+import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Validation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The sentences by which a run ends. */
+public final class Closing {
+  private Closing() {}
+
+  /** The sentence that says how a run ended, and what else has to be known of that; not empty. */
+  public static List<String> lines(Account account, Palette palette) {
+    if (account.outcome() != null) {
+      return List.of(applied(account, account.outcome(), palette));
+    }
+    return account.plan() == null
+        ? List.of(withoutPlan(account, palette))
+        : planned(account, account.plan().plan());
+  }
+
+  /** The sentence that says what came of checking manifests. */
+  public static String of(Validation validation) {
+    if (!validation.problems().isEmpty()) {
+      return ProblemText.count(validation.problems()) + ". Nothing was sent.";
+    }
+    int fields = validation.manifest().declarations().size();
+    return "Valid: " + ProblemText.number(fields, "field") + " declared.";
+  }
+
+  private static String withoutPlan(Account account, Palette palette) {
+    return switch (account.verdict()) {
+      case INVALID -> ProblemText.count(account.problems()) + ". Nothing was sent.";
+      case REFUSED -> palette.removed("Refused") + ": nothing was written.";
+      default -> palette.removed("Failed") + ": nothing was written.";
+    };
+  }
+
+  private static List<String> planned(Account account, Plan plan) {
+    if (!plan.hasChanges()) {
+      return List.of(
+          Printable.of(account.server())
+              + "   stored equals wanted, nothing was sent ("
+              + seconds(account.elapsed())
+              + ").");
+    }
+    return List.of(
+        summary(plan) + ". Nothing was sent.",
+        "A reload publishes everything that is stored on the server, not only this.");
+  }
+
+  private static String applied(Account account, Outcome outcome, Palette palette) {
+    String time = " in " + seconds(account.elapsed());
+    String changes =
+        account.plan() == null
+            ? "the changes are"
+            : ProblemText.number(changes(account.plan().plan()), "change");
+    return switch (outcome.status()) {
+      case NOTHING_TO_DO ->
+          Printable.of(account.server())
+              + "   stored equals wanted, nothing was written"
+              + proven(outcome)
+              + " ("
+              + seconds(account.elapsed())
+              + ").";
+      case ACTIVE ->
+          palette.added("Done")
+              + time
+              + ": "
+              + changes
+              + " stored and active"
+              + proven(outcome)
+              + ".";
+      case NOT_PROVEN ->
+          palette.changed("Not proven")
+              + time
+              + (outcome.stored().isEmpty()
+                  ? ": stored equals wanted"
+                  : ": " + changes + " stored and the reload accepted")
+              + proven(outcome)
+              + ".";
+      case STORED ->
+          palette.changed("Stored")
+              + time
+              + ": "
+              + changes
+              + " stored, active after the next reload or restart.";
+      case UNCHANGED -> palette.removed("Failed") + ": nothing changed, the server is as it was.";
+      case UNCERTAIN ->
+          palette.removed("Failed") + ": the server may be changed, see above what is known.";
+    };
+  }
+
+  private static String proven(Outcome outcome) {
+    return outcome.proofs().isEmpty() ? "" : ", " + outcome.proven();
+  }
+
+  /** What a plan holds, in a sentence without its full stop. */
+  static String summary(Plan plan) {
+    List<FieldDiff> changed = plan.changedFields();
+    List<String> parts = new ArrayList<>();
+    for (Change.Kind kind : Change.Kind.values()) {
+      long count = changed.stream().mapToLong(field -> field.count(kind)).sum();
+      if (count > 0) {
+        parts.add(words(kind, count));
+      }
+    }
+    long reset = changed.stream().filter(FieldDiff::toDefault).count();
+    if (reset > 0) {
+      parts.add(ProblemText.number(reset, "field") + " back to default");
+    }
+    return ProblemText.number(plan.changedObjects().size(), "object")
+        + ", "
+        + ProblemText.number(changed.size(), "field")
+        + ": "
+        + String.join(", ", parts);
+  }
+
+  private static String words(Change.Kind kind, long count) {
+    return switch (kind) {
+      case RULE_REMOVED -> ProblemText.number(count, "rule") + " removed";
+      case RULE_ADDED -> ProblemText.number(count, "rule") + " added";
+      case RULE_CHANGED -> ProblemText.number(count, "rule") + " changed";
+      case RULE_MOVED -> ProblemText.number(count, "rule") + " moved";
+      case ELSE_CHANGED -> count == 1 ? "else changed" : "else changed in " + count + " fields";
+    };
+  }
+
+  private static long changes(Plan plan) {
+    return plan.changedFields().stream().mapToLong(field -> field.changes().size()).sum();
+  }
+
+  private static String seconds(Duration elapsed) {
+    return String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
+  }
+}

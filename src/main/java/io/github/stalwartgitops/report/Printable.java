@@ -1,0 +1,55 @@
+package io.github.stalwartgitops.report;
+
+/** Makes text that came from elsewhere harmless for a terminal. */
+final class Printable {
+  private Printable() {}
+
+  /**
+   * The text with control characters, bidirectional controls and other invisible characters written
+   * as {@code \n}, {@code \t} or <code>&#92;u{…}</code>, so that it takes one line and cannot steer
+   * a terminal.
+   */
+  static String of(String text) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      int next = i + Character.charCount(c);
+      if (isHarmless(c)) {
+        if (out != null) {
+          out.appendCodePoint(c);
+        }
+      } else {
+        out = out != null ? out : new StringBuilder(text.length() + 8).append(text, 0, i);
+        escape(out, c);
+      }
+      i = next;
+    }
+    return out == null ? text : out.toString();
+  }
+
+  private static boolean isHarmless(int c) {
+    if (c < 0x7f) {
+      return c >= 0x20;
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE ->
+          false;
+      default -> true;
+    };
+  }
+
+  private static void escape(StringBuilder out, int c) {
+    switch (c) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> out.append("\\u{").append(Integer.toHexString(c)).append('}');
+    }
+  }
+}

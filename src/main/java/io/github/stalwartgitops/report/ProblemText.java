@@ -1,0 +1,82 @@
+package io.github.stalwartgitops.report;
+
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Writes problems for the person at the terminal: what, where, what to do. */
+public final class ProblemText {
+  private static final String INDENT = "     ";
+  private static final int WIDEST_LINE = 160;
+
+  private ProblemText() {}
+
+  /** The lines of one problem. */
+  public static List<String> lines(Problem problem, Palette palette) {
+    List<String> lines = new ArrayList<>();
+    Place place = problem.place();
+    String severity = severity(problem.severity(), palette);
+    String name = problem.name() == null ? "" : "   " + palette.faint("[" + problem.name() + "]");
+    String message = Printable.of(problem.message()) + name;
+    if (place == null) {
+      lines.add(problem.isError() ? message : severity + ": " + message);
+    } else {
+      String at = Printable.of(place.file()) + ":" + place.line() + ":" + place.column();
+      lines.add(palette.bold(at) + ": " + severity + ": " + message);
+      if (problem.sourceLine() != null) {
+        excerpt(lines, place, problem.sourceLine(), palette);
+      }
+    }
+    if (problem.mend() != null) {
+      problem.mend().lines().forEach(line -> lines.add(INDENT + Printable.of(line)));
+    }
+    return lines;
+  }
+
+  /** How many problems there are, in a sentence: {@code 2 problems (1 error, 1 warning)}. */
+  public static String count(List<Problem> problems) {
+    long errors = problems.stream().filter(Problem::isError).count();
+    long warnings = problems.stream().filter(it -> it.severity() == Severity.WARNING).count();
+    long notes = problems.size() - errors - warnings;
+    List<String> parts =
+        Stream.of(number(errors, "error"), number(warnings, "warning"), number(notes, "note"))
+            .filter(part -> !part.startsWith("0 "))
+            .toList();
+    String all = number(problems.size(), "problem");
+    return parts.isEmpty() ? all : all + " (" + String.join(", ", parts) + ")";
+  }
+
+  static String number(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static String severity(Severity severity, Palette palette) {
+    String word = severity.name().toLowerCase(Locale.ROOT);
+    return switch (severity) {
+      case ERROR -> palette.removed(word);
+      case WARNING -> palette.changed(word);
+      case NOTE -> palette.faint(word);
+    };
+  }
+
+  private static void excerpt(List<String> lines, Place place, String source, Palette palette) {
+    int column = Math.min(place.column() - 1, source.length());
+    int start = Math.max(0, Math.min(column - WIDEST_LINE / 2, source.length() - WIDEST_LINE));
+    int end = Math.min(source.length(), start + WIDEST_LINE);
+    String before = Printable.of(source.substring(start, column));
+    int marked = Math.max(column, Math.min(end, column + place.length()));
+    String meant = Printable.of(source.substring(column, marked));
+    String shown = before + meant + Printable.of(source.substring(marked, end));
+    String number = Integer.toString(place.line());
+    String gutter = " ".repeat(Math.max(0, 4 - number.length())) + number;
+    lines.add(palette.faint(gutter + " | ") + shown);
+    lines.add(
+        palette.faint(" ".repeat(gutter.length()) + " | ")
+            + " ".repeat(before.codePointCount(0, before.length()))
+            + palette.changed("^".repeat(Math.max(1, meant.codePointCount(0, meant.length())))));
+  }
+}

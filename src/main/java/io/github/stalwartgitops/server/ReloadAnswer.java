@@ -1,0 +1,16 @@
+package io.github.stalwartgitops.server;
+
+import java.util.List;
+
+/**
+ * The answer to a reload, and what is stored after it.
+ *
+ * @param reload what became of it
+ * @param stored what the first {@link StalwartServer#MAX_OBJECTS_AFTER_RELOAD} objects hold
+ * @param unread objects that did not fit the request; read them with {@link StalwartServer#read}
+ */
+public record ReloadAnswer(Reload reload, Stored stored, List<String> unread) {
+  public ReloadAnswer {
+    unread = List.copyOf(unread);
+  }
+}

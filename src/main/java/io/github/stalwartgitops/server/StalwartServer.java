@@ -1,0 +1,137 @@
+package io.github.stalwartgitops.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.jmap.Excerpt;
+import io.github.stalwartgitops.jmap.JmapClient;
+import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.JmapResponse;
+import io.github.stalwartgitops.jmap.MethodCall;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A Stalwart server over JMAP ({@code stalwart-wire.md}). For one thread at a time. */
+public final class StalwartServer {
+  /** How many objects one {@link #write} takes: each needs two calls of a request. */
+  public static final int MAX_OBJECTS_PER_WRITE = 8;
+
+  /** How many objects are read in the request that reloads. */
+  public static final int MAX_OBJECTS_AFTER_RELOAD = 15;
+
+  /** Calls that the server takes in one request ({@code maxCallsInRequest}). */
+  private static final int MAX_CALLS = 16;
+
+  private final JmapClient client;
+  private final Catalog catalog;
+  private final StoredReader storedReader;
+
+  /** A server whose fields are those of {@code catalog}. */
+  public StalwartServer(JmapClient client, Catalog catalog) {
+    this.client = client;
+    this.catalog = catalog;
+    this.storedReader = new StoredReader(catalog);
+  }
+
+  /**
+   * Reads what the server stores, one request per 16 objects. All properties are asked for, so that
+   * expression fields which the catalog lacks are seen.
+   *
+   * @param objects names without {@code x:}; one that the catalog lacks has unknown fields only
+   */
+  public Stored read(Collection<String> objects) throws JmapException {
+    List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
+    Stored stored = Stored.nothing();
+    for (int from = 0; from < wanted.size(); from += MAX_CALLS) {
+      List<String> batch = wanted.subList(from, Math.min(from + MAX_CALLS, wanted.size()));
+      JmapResponse response = client.read(batch.stream().map(Calls::get).toList());
+      stored = stored.with(storedReader.read(response, batch));
+    }
+    return stored;
+  }
+
+  /** The same as {@link #read} and {@link #surroundings}, in one request where it has room. */
+  public Look look(Collection<String> objects) throws JmapException {
+    List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
+    if (wanted.size() + SurroundingsReader.CALLS.size() > MAX_CALLS) {
+      return new Look(read(wanted), surroundings());
+    }
+    List<MethodCall> calls = new ArrayList<>(wanted.stream().map(Calls::get).toList());
+    calls.addAll(SurroundingsReader.CALLS);
+    JmapResponse response = client.read(calls);
+    return new Look(storedReader.read(response, wanted), SurroundingsReader.read(response));
+  }
+
+  /** Asks what the credential may do ({@code GET /api/account}). */
+  public Permissions permissions() throws JmapException {
+    JsonNode account = client.get("/api/account");
+    JsonNode list = account.path("permissions");
+    if (!list.isArray()) {
+      throw new JmapException.Protocol("the answer to GET /api/account lists no permissions");
+    }
+    Set<String> names = new LinkedHashSet<>();
+    list.forEach(name -> names.add(Excerpt.of(name.asText(), 100)));
+    JsonNode edition = account.path("edition");
+    return new Permissions(names, edition.isTextual() ? Excerpt.of(edition.asText(), 40) : null);
+  }
+
+  /**
+   * Reads the objects and then writes them, in one request that is not repeated where its outcome
+   * is unknown.
+   *
+   * @param patches the patch of each object, at most {@link #MAX_OBJECTS_PER_WRITE}
+   * @throws JmapException if there is no answer that can be used; see {@link
+   *     JmapException#outcomeUnknown}
+   */
+  public WriteAnswer write(Map<String, ObjectNode> patches) throws JmapException {
+    if (patches.isEmpty() || patches.size() > MAX_OBJECTS_PER_WRITE) {
+      throw new IllegalArgumentException("a write takes 1 to 8 objects, not " + patches.size());
+    }
+    List<MethodCall> calls = new ArrayList<>();
+    patches.keySet().forEach(object -> calls.add(Calls.get(object)));
+    patches.forEach((object, patch) -> calls.add(Calls.update(object, patch)));
+    JmapResponse response = client.write(calls);
+    Map<String, WriteResult> results = new LinkedHashMap<>();
+    for (String object : patches.keySet()) {
+      results.put(object, WriteReader.update(object, response.of(Calls.setId(object))));
+    }
+    return new WriteAnswer(storedReader.read(response, patches.keySet()), results);
+  }
+
+  /**
+   * Makes everything that the server stores active, others' edits included, and reads the objects
+   * in the same request, which is not repeated where its outcome is unknown.
+   *
+   * @param objects what to read; those over {@link #MAX_OBJECTS_AFTER_RELOAD} stay unread
+   */
+  public ReloadAnswer reloadAndRead(Collection<String> objects) throws JmapException {
+    List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
+    int fitting = Math.min(wanted.size(), MAX_OBJECTS_AFTER_RELOAD);
+    List<MethodCall> calls = new ArrayList<>();
+    calls.add(Calls.reload());
+    wanted.subList(0, fitting).forEach(object -> calls.add(Calls.get(object)));
+    JmapResponse response = client.write(calls);
+    return new ReloadAnswer(
+        WriteReader.reload(response.of(Calls.RELOAD)),
+        storedReader.read(response, wanted.subList(0, fitting)),
+        wanted.subList(fitting, wanted.size()));
+  }
+
+  /** Asks for scripts, listeners and host name in one request; what may not be read is told. */
+  public Surroundings surroundings() throws JmapException {
+    return SurroundingsReader.read(client.read(SurroundingsReader.CALLS));
+  }
+
+  /**
+   * The server's own catalog ({@code GET /api/schema}), of version {@code live}: its objects,
+   * fields and defaults, with the variables of the catalog given where it knows the field.
+   */
+  public Catalog schema() throws JmapException {
+    return new SchemaReader(catalog).read(client.get("/api/schema"));
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.stalwartgitops.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.jmap.Excerpt;
+import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.JmapResponse;
+import io.github.stalwartgitops.jmap.MethodError;
+import io.github.stalwartgitops.jmap.MethodResponse;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the answers to the gets of singletons. Members that are no expressions are passed over. */
+final class StoredReader {
+  private static final Expression EMPTY = Expression.of("");
+
+  private final Catalog catalog;
+
+  StoredReader(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Stored read(JmapResponse response, Collection<String> objects) throws JmapException {
+    Stored stored = Stored.nothing();
+    for (String object : objects) {
+      MethodResponse answer = response.of(Calls.getId(object));
+      if (answer instanceof MethodResponse.Success success) {
+        stored = stored.with(object(object, singleton(object, success.arguments())));
+      } else if (answer instanceof MethodError error) {
+        stored =
+            stored.with(
+                new Stored(Settings.empty(), Settings.empty(), Set.of(), Map.of(object, error)));
+      }
+    }
+    return stored;
+  }
+
+  private static JsonNode singleton(String object, JsonNode answer) throws JmapException {
+    JsonNode list = answer.path("list");
+    JsonNode found = list.path(0);
+    if (list.size() != 1
+        || !found.isObject()
+        || !found.path("id").asText("").equals(Calls.SINGLETON)) {
+      throw new JmapException.Protocol("in the answer, " + object + " is not one singleton");
+    }
+    return found;
+  }
+
+  private Stored object(String object, JsonNode singleton) throws JmapException {
+    Map<String, Field> fields = catalog.object(object).map(type -> type.fields()).orElse(Map.of());
+    Map<FieldName, Expression> known = new LinkedHashMap<>();
+    Set<FieldName> missing = new LinkedHashSet<>();
+    for (Field field : fields.values()) {
+      JsonNode property = singleton.path(field.name().field());
+      if (property.isMissingNode()) {
+        missing.add(field.name());
+      } else {
+        known.put(field.name(), expression(field, property));
+      }
+    }
+    Map<FieldName, Expression> unknown = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : singleton.properties()) {
+      if (!fields.containsKey(member.getKey())
+          && ExpressionReader.isExpression(member.getValue())) {
+        FieldName name = new FieldName(object, Excerpt.of(member.getKey(), 100));
+        unknown.put(name, ExpressionReader.read(name.toString(), member.getValue()));
+      }
+    }
+    return new Stored(new Settings(known), new Settings(unknown), missing, Map.of());
+  }
+
+  /** A field whose default is empty may be null where it was never written. */
+  private static Expression expression(Field field, JsonNode property) throws JmapException {
+    boolean unset = property.isNull() && field.defaultExpression().equals(EMPTY);
+    return unset ? EMPTY : ExpressionReader.read(field.name().toString(), property);
+  }
+
+  /** The objects that a get answered; empty where it failed. */
+  static Optional<JsonNode> list(JmapResponse response, String object) {
+    return response.of(Calls.getId(object)) instanceof MethodResponse.Success success
+        ? Optional.of(success.arguments().path("list"))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.stalwartgitops.server;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What became of a write.
+ *
+ * @param before what the server stored immediately before; objects that could not be read are in
+ *     its {@link Stored#failed()}
+ * @param results one per object, in the order given
+ */
+public record WriteAnswer(Stored before, Map<String, WriteResult> results) {
+  public WriteAnswer {
+    results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+  }
+
+  /** Whether every object was written. */
+  public boolean allWritten() {
+    return results.values().stream().allMatch(WriteResult.Written.class::isInstance);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.stalwartgitops.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.MethodError;
+import io.github.stalwartgitops.jmap.MethodResponse;
+import io.github.stalwartgitops.jmap.SetError;
+import java.util.Optional;
+
+/** Reads what became of sets and reloads. */
+final class WriteReader {
+  private WriteReader() {}
+
+  static WriteResult update(String object, MethodResponse response) throws JmapException {
+    if (response instanceof MethodError error) {
+      return new WriteResult.NotDone(error);
+    }
+    ObjectNode answer = ((MethodResponse.Success) response).arguments();
+    Optional<SetError> refusal =
+        outcome(object, answer.path("updated"), answer.path("notUpdated"), Calls.SINGLETON);
+    return refusal.<WriteResult>map(WriteResult.Refused::new).orElseGet(WriteResult.Written::new);
+  }
+
+  static Reload reload(MethodResponse response) throws JmapException {
+    if (response instanceof MethodError error) {
+      return new Reload.NotDone(error);
+    }
+    ObjectNode answer = ((MethodResponse.Success) response).arguments();
+    Optional<SetError> refusal =
+        outcome("the reload", answer.path("created"), answer.path("notCreated"), Calls.RELOAD);
+    return refusal.<Reload>map(Reload.Refused::new).orElseGet(Reload.Accepted::new);
+  }
+
+  /** The refusal of one id, empty if it was done; exactly one of both must be told. */
+  private static Optional<SetError> outcome(String what, JsonNode done, JsonNode refused, String id)
+      throws JmapException {
+    JsonNode refusal = refused.path(id);
+    if (done.has(id) == refusal.isObject()) {
+      throw new JmapException.Protocol("the answer does not tell what became of " + what);
+    }
+    return refusal.isObject() ? Optional.of(SetError.of(refusal)) : Optional.empty();
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.stalwartgitops.smtp;
+
+import io.github.stalwartgitops.smtp.GreetingAnswer.Kind;
+import io.github.stalwartgitops.tls.TlsConfiguration;
+import io.github.stalwartgitops.tls.TlsException;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** One SMTP dialogue of a client that only came to read the greeting. */
+final class Dialogue {
+  private static final int READY = 220;
+  private static final int QUIT_MILLISECONDS = 1_000;
+  private static final Pattern REPLY = Pattern.compile("[2-5]\\d\\d(?:[ -].*)?", Pattern.DOTALL);
+
+  private final SmtpAddress address;
+  private final TlsConfiguration tls;
+  private final Connection connection;
+  private Socket socket;
+  private @Nullable ReplyReader replies;
+
+  Dialogue(SmtpAddress address, Socket socket, TlsConfiguration tls) {
+    this.address = address;
+    this.tls = tls;
+    this.socket = socket;
+    this.connection =
+        new Connection(
+            (InetSocketAddress) socket.getLocalSocketAddress(),
+            (InetSocketAddress) socket.getRemoteSocketAddress());
+  }
+
+  /** Whether the reply that was waited for last has come in part. */
+  boolean begun() {
+    return replies != null && replies.begun();
+  }
+
+  /** Listens first, then says what is needed to leave. */
+  GreetingAnswer hold() throws IOException, TlsException {
+    if (address.security() == SmtpAddress.Security.IMPLICIT_TLS) {
+      secure();
+    }
+    ReplyReader reader = listen();
+    Reply greeting = reader.read();
+    if (greeting.code() >= 400 && greeting.code() < 600) {
+      quit(reader, "");
+      return new GreetingAnswer.Refused(greeting.code(), greeting.text(), connection);
+    }
+    if (greeting.code() != READY) {
+      throw new NoReplyException(
+          Kind.NOT_SMTP, "begins with " + greeting.code() + " " + greeting.text());
+    }
+    if (address.security() == SmtpAddress.Security.STARTTLS) {
+      startTls(reader);
+      quit(listen(), "");
+      return new GreetingAnswer.Greeting(greeting.text(), connection);
+    }
+    return new GreetingAnswer.Greeting(quit(reader, greeting.text()), connection);
+  }
+
+  private ReplyReader listen() throws IOException {
+    ReplyReader reader = new ReplyReader(socket.getInputStream());
+    replies = reader;
+    return reader;
+  }
+
+  private void startTls(ReplyReader reader) throws IOException, TlsException {
+    send("EHLO " + literal(connection.local().getAddress()));
+    Reply ehlo = reader.read();
+    boolean offered =
+        ehlo.text().lines().anyMatch(line -> line.toUpperCase(Locale.ROOT).equals("STARTTLS"));
+    if (ehlo.code() != 250 || !offered) {
+      throw new NoReplyException(Kind.TLS, "greets, but offers no STARTTLS");
+    }
+    send("STARTTLS");
+    Reply ready = reader.read();
+    if (ready.code() != READY) {
+      throw new NoReplyException(
+          Kind.TLS, "greets, but refuses STARTTLS: " + ready.code() + " " + ready.text());
+    }
+    secure();
+  }
+
+  private void secure() throws IOException, TlsException {
+    SSLSocket secured =
+        (SSLSocket)
+            tls.context()
+                .getSocketFactory()
+                .createSocket(socket, address.host(), address.port(), true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    secured.setSSLParameters(parameters);
+    secured.startHandshake();
+    socket = secured;
+  }
+
+  /**
+   * Leaves. What comes before the answer to QUIT still belongs to the greeting: an expression may
+   * give text with line breaks.
+   *
+   * @return the greeting with such lines
+   */
+  private String quit(ReplyReader reader, String greeting) {
+    StringBuilder whole = new StringBuilder(greeting);
+    try {
+      socket.setSoTimeout(QUIT_MILLISECONDS);
+      send("QUIT");
+      for (String line = reader.line(); !REPLY.matcher(line).matches(); line = reader.line()) {
+        whole.append("\r\n").append(line);
+      }
+      return whole.toString();
+    } catch (IOException e) {
+      return greeting; // it need not answer: all that is asked for has been read
+    }
+  }
+
+  private void send(String command) throws IOException {
+    socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
+  }
+
+  /** The address literal of RFC 5321, 4.1.3. */
+  private static String literal(InetAddress ip) {
+    return ip instanceof Inet6Address
+        ? "[IPv6:" + ip.getHostAddress().replaceFirst("%.*", "") + "]"
+        : "[" + ip.getHostAddress() + "]";
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.stalwartgitops.smtp;
+
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.smtp.GreetingAnswer.Failed;
+import io.github.stalwartgitops.smtp.GreetingAnswer.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why no greeting was read. */
+final class Failures {
+  private final SmtpAddress address;
+  private final Duration timeout;
+
+  Failures(SmtpAddress address, Duration timeout) {
+    this.address = address;
+    this.timeout = timeout;
+  }
+
+  Failed notConnected(IOException failure) {
+    if (failure instanceof UnknownHostException) {
+      return failed(
+          Kind.UNKNOWN_HOST,
+          "the host name does not resolve",
+          "Check its spelling and the name service of this machine.");
+    }
+    if (failure instanceof SocketTimeoutException) {
+      return failed(
+          Kind.UNREACHABLE,
+          "no connection within " + seconds(),
+          "Check host and port. Many networks let nobody connect to port 25 elsewhere.");
+    }
+    return failed(
+        Kind.UNREACHABLE,
+        failure instanceof ConnectException
+            ? "nothing takes connections there"
+            : "no connection: " + failure.getMessage(),
+        "Check host and port, and that the server runs.");
+  }
+
+  Failed timeout(boolean begun) {
+    return begun
+        ? failed(
+            Kind.TIMEOUT,
+            "the greeting has no end (CRLF) within " + seconds(),
+            "Look at the expression of smtpGreeting, and whether this is an SMTP port.")
+        : failed(
+            Kind.TIMEOUT,
+            "connected, but no greeting came within " + seconds(),
+            address.security() == SmtpAddress.Security.NONE
+                ? "If TLS begins at once on this port, write smtps:// instead of smtp://."
+                : "A connect script, milter or hook may be slow; look at the server's log.");
+  }
+
+  Failed interrupted() {
+    return failed(Kind.INTERRUPTED, "stopped before a greeting was read", null);
+  }
+
+  Failed of(IOException failure) {
+    if (failure instanceof NoReplyException noReply) {
+      return failed(noReply.kind(), "the server " + noReply.getMessage(), mend(noReply.kind()));
+    }
+    if (failure instanceof SSLException && find(failure, EOFException.class) == null) {
+      return tls(failure);
+    }
+    return failed(Kind.CLOSED, "the server closed the connection", mend(Kind.CLOSED));
+  }
+
+  private static @Nullable String mend(Kind kind) {
+    return switch (kind) {
+      case CLOSED ->
+          "It does so when connections come too fast (five a second by default), or when it has"
+              + " banned this address.";
+      case NOT_SMTP -> "Check the port.";
+      case TOO_LONG -> "Look at the expression of smtpGreeting, and whether this is an SMTP port.";
+      case TLS -> "Write smtp:// to read the greeting without TLS.";
+      default -> null;
+    };
+  }
+
+  private Failed tls(IOException failure) {
+    if (find(failure, CertPathBuilderException.class) != null) {
+      return failed(
+          Kind.TLS,
+          "the certificate of the server is not trusted",
+          "Name the certificate of its authority with --ca-file.");
+    }
+    CertificateException certificate = find(failure, CertificateException.class);
+    if (certificate != null) {
+      return failed(
+          Kind.TLS,
+          "the certificate of the server does not fit: " + certificate.getMessage(),
+          "Name the host that the certificate was issued for.");
+    }
+    return failed(
+        Kind.TLS,
+        "TLS failed: " + failure.getMessage(),
+        address.security() == SmtpAddress.Security.IMPLICIT_TLS
+            ? "If the port begins with plain text, write smtp:// or smtp+starttls://."
+            : "Look at the server's log.");
+  }
+
+  private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
+  }
+
+  private String seconds() {
+    return timeout.toMillis() / 1000.0 + " s";
+  }
+
+  private Failed failed(Kind kind, String what, @Nullable String mend) {
+    return new Failed(kind, Problem.error(what, mend));
+  }
+}

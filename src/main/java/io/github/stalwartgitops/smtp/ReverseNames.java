@@ -1,0 +1,42 @@
+package io.github.stalwartgitops.smtp;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds the name that other mail servers see for an address. */
+@FunctionalInterface
+public interface ReverseNames {
+  /** The name of an address; nothing where there is none. */
+  Optional<String> of(InetAddress address) throws InterruptedException;
+
+  /**
+   * Asks this machine's name service, for addresses that mean the same everywhere: what a private
+   * address is called here tells nothing.
+   *
+   * @param limit the longest time for one answer
+   */
+  static ReverseNames system(Duration limit) {
+    return address ->
+        isPublic(address)
+            ? BoundedLookup.run(address::getCanonicalHostName, limit)
+                .filter(name -> !name.equals(address.getHostAddress()))
+            : Optional.empty();
+  }
+
+  /**
+   * Whether an address means the same everywhere; not loopback, link-local, private (RFC 1918, RFC
+   * 4193), or shared by customers of a provider (RFC 6598).
+   */
+  static boolean isPublic(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+    boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
+    return !address.isLoopbackAddress()
+        && !address.isLinkLocalAddress()
+        && !address.isSiteLocalAddress()
+        && !address.isAnyLocalAddress()
+        && !uniqueLocal
+        && !shared;
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.stalwartgitops.tls;
+
+import io.github.stalwartgitops.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** A certificate or key file cannot be used. */
+public final class TlsException extends Exception {
+  private final transient Problem problem;
+
+  TlsException(String message, String mend, @Nullable Throwable cause) {
+    super(message, cause);
+    this.problem = Problem.error(message, mend);
+  }
+
+  /** What is wrong with which file, and what to do. */
+  public Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,391 @@
+package io.github.stalwartgitops.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.apply.Proof.Verdict;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.emulator.Account;
+import io.github.stalwartgitops.emulator.Blocking;
+import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.emulator.SmtpListener;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.JmapClient;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
+import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.jmap.ManualTime;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.smtp.GreetingProbe;
+import io.github.stalwartgitops.smtp.ReverseNames;
+import io.github.stalwartgitops.smtp.ScriptedServer;
+import io.github.stalwartgitops.smtp.SmtpAddress;
+import io.github.stalwartgitops.tls.TlsConfiguration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The proof at the end of a transaction, against the emulator and nodes that lag behind it. */
+class ApplyProofTest {
+  private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
+  private static final FieldName HOSTNAME = new FieldName("MtaStageConnect", "hostname");
+  private static final Settings OURS = greeting("'mx.example.org new'");
+  private static final String OLD = "220 mx.example.org Stalwart ESMTP at your service\r\n";
+  private static final String NEW = "220 mx.example.org new\r\n";
+
+  private final ManualTime time = new ManualTime();
+  private Emulator emulator;
+  private StalwartServer server;
+  private Settings before;
+  private Runnable whileWaiting = () -> {};
+  private ReverseNames names = address -> Optional.empty();
+
+  @BeforeEach
+  void start() throws Exception {
+    start(Account.administrator("admin", "secret"));
+  }
+
+  private void start(Account account) throws Exception {
+    emulator =
+        Emulator.start(
+            EmulatorConfiguration.defaults()
+                .withListeners(List.of(SmtpListener.smtp(0)))
+                .withConnectionLimit(false)
+                .withAccounts(List.of(account)));
+    JmapEndpoint endpoint =
+        JmapEndpoint.of(emulator.url(), new Credential.Basic("admin", "secret", "a test"));
+    server = new StalwartServer(JmapClient.open(endpoint, new Silent()), Catalog.bundled());
+    before = emulator.stored();
+  }
+
+  @AfterEach
+  void stop() {
+    emulator.close();
+  }
+
+  @Test
+  void theNewGreetingIsProven() throws Exception {
+    Outcome outcome = apply(OURS, probing(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(outcome.proofs()).extracting(Proof::verdict).containsExactly(Verdict.PROVEN);
+    assertThat(outcome.proven()).isEqualTo("1 of 1 greeting proven");
+    assertThat(steps(outcome))
+        .containsExactly(
+            "MtaStageConnect written",
+            "reload accepted",
+            "read back equal",
+            "greeting " + emulatorAddress() + "   proven   220 mx.example.org new");
+    assertThat(outcome.problems()).isEmpty();
+  }
+
+  @Test
+  void theGreetingOfTheDefaultNeedsTheHostNameWhichIsRead() throws Exception {
+    Outcome outcome = apply(wanted(HOSTNAME, "'mx.example.org'"), probing(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(outcome.proofs())
+        .singleElement()
+        .satisfies(it -> assertThat(it.expected()).startsWith("mx.example.org Stalwart"))
+        .satisfies(it -> assertThat(it.reason()).startsWith("the former settings give the same"));
+  }
+
+  @Test
+  void withoutAProbeNothingIsRead() throws Exception {
+    Outcome outcome = apply(OURS, Probing.none());
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(outcome.proofs()).isEmpty();
+    assertThat(outcome.proven()).isEmpty();
+  }
+
+  @Test
+  void aNodeThatLagsIsWaitedFor() throws Exception {
+    try (ScriptedServer node = ScriptedServer.greeting(OLD, OLD, NEW)) {
+      Outcome outcome = apply(OURS, probing(emulatorAddress(), node.address()));
+
+      assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+      assertThat(outcome.proven()).isEqualTo("2 of 2 greetings proven");
+      assertThat(node.connections()).isEqualTo(3);
+      assertThat(outcome.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void aNodeThatStaysBehindContradicts() throws Exception {
+    try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
+      Outcome outcome = apply(OURS, probing(emulatorAddress(), node.address()));
+
+      assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
+      assertThat(outcome.proven()).isEqualTo("1 of 2 greetings proven");
+      assertThat(outcome.proofs())
+          .extracting(Proof::verdict)
+          .containsExactly(Verdict.PROVEN, Verdict.CONTRADICTED);
+      assertThat(outcome.problems())
+          .singleElement()
+          .satisfies(
+              it ->
+                  assertThat(it.message())
+                      .contains("must be 220 mx.example.org new, not 220 mx.example.org Stal"))
+          .satisfies(it -> assertThat(it.mend()).contains("has not reached"));
+      assertThat(emulator.stored()).isNotEqualTo(before);
+      assertThat(time.waits().stream().mapToLong(Duration::toMillis).sum()).isLessThan(12_000);
+    }
+  }
+
+  @Test
+  void aContradictionIsRolledBackAndTheFormerGreetingProven() throws Exception {
+    try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
+      Outcome outcome = apply(OURS, rollback(emulatorAddress(), node.address()));
+
+      assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+      assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+      assertThat(emulator.stored()).isEqualTo(before);
+      assertThat(emulator.active()).isEqualTo(before);
+      assertThat(outcome.proven()).isEqualTo("1 of 2 greetings proven");
+      assertThat(steps(outcome))
+          .containsSubsequence(
+              "put back MtaStageConnect holds its former values again",
+              "reload accepted",
+              "greeting " + node.address() + "   proven   " + OLD.strip());
+    }
+  }
+
+  @Test
+  void aRollbackThatIsNotProvenIsUncertain() throws Exception {
+    try (ScriptedServer node = ScriptedServer.greeting("220 another host\r\n")) {
+      Outcome outcome = apply(OURS, rollback(node.address()));
+
+      assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
+      assertThat(emulator.active()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aRollbackLeavesWhatSomebodyElseWroteMeanwhile() throws Exception {
+    whileWaiting = () -> emulator.store(greeting("'rival'"));
+    try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
+      Outcome outcome = apply(OURS, rollback(node.address()));
+
+      assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
+      assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.OTHER);
+      assertThat(emulator.stored().find(GREETING)).contains(Expression.of("'rival'"));
+      assertThat(emulator.active().find(GREETING)).isEqualTo(OURS.find(GREETING));
+    }
+  }
+
+  @Test
+  void aRollbackWhoseReloadIsRefusedIsUncertain() throws Exception {
+    whileWaiting = () -> emulator.block(new Blocking("SpamPyzor", "Invalid address"));
+    try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
+      Outcome outcome = apply(OURS, rollback(node.address()));
+
+      assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
+      assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+      assertThat(emulator.active().find(GREETING)).isEqualTo(OURS.find(GREETING));
+    }
+  }
+
+  @Test
+  void whatIsUndecidedIsNotRolledBack() throws Exception {
+    Outcome outcome = apply(greeting("'AS ' + asn"), rollback(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
+    assertThat(outcome.proofs())
+        .singleElement()
+        .satisfies(it -> assertThat(it.verdict()).isEqualTo(Verdict.UNDECIDED))
+        .satisfies(it -> assertThat(it.expected()).isEqualTo("AS 0"))
+        .satisfies(
+            it ->
+                assertThat(it.reason())
+                    .isEqualTo("the greeting depends on asn; it is the likely one"));
+    assertThat(emulator.stored()).isNotEqualTo(before);
+    assertThat(time.waits()).isEmpty();
+  }
+
+  @Test
+  void aCredentialThatMaySeeTooLittleIsToldWhatItLacks() throws Exception {
+    emulator.close();
+    start(
+        new Account(
+            "admin",
+            "secret",
+            null,
+            List.of(
+                "authenticate",
+                "sysMtaStageConnectGet",
+                "sysMtaStageConnectUpdate",
+                "sysActionCreate",
+                "actionReloadSettings")));
+
+    Outcome outcome =
+        apply(greeting("system('hostname') + ' ' + listener"), probing(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
+    assertThat(outcome.problems())
+        .singleElement()
+        .satisfies(
+            it -> assertThat(it.message()).contains("depends on system('hostname'), listener"))
+        .satisfies(
+            it -> assertThat(it.mend()).contains("sysNetworkListenerGet and sysSystemSettingsGet"));
+  }
+
+  @Test
+  void withoutAChangeTheGreetingInUseIsProven() throws Exception {
+    Outcome outcome = apply(Settings.empty(), probing(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.NOTHING_TO_DO);
+    assertThat(outcome.proven()).isEqualTo("1 of 1 greeting proven");
+  }
+
+  @Test
+  void whatIsStoredButNotActiveIsFoundOutWithoutAChange() throws Exception {
+    emulator.store(OURS);
+
+    Outcome outcome = apply(OURS, rollback(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
+    assertThat(outcome.proofs()).extracting(Proof::verdict).containsExactly(Verdict.CONTRADICTED);
+    assertThat(outcome.problems())
+        .singleElement()
+        .satisfies(it -> assertThat(it.mend()).contains("--reload always"));
+    assertThat(steps(outcome)).contains("put back nothing to put back: nothing was written");
+    assertThat(apply(OURS, options(ReloadMode.ALWAYS, probing(emulatorAddress()))).status())
+        .isEqualTo(Status.ACTIVE);
+  }
+
+  @Test
+  void whatIsNotMadeActiveIsNotProven() throws Exception {
+    try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
+      Outcome outcome = apply(OURS, options(ReloadMode.NEVER, probing(node.address())));
+
+      assertThat(outcome.status()).isEqualTo(Status.STORED);
+      assertThat(node.connections()).isZero();
+      assertThat(steps(outcome)).contains("greeting not read: nothing made the changes active");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "554 5.7.1 Go away, 554 5.7.1 Go away, 1",
+    "421 4.3.2 Later, 421 4.3.2 Later, 2",
+    "* OK IMAP, does not greet as SMTP, 1",
+  })
+  void otherAnswersAreUndecidedAndAskedAgainIfTheyMayPass(String answer, String reason, int atLeast)
+      throws Exception {
+    try (ScriptedServer node = ScriptedServer.greeting(answer + "\r\n")) {
+      Outcome outcome = apply(OURS, probing(node.address()));
+
+      assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
+      assertThat(outcome.proofs())
+          .singleElement()
+          .satisfies(it -> assertThat(it.verdict()).isEqualTo(Verdict.UNDECIDED))
+          .satisfies(it -> assertThat(it.reason()).contains(reason));
+      assertThat(node.connections())
+          .satisfies(it -> assertThat(Math.min(it, 2)).isEqualTo(atLeast));
+    }
+  }
+
+  @Test
+  void aNodeThatRefusesAtFirstIsAskedAgain() throws Exception {
+    try (ScriptedServer node = ScriptedServer.greeting("421 4.3.2 Later\r\n", NEW)) {
+      assertThat(apply(OURS, probing(node.address())).status()).isEqualTo(Status.ACTIVE);
+    }
+  }
+
+  @Test
+  void anAddressThatIsNamedTwiceIsReadOnce() throws Exception {
+    try (ScriptedServer node = ScriptedServer.greeting(NEW)) {
+      Outcome outcome = apply(OURS, probing(node.address(), node.address()));
+
+      assertThat(outcome.proven()).isEqualTo("1 of 1 greeting proven");
+      assertThat(node.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aGreetingThatNamesAnotherHostThanItsAddressIsWarnedOf() throws Exception {
+    names = address -> Optional.of("host-127.example.net.");
+
+    Outcome outcome = apply(OURS, probing(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(outcome.problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "the greeting names mx.example.org, but 127.0.0.1 is host-127.example.net");
+  }
+
+  @Test
+  void namesThatDifferInCaseAloneAreTheSame() throws Exception {
+    names = address -> Optional.of("MX.example.org.");
+
+    assertThat(apply(OURS, probing(emulatorAddress())).problems()).isEmpty();
+  }
+
+  private static Settings greeting(String text) {
+    return wanted(GREETING, text);
+  }
+
+  private static Settings wanted(FieldName field, String text) {
+    return new Settings(Map.of(field, Expression.of(text)));
+  }
+
+  private SmtpAddress emulatorAddress() {
+    int port = emulator.listeners().get("smtp").getPort();
+    return new SmtpAddress("127.0.0.1", port, SmtpAddress.Security.NONE);
+  }
+
+  private static Probing probing(SmtpAddress... addresses) {
+    return new Probing(List.of(addresses), Duration.ofSeconds(10), false);
+  }
+
+  private static Probing rollback(SmtpAddress... addresses) {
+    return new Probing(List.of(addresses), Duration.ofSeconds(2), true);
+  }
+
+  private static ApplyOptions options(ReloadMode reload, Probing probing) {
+    return new ApplyOptions(reload, false, Duration.ofSeconds(1), probing);
+  }
+
+  private static List<String> steps(Outcome outcome) {
+    return outcome.steps().stream().map(step -> step.subject() + " " + step.result()).toList();
+  }
+
+  private Outcome apply(Settings wanted, Probing probing) throws Exception {
+    return apply(wanted, options(ReloadMode.AUTO, probing));
+  }
+
+  private Outcome apply(Settings wanted, ApplyOptions options) throws Exception {
+    Plan plan = Plan.of(wanted, server.read(List.of("MtaStageConnect")).settings());
+    Prover prover =
+        new Prover(
+            new GreetingProbe(
+                TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause),
+            names);
+    return new Apply(server, options, prover, time, this::pause, step -> {}).carryOut(plan);
+  }
+
+  private void pause(Duration duration) {
+    time.waitFor(duration);
+    whileWaiting.run();
+  }
+
+  private static final class Silent implements JmapListener {
+    @Override
+    public void note(String sentence) {}
+
+    @Override
+    public void debug(String line) {}
+  }
+}

@@ -1,0 +1,261 @@
+package io.github.stalwartgitops.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.emulator.Account;
+import io.github.stalwartgitops.emulator.Blocking;
+import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.JmapClient;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
+import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.smtp.GreetingProbe;
+import io.github.stalwartgitops.tls.TlsConfiguration;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ApplyTest {
+  private static final FieldName HOSTNAME = new FieldName("MtaStageConnect", "hostname");
+  private static final FieldName SCRIPT = new FieldName("MtaStageConnect", "script");
+  private static final Expression OURS = Expression.of("'ours.example.org'");
+  private static final Expression RIVAL = Expression.of("'rival.example.org'");
+  private static final Blocking PYZOR = new Blocking("SpamPyzor", "Invalid address");
+
+  private Emulator emulator;
+  private StalwartServer server;
+  private Instant now = Instant.EPOCH;
+  private int waits;
+  private Runnable whileWaiting = () -> {};
+
+  @BeforeEach
+  void start() throws Exception {
+    emulator =
+        Emulator.start(
+            EmulatorConfiguration.defaults()
+                .withListeners(List.of())
+                .withAccounts(List.of(Account.administrator("admin", "secret"))));
+    JmapEndpoint endpoint =
+        JmapEndpoint.of(emulator.url(), new Credential.Basic("admin", "secret", "a test"));
+    server = new StalwartServer(JmapClient.open(endpoint, new Silent()), Catalog.bundled());
+  }
+
+  @AfterEach
+  void stop() {
+    emulator.close();
+  }
+
+  @Test
+  void aChangeIsStoredAndActive() throws Exception {
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.WANTED);
+    assertThat(emulator.active().find(HOSTNAME)).contains(OURS);
+    assertThat(outcome.steps())
+        .extracting(step -> step.subject() + " " + step.result())
+        .containsExactly("MtaStageConnect written", "reload accepted", "read back equal");
+  }
+
+  @Test
+  void withoutADifferenceNothingIsWritten() throws Exception {
+    emulator.store(wanted(HOSTNAME, OURS));
+
+    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+        .isEqualTo(Status.NOTHING_TO_DO);
+    assertThat(emulator.active().find(HOSTNAME)).isNotEqualTo(OURS);
+  }
+
+  @Test
+  void reloadAlwaysMakesActiveWhatWasAlreadyStored() throws Exception {
+    emulator.store(wanted(HOSTNAME, OURS));
+
+    Outcome outcome =
+        apply(new ApplyOptions(ReloadMode.ALWAYS, false, Duration.ZERO), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(emulator.active().find(HOSTNAME)).contains(OURS);
+  }
+
+  @Test
+  void aRefusedReloadPutsTheFormerValueBackAndNamesTheBlockingObject() throws Exception {
+    Settings before = emulator.stored();
+    emulator.block(PYZOR);
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+    assertThat(outcome.problems())
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains("SpamPyzor"));
+    assertThat(emulator.stored()).isEqualTo(before);
+    assertThat(emulator.active()).isEqualTo(before);
+    assertThat(waits).isGreaterThan(2);
+  }
+
+  @Test
+  void aRefusalThatPassesByItselfIsWaitedFor() throws Exception {
+    emulator.block(PYZOR);
+    whileWaiting = () -> emulator.unblock("SpamPyzor");
+
+    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+        .isEqualTo(Status.ACTIVE);
+    assertThat(waits).isEqualTo(1);
+  }
+
+  @Test
+  void keepStoredLeavesWhatNoReloadMadeActive() throws Exception {
+    emulator.block(PYZOR);
+
+    Outcome outcome =
+        apply(new ApplyOptions(ReloadMode.AUTO, true, Duration.ZERO), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.STORED);
+    assertThat(emulator.stored().find(HOSTNAME)).contains(OURS);
+    assertThat(emulator.active().find(HOSTNAME)).isNotEqualTo(OURS);
+  }
+
+  @Test
+  void reloadNeverOnlyWrites() throws Exception {
+    Outcome outcome =
+        apply(new ApplyOptions(ReloadMode.NEVER, false, Duration.ZERO), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.STORED);
+    assertThat(outcome.active()).isEqualTo(Activity.UNTOUCHED);
+    assertThat(emulator.stored().find(HOSTNAME)).contains(OURS);
+  }
+
+  @Test
+  void aRivalsWriteSinceThePlanIsPutBackAndTold() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.store(wanted(HOSTNAME, RIVAL));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
+    assertThat(outcome.problems())
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains("somebody else changed MtaStageConnect.hostname"));
+  }
+
+  @Test
+  void puttingBackLeavesWhatARivalWroteMeanwhile() throws Exception {
+    emulator.block(PYZOR);
+    whileWaiting = () -> emulator.store(wanted(HOSTNAME, RIVAL));
+    Settings wanted = wanted(HOSTNAME, OURS).with(wanted(SCRIPT, Expression.of("'connect'")));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted);
+
+    assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
+    assertThat(emulator.stored().find(SCRIPT)).contains(Expression.of("false"));
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.OTHER);
+  }
+
+  @Test
+  void anObjectThatIsRefusedTakesTheOthersBackWithIt() throws Exception {
+    Settings before = emulator.stored();
+    Settings wanted =
+        wanted(HOSTNAME, OURS)
+            .with(wanted(new FieldName("MtaStageEhlo", "require"), Expression.of("nope")));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted);
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(emulator.stored()).isEqualTo(before);
+    assertThat(outcome.problems())
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains("Invalid variable or constant \"nope\""));
+  }
+
+  @Test
+  void moreObjectsThanFitARequestAreWrittenInBatches() throws Exception {
+    Map<FieldName, Expression> wanted = new LinkedHashMap<>();
+    Catalog.bundled()
+        .objects()
+        .values()
+        .forEach(
+            object ->
+                object.fields().values().stream()
+                    .limit(1)
+                    .forEach(field -> wanted.put(field.name(), Expression.of("1 + 1"))));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), new Settings(wanted));
+
+    assertThat(outcome.stored())
+        .hasSize(18)
+        .allSatisfy((o, h) -> assertThat(h).isEqualTo(Held.WANTED));
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    wanted
+        .keySet()
+        .forEach(n -> assertThat(emulator.active().find(n)).contains(Expression.of("1 + 1")));
+  }
+
+  private static Settings wanted(FieldName name, Expression expression) {
+    return new Settings(Map.of(name, expression));
+  }
+
+  private Outcome apply(ApplyOptions options, Settings wanted) throws Exception {
+    return apply(options, Plan.of(wanted, server.read(wanted.objects()).settings()));
+  }
+
+  private Outcome apply(ApplyOptions options, Plan plan) {
+    Prover prover =
+        new Prover(
+            new GreetingProbe(
+                TlsConfiguration.systemTrust(), Duration.ofSeconds(20), clock(), this::pause),
+            address -> Optional.empty());
+    return new Apply(server, options, prover, clock(), this::pause, step -> {}).carryOut(plan);
+  }
+
+  private void pause(Duration duration) {
+    waits++;
+    now = now.plus(duration);
+    whileWaiting.run();
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public java.time.ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(java.time.ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
+
+  private static final class Silent implements JmapListener {
+    @Override
+    public void note(String sentence) {}
+
+    @Override
+    public void debug(String line) {}
+  }
+}

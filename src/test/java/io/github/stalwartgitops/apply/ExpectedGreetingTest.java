@@ -1,0 +1,167 @@
+package io.github.stalwartgitops.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.server.Listener;
+import io.github.stalwartgitops.server.Surroundings;
+import io.github.stalwartgitops.smtp.Connection;
+import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpectedGreetingTest {
+  private static final List<Listener> LISTENERS =
+      List.of(
+          new Listener("smtp", List.of("[::]:25"), "smtp", false),
+          new Listener("relay", List.of("192.0.2.25:2525"), "smtp", false),
+          new Listener("submissions", List.of("[::]:465"), "smtp", true),
+          new Listener("imaps", List.of("[::]:993"), "imap", true));
+  private static final Connection FROM_PUBLIC = connection("198.51.100.7");
+  private static final Connection FROM_PRIVATE = connection("10.0.0.7");
+
+  private static Connection connection(String client) {
+    return new Connection(
+        new InetSocketAddress(client, 50_000), new InetSocketAddress("192.0.2.25", 25));
+  }
+
+  private static Surroundings all() {
+    return new Surroundings(
+        Optional.empty(), Optional.of(LISTENERS), Optional.of("mx.example.org"), Map.of());
+  }
+
+  private static Surroundings nothing() {
+    return new Surroundings(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  private static Expectation expect(
+      Expression expression, String address, Connection connection, Surroundings surroundings) {
+    return ExpectedGreeting.of(expression, surroundings)
+        .orElseThrow()
+        .at(SmtpAddress.parse(address), connection, "seen.example.org ESMTP");
+  }
+
+  private static Expectation expect(String expression) {
+    return expect(Expression.of(expression), "smtp://mx:25", FROM_PUBLIC, all());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "listener, smtp",
+    "local_ip, ::",
+    "protocol, smtp",
+    "local_port + ' ' + is_tls, 25 0",
+    "remote_ip, 198.51.100.7",
+    "remote_port + 'x', 50000x",
+    "system('hostname'), mx.example.org",
+  })
+  void whatIsKnownIsCertain(String expression, String text) {
+    Expectation expectation = expect(expression);
+    assertThat(expectation.isCertain()).isTrue();
+    assertThat(expectation.likely()).isEqualTo(text);
+  }
+
+  @Test
+  void theListenerOfThePortAnswers() {
+    Expression byListener = Expression.of("listener");
+    assertThat(expect(byListener, "smtp://mx:2525", FROM_PUBLIC, all()).greetings())
+        .containsExactly("relay");
+    assertThat(expect(byListener, "smtps://mx:465", FROM_PUBLIC, all()).greetings())
+        .containsExactly("submissions");
+    assertThat(expect(Expression.of("local_ip"), "smtp://mx:2525", FROM_PUBLIC, all()).greetings())
+        .containsExactly("192.0.2.25");
+  }
+
+  @Test
+  void aTranslatedPortMayBeAnyThatBeginsAlike() {
+    Expression byListener = Expression.of("listener");
+    assertThat(expect(byListener, "smtp://mx:10025", FROM_PUBLIC, all()).greetings())
+        .containsExactly("smtp", "relay");
+    assertThat(expect(byListener, "smtps://mx:10465", FROM_PUBLIC, all()).isCertain()).isTrue();
+    assertThat(expect(Expression.of("'x'"), "smtp://mx:10025", FROM_PUBLIC, all()).isCertain())
+        .isTrue();
+  }
+
+  @Test
+  void aGreetingThatNoListenerGivesIsExcluded() {
+    Expectation expectation =
+        expect(Expression.of("listener"), "smtp://mx:10025", FROM_PUBLIC, all());
+    assertThat(expectation.isCertain()).isFalse();
+    assertThat(expectation.excludes("smtp")).isFalse();
+    assertThat(expectation.excludes("submissions")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"listener", "local_ip", "local_port + 'x'", "protocol"})
+  void withoutTheListenersTheirVariablesAreUnknown(String expression) {
+    Expectation expectation =
+        expect(Expression.of(expression), "smtp://mx:25", FROM_PUBLIC, nothing());
+    assertThat(expectation.unknown()).containsExactly(expression.split(" ")[0]);
+    assertThat(expectation.excludes("anything")).isFalse();
+  }
+
+  @Test
+  void withoutTheHostNameTheFirstWordIsTheLikelyOne() {
+    Expectation expectation =
+        expect(
+            Expression.of("system('hostname') + ' ESMTP'"), "smtp://mx:25", FROM_PUBLIC, nothing());
+    assertThat(expectation.unknown()).containsExactly("system('hostname')");
+    assertThat(expectation.greetings()).containsExactly("seen.example.org ESMTP");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "asn + 'x', asn",
+    "country, country",
+    "system('node_hostname'), system('node_hostname')",
+    "system('domain'), system('domain')",
+    "metric('server.memory') + 'x', metric('server.memory')",
+    "is_local_domain('example.org') + 'x', is_local_domain(…)",
+  })
+  void whatOnlyTheServerKnowsIsUnknown(String expression, String unknown) {
+    assertThat(expect(expression).unknown()).containsExactly(unknown);
+  }
+
+  @Test
+  void aPrivateAddressMayBeTranslated() {
+    Expectation expectation =
+        expect(
+            Expression.of("is_ip_in_cidr(remote_ip, '10.0.0.0/8') + 'x'"),
+            "smtp://mx:25",
+            FROM_PRIVATE,
+            all());
+    assertThat(expectation.unknown()).containsExactly("remote_ip (10.0.0.7 unless translated)");
+  }
+
+  @Test
+  void anUnknownThatIsNotLookedAtDoesNotMatter() {
+    Expression skipping =
+        new Expression(
+            List.of(
+                new Rule("local_port == 2525 && asn == 64500", "country"),
+                new Rule("local_port == 25", "'mx.example.org'"),
+                new Rule("country == 'XX'", "country")),
+            "country");
+    Expectation expectation = expect(skipping, "smtp://mx:25", FROM_PRIVATE, all());
+    assertThat(expectation.isCertain()).isTrue();
+    assertThat(expectation.likely()).isEqualTo("mx.example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "5m", "local_port", "1.5", "['a']", "''", "   "})
+  void whatIsNoTextGivesTheServersOwn(String expression) {
+    assertThat(expect(expression).greetings()).containsExactly("Stalwart ESMTP at your service.");
+  }
+
+  @Test
+  void anExpressionOfAnotherLanguageIsNotWorkedOut() {
+    assertThat(ExpectedGreeting.of(Expression.of("new_function(1)"), all())).isEmpty();
+  }
+}

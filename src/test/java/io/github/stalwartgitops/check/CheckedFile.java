@@ -1,0 +1,99 @@
+package io.github.stalwartgitops.check;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.manifest.ManifestReader;
+import io.github.stalwartgitops.manifest.Reading;
+import io.github.stalwartgitops.manifest.Substitution;
+import io.github.stalwartgitops.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the check tells of a manifest {@code a.yaml} in a folder of a test. */
+record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
+  static CheckedFile in(Path folder) {
+    return new CheckedFile(folder, false, ServerFacts.unknown());
+  }
+
+  CheckedFile trustingTheServer() {
+    return new CheckedFile(folder, true, facts);
+  }
+
+  CheckedFile knowing(ServerFacts told) {
+    return new CheckedFile(folder, trustServer, told);
+  }
+
+  CheckedFile withScripts(String... names) {
+    return knowing(new ServerFacts(Optional.of(Set.of(names)), Optional.empty(), Optional.empty()));
+  }
+
+  CheckedFile withListener(String name, String... binds) {
+    return knowing(
+        new ServerFacts(
+            Optional.empty(),
+            Optional.of(List.of(new ServerFacts.BoundListener(name, List.of(binds)))),
+            Optional.empty()));
+  }
+
+  /** The problems of a whole manifest that YAML and its reader have nothing against. */
+  List<Problem> problems(String yaml) {
+    try {
+      Files.writeString(folder.resolve("a.yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Catalog catalog = Catalog.bundled();
+    Reading reading =
+        new ManifestReader(catalog, trustServer)
+            .read(folder, List.of(Path.of("a.yaml")), Substitution.none());
+    if (reading.problems().stream().anyMatch(Problem::isError)) {
+      throw new AssertionError(reading.problems());
+    }
+    return new Check(catalog, trustServer).problems(reading.manifest(), facts);
+  }
+
+  /** The problems of one field of the connect stage, given what stands behind its name. */
+  List<Problem> connect(String field, String yaml) {
+    return problems("MtaStageConnect:\n  " + field + ": " + yaml + "\n");
+  }
+
+  /** The problems of a greeting whose one rule has this condition. */
+  List<Problem> condition(String condition) {
+    return rules(condition, "system('hostname') + ' one'");
+  }
+
+  /** The problems of a greeting with rules, given as condition and value in turn. */
+  List<Problem> rules(String... texts) {
+    StringBuilder yaml = new StringBuilder("MtaStageConnect:\n  smtpGreeting:\n    match:\n");
+    for (int i = 0; i < texts.length; i += 2) {
+      yaml.append("      - if: ").append(quoted(texts[i])).append('\n');
+      yaml.append("        then: ").append(quoted(texts[i + 1])).append('\n');
+    }
+    return problems(yaml + "    else: \"system('hostname')\"\n");
+  }
+
+  /** Each problem as {@code line:column name}. */
+  static List<String> places(List<Problem> problems) {
+    return problems.stream()
+        .map(it -> it.place().line() + ":" + it.place().column() + " " + it.name())
+        .toList();
+  }
+
+  /** Each problem as {@code name: message}. */
+  static List<String> messages(List<Problem> problems) {
+    return problems.stream().map(it -> it.name() + ": " + it.message()).toList();
+  }
+
+  /** The names of the problems, of errors null. */
+  static List<String> names(List<Problem> problems) {
+    return problems.stream().map(Problem::name).toList();
+  }
+
+  static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}

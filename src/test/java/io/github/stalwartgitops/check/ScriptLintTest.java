@@ -1,0 +1,69 @@
+package io.github.stalwartgitops.check;
+
+import static io.github.stalwartgitops.check.CheckedFile.names;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scripts and listeners that the server does not have are told, where it was asked. */
+class ScriptLintTest {
+  @TempDir Path folder;
+
+  @Test
+  void withoutAServerNothingIsClaimed() {
+    assertThat(CheckedFile.in(folder).connect("script", "{text: greylist}")).isEmpty();
+  }
+
+  @Test
+  void aScriptThatTheServerLacksIsToldWithTheNearestOne() {
+    var problem =
+        CheckedFile.in(folder)
+            .withScripts("greylisting", "other")
+            .connect("script", "{text: greylistin}")
+            .get(0);
+    assertThat(problem.name()).isEqualTo("script-unknown");
+    assertThat(problem.message()).isEqualTo("the server has no system Sieve script greylistin");
+    assertThat(problem.mend()).startsWith("Did you mean greylisting?");
+  }
+
+  @Test
+  void aScriptThatTheServerHasIsLeftAlone() {
+    assertThat(CheckedFile.in(folder).withScripts("greylist").connect("script", "{text: greylist}"))
+        .isEmpty();
+  }
+
+  @Test
+  void noScriptIsLeftAlone() {
+    assertThat(CheckedFile.in(folder).withScripts().connect("script", "false")).isEmpty();
+  }
+
+  @Test
+  void scriptsOfOtherStagesAreLookedAtToo() {
+    assertThat(
+            names(
+                CheckedFile.in(folder)
+                    .withScripts()
+                    .problems("MtaStageData:\n  script: {text: filter}\n")))
+        .containsExactly("script-unknown");
+  }
+
+  @Test
+  void aListenerThatTheServerLacksIsWorthKnowing() {
+    var problem =
+        CheckedFile.in(folder)
+            .withListener("submissions", "[::]:465")
+            .condition("listener == 'submission'")
+            .get(0);
+    assertThat(problem.name()).isEqualTo("listener-unknown");
+    assertThat(problem.mend()).isEqualTo("Did you mean submissions? It has submissions.");
+  }
+
+  @Test
+  void aListenerThatTheServerHasIsLeftAlone() {
+    assertThat(
+            CheckedFile.in(folder).withListener("smtp", "[::]:25").condition("listener == 'smtp'"))
+        .isEmpty();
+  }
+}

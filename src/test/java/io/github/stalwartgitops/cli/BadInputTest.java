@@ -1,0 +1,225 @@
+package io.github.stalwartgitops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.emulator.Account;
+import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.emulator.Mode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One sentence with cause and mend, the right exit code, and nothing written. */
+class BadInputTest {
+  private static final String TOKEN = "a-token-that-nobody-may-see";
+
+  @TempDir private Path folder;
+  private Runner runner;
+
+  @BeforeEach
+  void writeManifest() throws IOException {
+    Files.createDirectories(folder.resolve("stalwart"));
+    Files.writeString(
+        folder.resolve("stalwart/connect.yaml"), "MtaStageConnect: {hostname: {text: mx1}}\n");
+    runner = new Runner(folder).with("STALWART_TOKEN", TOKEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          MtaStageConect: {hostname: {text: a}}      | Did you mean MtaStageConnect?
+          MtaStageConnect: {hostnam: {text: a}}      | Did you mean hostname?
+          MtaStageConnect: {hostname: [a, b]}        | stalwart/connect.yaml:1:
+          MtaStageConnect: {hostname: }              | stalwart/connect.yaml:1:
+          MtaStageConnect: {hostname: '${nope}'}     | nope
+          MtaStageConnect: {hostname: nope}          | (the server would say: Invalid variable or constant "nope")
+          """)
+  void aWrongManifestIsInvalid(String manifest, String told) throws IOException {
+    Files.writeString(folder.resolve("stalwart/connect.yaml"), manifest + "\n");
+
+    Runner.Result result = runner.run("apply", "--url", "emulator:state.json");
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.out()).contains(told);
+    assertThat(folder.resolve("state.json")).doesNotExist();
+  }
+
+  @Test
+  void aMissingManifestIsInvalid() {
+    Runner.Result result = runner.run("plan", "--url", "emulator:", "nowhere.yaml");
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.out()).contains("nowhere.yaml");
+  }
+
+  @Test
+  void noServerIsWrongUsage() {
+    Runner.Result result = runner.run("plan");
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains("no server is named").contains("--url");
+  }
+
+  @Test
+  void noCredentialIsWrongUsage() {
+    Runner.Result result = new Runner(folder).run("plan", "--url", "https://mail.example.org");
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains("there is no credential").contains("STALWART_TOKEN");
+  }
+
+  @Test
+  void anUnknownOptionIsWrongUsage() {
+    assertThat(runner.run("plan", "--ulr", "x").exitCode()).isEqualTo(64);
+    assertThat(runner.run("nope").exitCode()).isEqualTo(64);
+  }
+
+  @Test
+  void plainHttpToAnotherHostIsWrongUsage() {
+    assertThat(runner.run("plan", "--url", "http://mail.example.org").err())
+        .contains("plain HTTP would show the credential");
+  }
+
+  @Test
+  void aHostThatDoesNotListenIsTold() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Runner.Result result =
+        runner.run("plan", "--url", "http://127.0.0.1:" + port, "--retry-for", "0s");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).startsWith("127.0.0.1: ");
+  }
+
+  @Test
+  void anSmtpPortIsTold() throws IOException {
+    Runner.Result result = against("220 mx.example.org ESMTP\r\n");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains("does not speak HTTP").contains("It greets like a mail port");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, STALWART_TOKEN", "403, 403", "404, 404", "500, 500", "502, 502"})
+  void anHttpErrorIsTold(int status, String told) throws IOException {
+    Runner.Result result =
+        against(
+            "HTTP/1.1 "
+                + status
+                + " X\r\nContent-Type: application/problem+json\r\nContent-Length: 2\r\n"
+                + "Connection: close\r\n\r\n{}");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains(told);
+  }
+
+  @Test
+  void aPageIsNoJmapAnswer() throws IOException {
+    Runner.Result result =
+        against(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n"
+                + "Connection: close\r\n\r\n<html></html>");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).startsWith("127.0.0.1: ");
+  }
+
+  @Test
+  void cutJsonIsTold() throws IOException {
+    Runner.Result result =
+        against(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n"
+                + "Connection: close\r\n\r\n{\"method\"");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains("JSON");
+  }
+
+  @Test
+  void aMissingPermissionIsNamedBeforeAnythingIsWritten() throws Exception {
+    try (Emulator emulator =
+        emulator(
+            new Account(
+                "pipeline",
+                null,
+                TOKEN,
+                List.of("authenticate", "sysMtaStageConnectGet", "sysMtaStageConnectUpdate")),
+            Mode.NORMAL)) {
+      Runner.Result result = runner.run("apply", "--url", emulator.url().toString());
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.out())
+          .contains("this credential may not reload settings")
+          .contains("Grant sysActionCreate and actionReloadSettings");
+      assertThat(emulator.stored()).isEqualTo(emulator.active());
+    }
+  }
+
+  @Test
+  void bootstrapModeIsTold() throws Exception {
+    try (Emulator emulator = emulator(new Account("a", null, TOKEN, null), Mode.BOOTSTRAP)) {
+      Runner.Result result = runner.run("plan", "--url", emulator.url().toString());
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.out()).contains("bootstrap mode");
+    }
+  }
+
+  private static Emulator emulator(Account account, Mode mode) throws Exception {
+    return Emulator.start(
+        EmulatorConfiguration.defaults()
+            .withListeners(List.of())
+            .withAccounts(List.of(account))
+            .withMode(mode));
+  }
+
+  /** Plans against a server that answers every connection with the same bytes. */
+  private Runner.Result against(String answer) throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> answerAll(socket, answer));
+      server.setDaemon(true);
+      server.start();
+      Runner.Result result =
+          runner.run(
+              "plan", "--url", "http://127.0.0.1:" + socket.getLocalPort(), "--retry-for", "0s");
+      assertThat(result.out() + result.err()).doesNotContain(TOKEN);
+      return result;
+    }
+  }
+
+  private static void answerAll(ServerSocket socket, String answer) {
+    while (!socket.isClosed()) {
+      try (Socket client = socket.accept()) {
+        InputStream in = client.getInputStream();
+        OutputStream out = client.getOutputStream();
+        if (answer.startsWith("HTTP")) {
+          in.read(new byte[65_536]);
+        }
+        out.write(answer.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        if (!answer.startsWith("HTTP")) {
+          in.transferTo(OutputStream.nullOutputStream());
+        }
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+}

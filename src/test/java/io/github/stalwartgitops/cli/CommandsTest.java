@@ -1,0 +1,224 @@
+package io.github.stalwartgitops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, on an embedded server that keeps its state in a file. */
+class CommandsTest {
+  private static final String SERVER = "emulator:state.json";
+  private static final String WANTED =
+      """
+      MtaStageConnect:
+        hostname: {text: mx.example.org}
+      MtaStageEhlo:
+        rejectNonFqdn: true
+      MtaStageRcpt:
+        maxRecipients: 50
+      """;
+
+  @TempDir private Path folder;
+  private Runner runner;
+
+  @BeforeEach
+  void writeManifest() throws IOException {
+    Files.createDirectories(folder.resolve("stalwart"));
+    Files.writeString(folder.resolve("stalwart/connect.yaml"), WANTED);
+    runner = new Runner(folder);
+  }
+
+  @Test
+  void applyMakesTheServerEqualAndASecondApplyFindsNothingToDo() {
+    Runner.Result first = runner.run("apply", "--url", SERVER);
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.out()).startsWith("EMULATOR").contains("Done in");
+
+    Runner.Result second = runner.run("apply", "--url", SERVER);
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.out()).contains("stored equals wanted, nothing was written");
+  }
+
+  @Test
+  void anExportPlansToNoChange() {
+    runner.run("apply", "--url", SERVER);
+    assertThat(
+            runner
+                .run("export", "--url", SERVER, "--all-objects", "--out", "export.yaml")
+                .exitCode())
+        .isZero();
+
+    Runner.Result plan = runner.run("plan", "--url", SERVER, "--detailed-exitcode", "export.yaml");
+    assertThat(plan.out()).contains("stored equals wanted");
+    assertThat(plan.exitCode()).isZero();
+  }
+
+  @Test
+  void anExportStandsForTheServerInAnOfflinePlan() {
+    runner.run("export", "--url", SERVER, "--out", "export.yaml");
+
+    Runner.Result plan = runner.run("plan", "--live", "export.yaml", "--detailed-exitcode");
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(plan.out()).contains("system('hostname')  →  'mx.example.org'");
+  }
+
+  @Test
+  void aDryRunWritesNothing() {
+    runner.run("apply", "--url", SERVER, "--dry-run");
+
+    assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aSavedPlanIsAppliedExactly() throws IOException {
+    assertThat(runner.run("plan", "--url", SERVER, "--out", "plan.json").exitCode()).isZero();
+    Files.writeString(folder.resolve("stalwart/connect.yaml"), "MtaStageEhlo: {require: false}\n");
+
+    assertThat(runner.run("apply", "--url", SERVER, "--plan", "plan.json").exitCode()).isZero();
+    assertThat(runner.run("get", "MtaStageConnect", "--url", SERVER).out())
+        .contains("\"else\" : \"'mx.example.org'\"");
+    assertThat(runner.run("apply", "--url", SERVER, "--plan", "plan.json").out())
+        .contains("stored equals wanted");
+  }
+
+  @Test
+  void aSavedPlanIsRefusedWhenTheServerHasMovedOn() {
+    runner.run("plan", "--url", SERVER, "--out", "plan.json");
+    runner.run(
+        "update", "MtaStageRcpt", "--url", SERVER, "--field", "maxRecipients={\"else\":\"70\"}");
+
+    Runner.Result stale = runner.run("apply", "--url", SERVER, "--plan", "plan.json");
+    assertThat(stale.exitCode()).isEqualTo(5);
+    assertThat(stale.out()).contains("the saved plan is stale: MtaStageRcpt.maxRecipients");
+  }
+
+  @Test
+  void aSavedPlanIsRefusedForAnotherServer() {
+    runner.run("plan", "--url", SERVER, "--out", "plan.json");
+
+    Runner.Result other = runner.run("apply", "--url", "emulator:", "--plan", "plan.json");
+    assertThat(other.exitCode()).isEqualTo(5);
+    assertThat(other.out()).contains("was made for emulator:state.json, not for emulator:");
+  }
+
+  @Test
+  void anEditedPlanIsNoPlan() throws IOException {
+    runner.run("plan", "--url", SERVER, "--out", "plan.json");
+    Path file = folder.resolve("plan.json");
+    Files.writeString(file, Files.readString(file).replace("'mx.example.org'", "'evil.example'"));
+
+    assertThat(runner.run("apply", "--url", SERVER, "--plan", "plan.json").exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void updateKeepsThePartThatIsNotGiven() {
+    runner.run(
+        "update", "MtaStageEhlo", "--url", SERVER, "--field", "rejectNonFqdn={\"else\":\"true\"}");
+
+    assertThat(runner.run("get", "MtaStageEhlo", "--url", SERVER).out())
+        .contains("\"if\" : \"local_port == 25\"")
+        .containsPattern("\"else\" : \"true\"");
+  }
+
+  @Test
+  void updateRefusesWhatDoesNotCompileBeforeItIsSent() {
+    Runner.Result result =
+        runner.run(
+            "update",
+            "MtaStageConnect",
+            "--url",
+            SERVER,
+            "--field",
+            "hostname={\"else\":\"nope\"}");
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.out()).contains("Invalid variable or constant \"nope\"");
+  }
+
+  @Test
+  void aGuardRefusesAPlanThatIsTooLarge() {
+    Runner.Result result = runner.run("apply", "--url", SERVER, "--max-changes", "2");
+
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.out()).contains("the plan has 4 changes, the guard allows 2");
+    assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusedReloadLeavesTheServerAsItWas() throws IOException {
+    runner.run("export", "--url", SERVER);
+    Path state = folder.resolve("state.json");
+    String blocked =
+        "{\"blocking\": [{\"object\": \"SpamPyzor\", \"description\": \"Invalid address\"}]}";
+    Files.writeString(state, blocked);
+
+    Runner.Result refused = runner.run("apply", "--url", SERVER, "--retry-for", "0s");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).contains("SpamPyzor").contains("holds its former values again");
+
+    Files.writeString(
+        state,
+        Files.readString(state).replaceAll("(?s)\"blocking\" : \\[.*?]", "\"blocking\" : []"));
+    assertThat(runner.run("apply", "--url", SERVER).exitCode()).isZero();
+  }
+
+  @Test
+  void reportsAreWrittenBesideTheOutput() throws IOException {
+    runner.run(
+        "plan", "--url", SERVER, "--report", "json=out/plan.json", "--report", "text=plan.txt");
+
+    assertThat(folder.resolve("out/plan.json")).content().contains("\"kind\" : \"report\"");
+    assertThat(folder.resolve("plan.txt")).content().contains("MtaStageConnect");
+  }
+
+  @Test
+  void quietPrintsProblemsOnly() {
+    Runner.Result result = runner.run("plan", "--url", SERVER, "--quiet");
+
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void variablesFillManifests() throws IOException {
+    Files.writeString(
+        folder.resolve("stalwart/connect.yaml"),
+        "MtaStageConnect: {hostname: {text: \"${host}.example.org\"}}\n");
+
+    assertThat(runner.run("plan", "--url", SERVER, "--var", "host=mx7").out())
+        .contains("'mx7.example.org'");
+  }
+
+  @Test
+  void explainShowsTheRuleThatAConnectionTakes() throws IOException {
+    Files.writeString(
+        folder.resolve("stalwart/connect.yaml"),
+        """
+        MtaStageConnect:
+          smtpGreeting:
+            match:
+              - if: "local_port == 25 && !is_tls"
+                then: "system('hostname') + ' ESMTP'"
+            else: "system('hostname') + ' ESMTP for our own people'"
+        """);
+
+    assertThat(runner.run("explain", "--with", "local_port=25,remote_ip=192.0.2.7").out())
+        .contains("→ taken")
+        .contains("220 mx.example.org ESMTP\n");
+    assertThat(runner.run("explain", "--with", "local_port=587").out())
+        .contains("→ not taken")
+        .contains("220 mx.example.org ESMTP for our own people");
+  }
+
+  @Test
+  void helpTeachesAndTheVersionNamesTheCatalog() {
+    assertThat(runner.run("--help").out()).contains("First steps:").contains("Exit codes:");
+    assertThat(runner.run("apply", "--help").out()).contains("Examples:");
+    assertThat(runner.run("--version").out()).contains("catalog of Stalwart 0.16.19");
+    assertThat(runner.run("generate-completion").out()).contains("stalwart-gitops");
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.stalwartgitops.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs the command line in this process, in a folder and an environment of the test's. */
+final class Runner {
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+
+  Runner(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What a run printed, and its exit code. */
+  record Result(int exitCode, String out, String err) {}
+
+  Runner with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  Result run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Invocation invocation =
+        new Invocation(
+            folder,
+            Map.copyOf(environment),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            false);
+    return new Result(StalwartGitops.run(invocation, arguments), out.toString(), err.toString());
+  }
+}

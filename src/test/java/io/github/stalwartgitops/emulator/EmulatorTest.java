@@ -1,0 +1,229 @@
+package io.github.stalwartgitops.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmulatorTest {
+  private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
+  private static final Settings HELLO = new Settings(Map.of(GREETING, Expression.of("'hello'")));
+  private static final String RELOAD =
+      "[\"x:Action/set\", {\"create\": {\"r\": {\"@type\": \"ReloadSettings\"}}}, \"r\"]";
+
+  @TempDir Path folder;
+
+  @Test
+  void makesAnAdministratorWhereNoAccountIsGiven() throws Exception {
+    try (Emulator one = Emulator.start(EmulatorConfiguration.defaults());
+        Emulator two = Emulator.start(EmulatorConfiguration.defaults())) {
+      Account admin = one.accounts().get(0);
+      assertThat(admin.name()).isEqualTo("admin");
+      assertThat(admin.password()).hasSizeGreaterThan(20);
+      assertThat(two.accounts().get(0).password()).isNotEqualTo(admin.password());
+      assertThat(JmapCaller.of(one).call(RELOAD).at("/0/1/created/r/id").asText()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void holdsTheDefaultsOfEveryFieldAtFirst() throws Exception {
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
+      Settings defaults =
+          Catalog.bundled().objects().keySet().stream()
+              .map(Catalog.bundled()::defaults)
+              .reduce(Settings.empty(), Settings::with);
+      assertThat(emulator.stored()).isEqualTo(defaults);
+      assertThat(emulator.active()).isEqualTo(defaults);
+    }
+  }
+
+  @Test
+  void whatIsStoredGreetsOnlyAfterAReload() throws Exception {
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
+      emulator.store(HELLO);
+      assertThat(emulator.stored().find(GREETING)).contains(Expression.of("'hello'"));
+      assertThat(greeting(emulator, "smtp"))
+          .isEqualTo("220 mx.example.org Stalwart ESMTP at your service");
+
+      JmapCaller.of(emulator).call(RELOAD);
+
+      assertThat(emulator.active()).isEqualTo(emulator.stored());
+      assertThat(greeting(emulator, "smtp")).isEqualTo("220 hello");
+    }
+  }
+
+  @Test
+  void aBlockingObjectRefusesTheReloadUntilItIsTakenOut() throws Exception {
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
+      emulator.store(HELLO);
+      emulator.block(new Blocking("SpamPyzor", "no address"));
+      JsonNode refused = JmapCaller.of(emulator).call(RELOAD).at("/0/1/notCreated/r");
+      assertThat(refused.at("/objectId/object").asText()).isEqualTo("SpamPyzor");
+      assertThat(refused.path("description").asText()).isEqualTo("no address");
+      assertThat(emulator.active()).isNotEqualTo(emulator.stored());
+
+      emulator.unblock("SpamPyzor");
+
+      assertThat(JmapCaller.of(emulator).call(RELOAD).at("/0/1/created")).hasSize(1);
+      assertThat(emulator.active()).isEqualTo(emulator.stored());
+    }
+  }
+
+  @Test
+  void onlyFieldsOfTheCatalogCanBeStored() throws Exception {
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  emulator.store(
+                      new Settings(Map.of(new FieldName("Nope", "x"), Expression.of("1")))))
+          .withMessage("the catalog does not know Nope.x");
+    }
+  }
+
+  @Test
+  void theStateFileOutlivesIt() throws Exception {
+    Path file = folder.resolve("state.json");
+    EmulatorConfiguration kept = EmulatorConfiguration.defaults().withStateFile(file);
+    try (Emulator emulator = Emulator.start(kept)) {
+      assertThat(file).doesNotExist();
+      emulator.store(HELLO);
+      emulator.block(new Blocking("SpamPyzor", "no address"));
+    }
+    try (Emulator emulator = Emulator.start(kept)) {
+      assertThat(emulator.stored().find(GREETING)).contains(Expression.of("'hello'"));
+      assertThat(emulator.active().find(GREETING)).isNotEqualTo(emulator.stored().find(GREETING));
+      assertThat(JmapCaller.of(emulator).call(RELOAD).at("/0/1/notCreated")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStateFileThatIsEditedMeanwhileIsHeard() throws Exception {
+    Path file = folder.resolve("state.json");
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults().withStateFile(file))) {
+      emulator.block(new Blocking("SpamPyzor", "no address"));
+      Files.writeString(
+          file, "{\"stored\": {\"MtaStageConnect\": {\"smtpGreeting\": {\"else\": \"'hi'\"}}}}");
+
+      assertThat(JmapCaller.of(emulator).call(RELOAD).at("/0/1/created")).hasSize(1);
+      assertThat(greeting(emulator, "smtp")).isEqualTo("220 hi");
+
+      Files.writeString(file, "{\"stored\"");
+      assertThat(JmapCaller.of(emulator).send(RELOAD).body())
+          .contains("state.json:1:")
+          .contains("this is no JSON");
+    }
+  }
+
+  @Test
+  void aBrokenStateFileKeepsItFromStarting() throws Exception {
+    Path file = Files.writeString(folder.resolve("state.json"), "{\"stored\": []}");
+    assertThatExceptionOfType(EmulatorException.class)
+        .isThrownBy(() -> Emulator.start(EmulatorConfiguration.defaults().withStateFile(file)))
+        .satisfies(
+            e -> assertThat(e.problems().get(0).place().toString()).endsWith("state.json:1:12"));
+  }
+
+  @Test
+  void whatIsWrittenInRecoveryModeIsActiveAtTheNextNormalStart() throws Exception {
+    EmulatorConfiguration kept =
+        EmulatorConfiguration.defaults().withStateFile(folder.resolve("state.json"));
+    try (Emulator emulator = Emulator.start(kept.withMode(Mode.RECOVERY))) {
+      assertThat(emulator.listeners()).isEmpty();
+      emulator.store(HELLO);
+    }
+    try (Emulator emulator = Emulator.start(kept)) {
+      assertThat(greeting(emulator, "smtp")).isEqualTo("220 hello");
+    }
+  }
+
+  @Test
+  void expressionsSeeTheListenerAsItIsConfigured() throws Exception {
+    String all =
+        "'[' + listener + ' ' + local_ip + ' ' + local_port + ' ' + protocol + ' ' + is_tls"
+            + " + ' ' + remote_ip + ' ' + asn + country + ']'";
+    EmulatorConfiguration configuration =
+        EmulatorConfiguration.defaults()
+            .withListeners(
+                List.of(
+                    SmtpListener.smtp(0),
+                    new SmtpListener("local", 0, 24, "192.0.2.1", "lmtp", true)));
+    try (Emulator emulator = Emulator.start(configuration)) {
+      emulator.store(new Settings(Map.of(GREETING, Expression.of(all))));
+      JmapCaller.of(emulator).call(RELOAD);
+      assertThat(greeting(emulator, "smtp")).isEqualTo("220 [smtp :: 25 smtp 0 127.0.0.1 0]");
+      assertThat(greeting(emulator, "local"))
+          .isEqualTo("220 [local 192.0.2.1 24 lmtp 1 127.0.0.1 0]");
+    }
+  }
+
+  @Test
+  void theSixthConnectionOfASecondIsClosedWithoutAGreeting() throws Exception {
+    Clock stopped = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults().withClock(stopped))) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(greeting(emulator, "smtp")).startsWith("220 ");
+      }
+      assertThat(greeting(emulator, "smtp")).isNull();
+    }
+  }
+
+  @Test
+  void closingFreesItsPortsAndEndsItsConnections() throws Exception {
+    Emulator emulator = Emulator.start(EmulatorConfiguration.defaults());
+    int port = emulator.url().getPort();
+    try (SmtpDialogue smtp = SmtpDialogue.with(emulator, "smtp")) {
+      assertThat(smtp.hear()).startsWith("220 ");
+      emulator.close();
+      assertThat(smtp.hear()).isNull();
+    }
+    assertThatExceptionOfType(ConnectException.class)
+        .isThrownBy(() -> new Socket("127.0.0.1", port).close());
+    try (Emulator again = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port))) {
+      assertThat(again.url().getPort()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsAProblem() throws Exception {
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
+      int port = emulator.url().getPort();
+      assertThatExceptionOfType(EmulatorException.class)
+          .isThrownBy(() -> Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port)))
+          .withMessageStartingWith("port " + port + " of 127.0.0.1 cannot be had for http");
+    }
+  }
+
+  @Test
+  void twoListenersOfOneNameAreAProblem() {
+    assertThatExceptionOfType(EmulatorException.class)
+        .isThrownBy(
+            () ->
+                Emulator.start(
+                    EmulatorConfiguration.defaults()
+                        .withListeners(List.of(SmtpListener.smtp(0), SmtpListener.smtp(0)))))
+        .withMessage("there are two listeners smtp");
+  }
+
+  private static String greeting(Emulator emulator, String listener) throws Exception {
+    try (SmtpDialogue smtp = SmtpDialogue.with(emulator, listener)) {
+      return smtp.hear();
+    }
+  }
+}

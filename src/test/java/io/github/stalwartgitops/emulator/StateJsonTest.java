@@ -1,0 +1,99 @@
+package io.github.stalwartgitops.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StateJsonTest {
+  private final Singletons singletons = new Singletons(Catalog.bundled());
+  private final StateJson json = new StateJson(singletons);
+  private final Problems problems = new Problems();
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    var changed = singletons.defaults("Http").deepCopy().put("enableHsts", true);
+    State state =
+        new State(
+            Map.of("Http", changed),
+            Map.of("Http", singletons.defaults("Http")),
+            Map.of("Http", 3),
+            List.of(new Script("s", "a note", false, "stop;")),
+            List.of(new Blocking("SpamPyzor", "no address")),
+            Mode.RECOVERY);
+
+    assertThat(read(json.write(state))).isEqualTo(state);
+    assertThat(problems.list()).isEmpty();
+  }
+
+  @Test
+  void holdsOnlyWhatDiffersFromTheDefaults() {
+    var changed = singletons.defaults("Http").deepCopy().put("enableHsts", true);
+    String text = json.write(State.fresh().withWritten("Http", changed, 1));
+    assertThat(text).contains("enableHsts").doesNotContain("redirectRoot");
+  }
+
+  @Test
+  void everythingMayBeLeftOut() {
+    assertThat(read("{}")).isEqualTo(State.fresh());
+    assertThat(read("")).isEqualTo(State.fresh());
+    assertThat(problems.list()).isEmpty();
+  }
+
+  @Test
+  void whatIsStoredIsActiveWhereNothingElseIsSaid() {
+    State state = read("{\"stored\": {\"MtaStageConnect\": {\"hostname\": {\"else\": \"'x'\"}}}}");
+    assertThat(state.active()).isEqualTo(state.stored()).containsKey("MtaStageConnect");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"stored\": | 1:11 this is no JSON: Unexpected end-of-input",
+        "{\"stored\": {}, \"stored\": {}} | 1:24 this is no JSON: Duplicate field 'stored'",
+        "{} {} | 1:4 there is more text behind the end",
+        "[] | 1:1 the file has to be an object",
+        "{\"store\": {}} | 1:11 store is not known here",
+        "{\"stored\": {\"MtaStageConect\": {}}} | 1:31 MtaStageConect is not known here",
+        "{\"stored\": {\"Http\": {\"enableHsts\": 5}}} |"
+            + " 1:36 a server would refuse this: Invalid value for property.",
+        "{\"active\": {\"MtaStageConnect\": {\"hostname\": \"x\"}}} |"
+            + " 1:45 a server would refuse this: Invalid value type for object",
+        "{\"writes\": {\"Http\": -1}} | 1:21 Http has to be a number",
+        "{\"scripts\": [{\"contents\": \"\"}]} | 1:14 name has to be a string",
+        "{\"scripts\": {}} | 1:13 scripts has to be an array",
+        "{\"blocking\": [{}]} | 1:15 object has to be a string",
+        "{\"mode\": \"broken\"} | 1:10 mode is normal, bootstrap or recovery"
+      })
+  void tellsWhatIsWrongAtItsPlace(String text, String problem) {
+    read(text);
+    assertThat(problems.list())
+        .hasSize(1)
+        .first()
+        .satisfies(p -> assertThat(told(p)).startsWith(problem));
+  }
+
+  @Test
+  void namesTheNearestObjectAndShowsTheLine() {
+    read("{\n  \"stored\": {\"MtaStageConect\": {}}\n}");
+    Problem problem = problems.list().get(0);
+    assertThat(problem.mend()).isEqualTo("Did you mean MtaStageConnect?");
+    assertThat(problem.sourceLine()).isEqualTo("  \"stored\": {\"MtaStageConect\": {}}");
+    assertThat(problem.place()).hasToString("state.json:2:32");
+  }
+
+  private State read(String text) {
+    return json.read("state.json", text, problems);
+  }
+
+  private static String told(Problem problem) {
+    return problem.place().line() + ":" + problem.place().column() + " " + problem.message();
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.stalwartgitops.jmap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A clock that only waits move. */
+public final class ManualTime extends Clock implements Pause {
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final List<Duration> waits = new ArrayList<>();
+
+  @Override
+  public void waitFor(Duration duration) {
+    waits.add(duration);
+    now = now.plus(duration);
+  }
+
+  /** The waits so far. */
+  public List<Duration> waits() {
+    return waits;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.stalwartgitops.jmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryTest {
+  private static final String ANSWER =
+      RawServer.http(
+          "200 OK\r\nContent-Type: application/json",
+          "{\"methodResponses\": [[\"x:MtaStageConnect/get\", {}, \"c1\"]]}");
+  private static final String BUSY = RawServer.http("503 Service Unavailable", "");
+
+  private final ManualTime time = new ManualTime();
+  private final Heard heard = new Heard();
+
+  private JmapClient client(RawServer server) throws JmapException {
+    Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 100_000);
+    return JmapClient.open(
+        Clients.endpoint(server.url(), Clients.TOKEN, limits, null), heard, time, time);
+  }
+
+  private static <T extends JmapException> T failure(
+      Class<T> type, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    T failure = catchThrowableOfType(type, call);
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  @Test
+  void aReadIsTriedAgainAndEachRetryIsTold() throws JmapException {
+    try (RawServer server = RawServer.answering(BUSY, BUSY, ANSWER)) {
+      assertThat(client(server).read(Clients.getConnect()).responses()).containsKey("c1");
+
+      assertThat(server.connections()).isEqualTo(3);
+      assertThat(heard.notes())
+          .hasSize(2)
+          .allMatch(note -> note.contains("cannot answer now (HTTP 503): trying again in "));
+    }
+  }
+
+  @Test
+  void waitsGrowAndKeepWithinTheBudget() throws JmapException {
+    try (RawServer server = RawServer.answering(BUSY)) {
+      JmapClient client = client(server);
+
+      failure(JmapException.HttpProblem.class, () -> client.read(Clients.getConnect()));
+
+      assertThat(time.waits()).hasSizeBetween(4, 7);
+      assertThat(time.waits().get(0)).isBetween(Duration.ofMillis(125), Duration.ofMillis(250));
+      assertThat(time.waits().get(3)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+      assertThat(time.waits().stream().reduce(Duration.ZERO, Duration::plus))
+          .isLessThanOrEqualTo(Duration.ofSeconds(10));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 502, 503, 504})
+  void readsAreTriedAgainWhereTheServerMayRecover(int status) throws JmapException {
+    try (RawServer server = RawServer.answering(RawServer.http(status + " Busy", ""), ANSWER)) {
+      client(server).read(Clients.getConnect());
+
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void readsAreTriedAgainAfterACutConnection() throws JmapException {
+    try (RawServer server = RawServer.answering("", ANSWER)) {
+      client(server).read(Clients.getConnect());
+
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void documentsAreReadsToo() throws JmapException {
+    try (RawServer server =
+        RawServer.answering(
+            BUSY, RawServer.http("200 OK\r\nContent-Type: application/json", "7"))) {
+      assertThat(client(server).get("/api/account").asInt()).isEqualTo(7);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 500, 501})
+  void nothingIsTriedAgainWhereThatCannotHelp(int status) throws JmapException {
+    try (RawServer server = RawServer.answering(RawServer.http(status + " No", ""))) {
+      JmapClient client = client(server);
+
+      failure(JmapException.HttpProblem.class, () -> client.read(Clients.getConnect()));
+
+      // A 404 leads to one question for the session, which is not found either.
+      assertThat(server.connections()).isEqualTo(status == 404 ? 2 : 1);
+      assertThat(time.waits()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "220 mx ESMTP\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+      })
+  void anAnswerThatIsNotHttpOrNotJmapIsNotTriedAgain(String answer) throws JmapException {
+    try (RawServer server = RawServer.answering(answer)) {
+      JmapClient client = client(server);
+
+      failure(JmapException.class, () -> client.read(Clients.getConnect()));
+
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{"
+      })
+  void aWriteWhoseOutcomeIsUnknownIsNeverRepeated(String answer) throws JmapException {
+    try (RawServer server = RawServer.answering(answer)) {
+      JmapClient client = client(server);
+
+      JmapException failure =
+          failure(JmapException.class, () -> client.write(Clients.getConnect()));
+
+      assertThat(failure.outcomeUnknown()).isTrue();
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWriteThatTheServerSurelyPutOffIsTriedAgain() throws JmapException {
+    RecordedPair limit = RecordedPair.load("167-over-the-request-limit-400");
+    String busy =
+        RawServer.http(
+            "400 Bad Request\r\nContent-Type: application/problem+json",
+            limit.response().path("body").toString());
+    try (RawServer server =
+        RawServer.answering(busy, RawServer.http("429 Slow Down", ""), ANSWER)) {
+      client(server).write(Clients.getConnect());
+
+      assertThat(server.connections()).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"3 | 3", "0 | 0", "'Thu, 01 Jan 2026 00:00:04 GMT' | 4", "soon | 0"})
+  void theServersWishToWaitIsHonoured(String retryAfter, int seconds) throws JmapException {
+    try (RawServer server =
+        RawServer.answering(
+            RawServer.http("429 Slow Down\r\nRetry-After: " + retryAfter, ""), ANSWER)) {
+      client(server).read(Clients.getConnect());
+
+      Duration shortest = seconds == 0 ? Duration.ofMillis(125) : Duration.ofSeconds(seconds);
+      assertThat(time.waits())
+          .singleElement()
+          .satisfies(wait -> assertThat(wait).isBetween(shortest, shortest.plusMillis(125)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"11", "99999999999999999999"})
+  void aWishToWaitBeyondTheBudgetEndsTheTries(String retryAfter) throws JmapException {
+    try (RawServer server =
+        RawServer.answering(RawServer.http("503 Busy\r\nRetry-After: " + retryAfter, ""), ANSWER)) {
+      JmapClient client = client(server);
+
+      failure(JmapException.HttpProblem.class, () -> client.read(Clients.getConnect()));
+
+      assertThat(server.connections()).isEqualTo(1);
+      assertThat(time.waits()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package io.github.stalwartgitops.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Problems;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+
+/** Files that were made to break their reader, or that are no manifests at all. */
+@Timeout(20)
+class HostileInputTest {
+  private static final String VALID =
+      """
+      ignore: [a]
+      MtaStageConnect:
+        smtpGreeting:
+          match:
+            - if: "local_port == 25"
+              then: {text: it's}
+          else: |-
+            'a\\b'
+        hostname: 'system(''hostname'')'
+        script: {default: true}
+      """;
+
+  @TempDir Path path;
+
+  @Test
+  void aLargeFileIsRefusedBeforeItIsParsed() {
+    assertThat(problems("# " + "a".repeat(10_000_000)))
+        .containsExactly("a.yaml: this file is larger than 1 MB");
+  }
+
+  @Test
+  void aFileOfTheLargestSizeIsRead() {
+    assertThat(problems("MtaStageConnect: {} #" + "a".repeat(999_979))).isEmpty();
+  }
+
+  @Test
+  void deepNestingIsRefused() {
+    assertThat(problems("a: " + "[".repeat(400_000))).containsExactly("nested deeper than 20");
+    assertThat(problems("a: " + "{a: ".repeat(200_000))).containsExactly("nested deeper than 20");
+    assertThat(problems("- ".repeat(400_000))).containsExactly("nested deeper than 20");
+  }
+
+  @Test
+  void aBillionLaughsAreRefused() {
+    String laughs =
+        "a0: &a0 [lol]\n"
+            + IntStream.range(1, 30)
+                .mapToObj(i -> "a%d: &a%d [%s]\n".formatted(i, i, nine("*a" + (i - 1))))
+                .collect(Collectors.joining());
+
+    assertThat(problems(laughs)).containsExactly("more than 100 aliases");
+  }
+
+  @Test
+  void fewAliasesOfMuchTextAreRefused() {
+    String fields =
+        IntStream.range(0, 90)
+            .mapToObj(i -> "        - {if: is_tls, then: *big}\n")
+            .collect(Collectors.joining());
+
+    assertThat(
+            problems(
+                "MtaStageConnect:\n  hostname: &big \"'%s'\"\n".formatted("a".repeat(65_000))
+                    + "  smtpGreeting:\n    match:\n"
+                    + fields.replace("        -", "      -")
+                    + "    else: a\n"))
+        .contains("aliases and values make more than 4 MB of this file");
+  }
+
+  @Test
+  void aStructureThatHoldsItselfIsRefused() {
+    assertThat(problems("&a {MtaStageConnect: *a}\n"))
+        .containsExactly("MtaStageConnect has no expression field MtaStageConnect");
+    assertThat(problems("&a {MtaStageConnect: {hostname: &b {else: *b}}}\n")).hasSize(1);
+  }
+
+  @Test
+  void aHugeTextIsRefused() {
+    assertThat(problems("MtaStageConnect:\n  hostname: \"" + "a".repeat(900_000) + "\"\n"))
+        .containsExactly("this text is longer than 65,536 characters");
+  }
+
+  @Test
+  void numbersThatAreHardToRecognizeAreTexts() {
+    assertThat(problems("MtaStageConnect:\n  hostname: " + "1:1".repeat(20_000) + "\n")).isEmpty();
+    assertThat(problems("MtaStageConnect:\n  hostname: " + "1_".repeat(30_000) + "\n")).isEmpty();
+  }
+
+  @Test
+  void manyProblemsAreCutShort() {
+    String fields =
+        IntStream.range(0, 500).mapToObj(i -> "  f" + i + ": a\n").collect(Collectors.joining());
+
+    assertThat(problems("MtaStageConnect:\n" + fields))
+        .hasSize(101)
+        .last()
+        .isEqualTo("a.yaml: 400 more problems in this file");
+  }
+
+  @Test
+  void longNamesAreCutShort() {
+    assertThat(problems("? " + "a".repeat(100_000) + "\n: {}\n").get(0)).hasSizeLessThan(200);
+  }
+
+  @Test
+  void aFolderNamedLikeAManifestIsNone() throws IOException {
+    Files.createDirectories(path.resolve("stalwart/a.yaml"));
+
+    assertThat(ManifestFolder.at(path).read("stalwart").problems())
+        .extracting(Problem::message)
+        .containsExactly("stalwart: no manifest in this folder");
+  }
+
+  @Test
+  void aBrokenLinkIsTold() throws IOException {
+    Files.createDirectories(path.resolve("stalwart"));
+    Files.createSymbolicLink(path.resolve("stalwart/a.yaml"), Path.of("nowhere"));
+
+    assertThat(ManifestFolder.at(path).read("stalwart").problems())
+        .extracting(Problem::message)
+        .containsExactly("stalwart/a.yaml: there is no such file or folder");
+  }
+
+  @Test
+  void aDeviceIsNoManifest() {
+    Path device = Path.of("/dev/zero");
+    assumeTrue(Files.exists(device));
+
+    assertThat(ManifestFolder.at(path).read(device.toString()).problems())
+        .extracting(Problem::message)
+        .containsExactly("/dev/zero: this is not a regular file");
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsTold() throws IOException {
+    ManifestFolder folder = ManifestFolder.at(path).write("a.yaml", "MtaStageConnect: {}\n");
+    Path file = path.resolve("a.yaml");
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    assumeTrue(!Files.isReadable(file));
+
+    assertThat(folder.read("a.yaml").problems())
+        .extracting(Problem::message)
+        .containsExactly("a.yaml: this file may not be read");
+  }
+
+  @Property(tries = 1_000)
+  void anyTextGivesAllItsFieldsOrProblemsWithPlacesWithinIt(@ForAll("yamls") String yaml)
+      throws IOException {
+    Reading reading = read(yaml.getBytes(StandardCharsets.UTF_8));
+
+    if (!reading.hasErrors()) {
+      assertThat(reading.manifest().declarations()).hasSize(fieldsIn(yaml));
+    }
+    for (Problem problem : reading.problems()) {
+      assertThat(problem.message()).isNotBlank();
+      if (problem.place() != null) {
+        assertThat((long) problem.place().line()).isLessThanOrEqualTo(yaml.lines().count() + 1);
+      }
+    }
+  }
+
+  private static Reading read(byte[] bytes) throws IOException {
+    Path file = Files.createTempFile("manifest", ".yaml");
+    try {
+      Files.write(file, bytes);
+      return ManifestFolder.at(file.getParent()).read(file.getFileName().toString());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static int fieldsIn(String yaml) {
+    Source source = new Source("a.yaml", yaml);
+    return new YamlDocument(source, new Problems())
+        .compose().orElseThrow().getValue().stream()
+            .map(NodeTuple::getValueNode)
+            .filter(MappingNode.class::isInstance)
+            .mapToInt(object -> ((MappingNode) object).getValue().size())
+            .sum();
+  }
+
+  @Provide
+  Arbitrary<String> yamls() {
+    Arbitrary<String> piece =
+        Arbitraries.of(
+            "MtaStageConnect:",
+            "\n",
+            "  ",
+            "hostname:",
+            "script:",
+            "match:",
+            "else:",
+            "if:",
+            "then:",
+            "text:",
+            "default:",
+            "true",
+            "- ",
+            "'",
+            "\"",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "${",
+            "a",
+            "|",
+            ">",
+            "&a ",
+            "*a",
+            "!",
+            "#",
+            "---",
+            "...",
+            "%",
+            "\t",
+            "\\",
+            "~",
+            "<<:",
+            "é",
+            "😀",
+            "\u0007",
+            "?",
+            "format:",
+            "1",
+            "ignore:",
+            "    ",
+            "      ",
+            " ");
+    Arbitrary<String> soup = piece.list().ofMaxSize(25).map(parts -> String.join("", parts));
+    Arbitrary<Integer> cut = Arbitraries.integers().between(0, VALID.length());
+    Arbitrary<String> damaged =
+        Combinators.combine(cut, Arbitraries.integers().between(0, 3), piece)
+            .as(
+                (at, length, put) ->
+                    VALID.substring(0, at)
+                        + put
+                        + VALID.substring(Math.min(VALID.length(), at + length)));
+    return Arbitraries.oneOf(soup, damaged);
+  }
+
+  private List<String> problems(String yaml) {
+    return ManifestFolder.at(path).write("a.yaml", yaml).read("a.yaml").problems().stream()
+        .map(Problem::message)
+        .toList();
+  }
+
+  private static String nine(String alias) {
+    return String.join(", ", Collections.nCopies(9, alias));
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.stalwartgitops.manifest;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of manifests that a test writes and reads. */
+record ManifestFolder(Path path, Substitution substitution, boolean trustServer) {
+  static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
+  static final FieldName HOSTNAME = new FieldName("MtaStageConnect", "hostname");
+  static final FieldName SCRIPT = new FieldName("MtaStageConnect", "script");
+
+  static ManifestFolder at(Path path) {
+    return new ManifestFolder(path, Substitution.none(), false);
+  }
+
+  ManifestFolder with(Substitution other) {
+    return new ManifestFolder(path, other, trustServer);
+  }
+
+  ManifestFolder trustingTheServer() {
+    return new ManifestFolder(path, substitution, true);
+  }
+
+  ManifestFolder write(String file, String text) {
+    try {
+      Path target = path.resolve(file);
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      Files.writeString(target, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Reading read(String... layers) {
+    return new ManifestReader(Catalog.bundled(), trustServer)
+        .read(path, Stream.of(layers).map(Path::of).toList(), substitution);
+  }
+
+  /** The manifest of layers that have no problems. */
+  Manifest manifest(String... layers) {
+    Reading reading = read(layers);
+    if (!reading.problems().isEmpty()) {
+      throw new AssertionError(reading.problems());
+    }
+    return reading.manifest();
+  }
+
+  /** What the host name is declared as, given the text behind {@code hostname:}. */
+  Expression hostname(String yaml) {
+    return write("connect.yaml", "MtaStageConnect:\n  hostname: " + yaml + "\n")
+        .manifest("connect.yaml")
+        .settings()
+        .find(HOSTNAME)
+        .orElseThrow();
+  }
+
+  /** The messages about a host name, given the text behind {@code hostname:}. */
+  List<String> complaints(String yaml) {
+    return write("connect.yaml", "MtaStageConnect:\n  hostname: " + yaml + "\n")
+        .read("connect.yaml")
+        .problems()
+        .stream()
+        .map(Problem::message)
+        .toList();
+  }
+}

@@ -1,0 +1,247 @@
+package io.github.stalwartgitops.manifest;
+
+import static io.github.stalwartgitops.manifest.ManifestFolder.GREETING;
+import static io.github.stalwartgitops.manifest.ManifestFolder.HOSTNAME;
+import static io.github.stalwartgitops.manifest.ManifestFolder.SCRIPT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Part;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestReaderTest {
+  private static final String CONNECT =
+      """
+      format: 1
+      ignore: [greeting-without-host-name]
+      MtaStageConnect:
+        smtpGreeting:
+          match:
+            - if: "local_port == 25"
+              then: "system('hostname') + ' ESMTP'"
+            - if: is_tls
+              then: {text: welcome}
+          else: 'relay'
+          ignore: bare-name
+        hostname: {text: mx.example.org}
+        script: false
+      """;
+
+  @TempDir Path path;
+  private ManifestFolder folder;
+
+  @BeforeEach
+  void writeConnect() {
+    folder = ManifestFolder.at(path).write("stalwart/connect.yaml", CONNECT);
+  }
+
+  @Test
+  void readsEveryFormOfAField() {
+    assertThat(folder.manifest("stalwart").settings().expressions())
+        .containsExactly(
+            Map.entry(
+                GREETING,
+                new Expression(
+                    List.of(
+                        new Rule("local_port == 25", "system('hostname') + ' ESMTP'"),
+                        new Rule("is_tls", "'welcome'")),
+                    "relay")),
+            Map.entry(HOSTNAME, Expression.of("'mx.example.org'")),
+            Map.entry(SCRIPT, Expression.of("false")));
+  }
+
+  @Test
+  void knowsWhereEachFieldAndTextStands() {
+    Declaration greeting = folder.manifest("stalwart").find(GREETING).orElseThrow();
+    SourceText condition = greeting.texts().get(Part.ifOf(0));
+
+    assertThat(greeting.place()).isEqualTo(new Place("stalwart/connect.yaml", 4, 3, 12));
+    assertThat(condition.place(0, 10)).isEqualTo(new Place("stalwart/connect.yaml", 6, 14, 10));
+    assertThat(condition.sourceLine(0)).isEqualTo("      - if: \"local_port == 25\"");
+    assertThat(greeting.texts().keySet())
+        .containsExactly(Part.ifOf(0), Part.thenOf(0), Part.ifOf(1), Part.thenOf(1), Part.ELSE);
+  }
+
+  @Test
+  void tellsWhereYamlRemovedQuotes() {
+    Map<Part, SourceText> texts = folder.manifest("stalwart").find(GREETING).orElseThrow().texts();
+
+    assertThat(texts.get(Part.ELSE).quotesRemoved()).isTrue();
+    assertThat(texts.get(Part.ELSE).place())
+        .isEqualTo(new Place("stalwart/connect.yaml", 10, 11, 7));
+    assertThat(texts.get(Part.thenOf(1)).quotesRemoved()).isFalse();
+    assertThat(texts.get(Part.ifOf(1)).quotesRemoved()).isFalse();
+  }
+
+  @Test
+  void silencesLintsByFileAndByField() {
+    Manifest manifest = folder.manifest("stalwart");
+
+    assertThat(manifest.find(GREETING).orElseThrow().ignore())
+        .containsExactly("greeting-without-host-name", "bare-name");
+    assertThat(manifest.find(SCRIPT).orElseThrow().ignore())
+        .containsExactly("greeting-without-host-name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5m",
+        "1.0",
+        "0x10",
+        "yes",
+        "true",
+        "0o17",
+        "1_000",
+        "2001-01-01",
+        "1e3",
+        "=",
+        ".5"
+      })
+  void keepsTheSourceTextOfAScalar(String text) {
+    assertThat(folder.hostname(text)).isEqualTo(Expression.of(text));
+  }
+
+  @Test
+  void takesAnEmptyMatchForNoRules() {
+    assertThat(folder.hostname("{match: [], else: \"'a'\"}")).isEqualTo(Expression.of("'a'"));
+  }
+
+  @Test
+  void keepsBlanksThatTheServerTakes() {
+    assertThat(folder.hostname("\"   \"")).isEqualTo(Expression.of("   "));
+  }
+
+  @Test
+  void putsAFieldBackToItsDefault() {
+    folder.write("ehlo.yaml", "MtaStageEhlo:\n  rejectNonFqdn: {default: true}\n");
+    FieldName name = new FieldName("MtaStageEhlo", "rejectNonFqdn");
+
+    Declaration declared = folder.manifest("ehlo.yaml").find(name).orElseThrow();
+
+    assertThat(declared.toDefault()).isTrue();
+    assertThat(declared.expression())
+        .isEqualTo(Catalog.bundled().field(name).orElseThrow().defaultExpression());
+    assertThat(declared.texts().get(Part.ifOf(0)).place(0, 5))
+        .isEqualTo(new Place("ehlo.yaml", 2, 28, 4));
+  }
+
+  @Test
+  void makesLiteralTextAStringWhateverItHolds() {
+    assertThat(folder.hostname("{text: \"it's\"}")).isEqualTo(Expression.of("\"it's\""));
+    assertThat(folder.hostname("{text: ''}")).isEqualTo(Expression.of("''"));
+    assertThat(folder.hostname("{text: 25}")).isEqualTo(Expression.of("'25'"));
+    assertThat(folder.hostname("{else: {text: '\"''\"'}}"))
+        .isEqualTo(Expression.of("'\"' + \"'\" + '\"'"));
+    assertThat(folder.complaints("{text: 'C:\\new'}"))
+        .containsExactly("this text cannot be a string of the expression language");
+  }
+
+  @Test
+  void aLaterLayerReplacesAFieldWhole() {
+    folder.write("eu.yaml", "MtaStageConnect:\n  smtpGreeting: \"'eu'\"\n");
+
+    Manifest manifest = folder.manifest("stalwart", "eu.yaml");
+
+    assertThat(manifest.settings().find(GREETING)).contains(Expression.of("'eu'"));
+    assertThat(manifest.settings().find(SCRIPT)).contains(Expression.of("false"));
+    assertThat(manifest.find(GREETING).orElseThrow().place().file()).isEqualTo("eu.yaml");
+  }
+
+  @Test
+  void aFolderMeansItsManifestsByName() {
+    folder
+        .write("stalwart/ehlo.yaml", "MtaStageEhlo:\n  script: false\n")
+        .write("stalwart/ehlo.test.yaml", "tests: []\n")
+        .write("stalwart/targets.yaml", "targets: []\n")
+        .write("stalwart/.hidden.yaml", "hidden\n")
+        .write("stalwart/notes.yml", "notes\n")
+        .write("stalwart/overlays/eu.yaml", "MtaStageConnect:\n  script: true\n");
+
+    assertThat(folder.manifest("stalwart").settings().expressions().keySet())
+        .containsExactly(GREETING, HOSTNAME, SCRIPT, new FieldName("MtaStageEhlo", "script"));
+  }
+
+  @Test
+  void filesOfOneLayerMayShareAnObject() {
+    folder
+        .write("both/a.yaml", "MtaStageConnect:\n  script: false\n")
+        .write("both/b.yaml", "MtaStageConnect:\n  hostname: \"'b'\"\n");
+
+    assertThat(folder.manifest("both").declarations().keySet()).containsExactly(SCRIPT, HOSTNAME);
+  }
+
+  @Test
+  void anObjectWithoutFieldsDeclaresNothing() {
+    assertThat(
+            folder.write("none.yaml", "MtaStageConnect: {}\n").manifest("none.yaml").declarations())
+        .isEmpty();
+  }
+
+  @Test
+  void anchorsMayBeUsedSparingly() {
+    folder.write(
+        "anchors.yaml",
+        """
+        MtaStageConnect:
+          hostname: &name "'mx'"
+          smtpGreeting: *name
+        """);
+
+    Manifest manifest = folder.manifest("anchors.yaml");
+
+    assertThat(manifest.settings().find(GREETING)).contains(Expression.of("'mx'"));
+    assertThat(manifest.find(GREETING).orElseThrow().texts().get(Part.ELSE).place(1, 2))
+        .isEqualTo(new Place("anchors.yaml", 2, 21, 2));
+  }
+
+  @Test
+  void whereTheServerIsTrustedUnknownNamesPassWithAWarning() {
+    folder.write(
+        "new.yaml", "MtaStageConnect:\n  banner: \"'a'\"\nMtaStageNew:\n  script: false\n");
+
+    Reading reading = folder.trustingTheServer().read("new.yaml");
+
+    assertThat(reading.problems())
+        .extracting(Problem::severity)
+        .containsExactly(Severity.WARNING, Severity.WARNING);
+    assertThat(reading.hasErrors()).isFalse();
+    assertThat(reading.manifest().settings().expressions())
+        .containsExactly(
+            Map.entry(new FieldName("MtaStageConnect", "banner"), Expression.of("'a'")),
+            Map.entry(new FieldName("MtaStageNew", "script"), Expression.of("false")));
+  }
+
+  @Test
+  void anUnknownFieldHasNoDefaultToPutBack() {
+    folder.write("new.yaml", "MtaStageNew:\n  script: {default: true}\n");
+
+    assertThat(folder.trustingTheServer().read("new.yaml").problems())
+        .extracting(Problem::message)
+        .contains("the default of MtaStageNew.script is not known");
+  }
+
+  @Test
+  void tellsTheProblemsOfAllFilesAtOnce() {
+    folder
+        .write("one.yaml", "MtaStageConnect:\n  scrpt: false\n")
+        .write("two.yaml", "MtaStageConnect:\n  hostname: ~\n");
+
+    assertThat(folder.read("one.yaml", "missing.yaml", "two.yaml", "stalwart").problems())
+        .extracting(problem -> String.valueOf(problem.place()))
+        .containsExactly("one.yaml:2:3", "null", "two.yaml:2:3");
+  }
+}

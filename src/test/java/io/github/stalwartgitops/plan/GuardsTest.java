@@ -1,0 +1,71 @@
+package io.github.stalwartgitops.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GuardsTest {
+  private static final String SERVER = "https://mail.example.org";
+  private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
+  private static final Settings BEFORE =
+      new Settings(
+          Map.of(
+              GREETING,
+              new Expression(
+                  List.of(new Rule("is_tls", "'a'"), new Rule("local_port == 25", "'b'")), "'c'")));
+  private static final Plan PLAN =
+      Plan.of(new Settings(Map.of(GREETING, Expression.of("'d'"))), BEFORE);
+
+  @Test
+  void withoutGuardsNothingIsRefused() {
+    assertThat(Guards.none().refusals(PLAN, SERVER)).isEmpty();
+  }
+
+  @Test
+  void aPlanWithoutChangesIsNeverRefused() {
+    Guards guards = new Guards(OptionalInt.of(0), OptionalInt.of(0), Set.of(), Set.of("x"));
+    assertThat(guards.refusals(Plan.of(BEFORE, BEFORE), SERVER)).isEmpty();
+  }
+
+  @Test
+  void countsChangesAndRemovedRules() {
+    assertThat(messages(new Guards(OptionalInt.of(2), OptionalInt.of(1), Set.of(), Set.of())))
+        .containsExactly(
+            "the plan has 3 changes, the guard allows 2",
+            "the plan has 2 removed rules, the guard allows 1");
+    assertThat(messages(new Guards(OptionalInt.of(3), OptionalInt.of(2), Set.of(), Set.of())))
+        .isEmpty();
+  }
+
+  @Test
+  void protectsFieldsAndWholeObjects() {
+    assertThat(messages(guarding(Set.of("MtaStageConnect.smtpGreeting"), Set.of())))
+        .containsExactly("MtaStageConnect.smtpGreeting is protected and would be changed");
+    assertThat(messages(guarding(Set.of("MtaStageConnect"), Set.of()))).hasSize(1);
+    assertThat(messages(guarding(Set.of("MtaStageConnect.hostname"), Set.of()))).isEmpty();
+  }
+
+  @Test
+  void letsOnlyAllowedServersBeWritten() {
+    assertThat(messages(guarding(Set.of(), Set.of("https://other.example.org"))))
+        .containsExactly("https://mail.example.org is not among the allowed servers");
+    assertThat(messages(guarding(Set.of(), Set.of(SERVER)))).isEmpty();
+  }
+
+  private static Guards guarding(Set<String> fields, Set<String> servers) {
+    return new Guards(OptionalInt.empty(), OptionalInt.empty(), fields, servers);
+  }
+
+  private static List<String> messages(Guards guards) {
+    return guards.refusals(PLAN, SERVER).stream().map(Problem::message).toList();
+  }
+}
