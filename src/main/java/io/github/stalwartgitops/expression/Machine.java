@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.expression;
 
+import io.github.stalwartgitops.expression.regex.InvalidRegexException;
 import io.github.stalwartgitops.expression.regex.Regex;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +86,11 @@ final class Machine {
     String text = subject.text();
     work += text.length() * (regex.size() / 32 + 1);
     Limits.checkWork(work);
-    captures = regex.match(text);
+    try {
+      captures = regex.match(text);
+    } catch (InvalidRegexException e) {
+      throw new EvaluationFailed("the pattern " + regex.source() + " is " + e.getMessage());
+    }
     return Value.of(!captures.isEmpty());
   }
 
