@@ -4,6 +4,7 @@ def tells = { String regex ->
 }
 
 tells('1 object, 2 fields: .*Nothing was sent\\.')
+
 assert !log.contains('written')
 
 // The server was not touched: it has not even been given a state to keep.

@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.expression;
 
+import io.github.stalwartgitops.expression.regex.InvalidRegexException;
 import io.github.stalwartgitops.expression.regex.Regex;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +63,11 @@ final class Machine {
   }
 
   List<Value> popAll(int count) {
-    int taken = Math.min(count, size);
-    size -= taken;
-    List<Value> values = new ArrayList<>(count);
-    for (int missing = taken; missing < count; missing++) {
-      values.add(Value.EMPTY);
+    Value[] values = new Value[count];
+    for (int i = count - 1; i >= 0; i--) {
+      values[i] = pop();
     }
-    values.addAll(Arrays.asList(stack).subList(size, size + taken));
-    return values;
+    return List.of(values);
   }
 
   boolean topIsTrue() {
@@ -89,7 +86,11 @@ final class Machine {
     String text = subject.text();
     work += text.length() * (regex.size() / 32 + 1);
     Limits.checkWork(work);
-    captures = regex.match(text);
+    try {
+      captures = regex.match(text);
+    } catch (InvalidRegexException e) {
+      throw new EvaluationFailed("the pattern " + regex.source() + " is " + e.getMessage());
+    }
     return Value.of(!captures.isEmpty());
   }
 

@@ -30,7 +30,7 @@ public final class Regex {
     this.syntax = syntax;
     size = CompiledSize.checked(syntax);
     assertions = Assertions.of(syntax);
-    ascii = pattern(Printer.Subject.ASCII);
+    ascii = compiled(Printer.Subject.ASCII);
   }
 
   /** Compiles a pattern. */
@@ -51,8 +51,10 @@ public final class Regex {
   /**
    * The groups of the first hit, the whole hit first; a group that took no part is empty. No
    * elements where there is no hit.
+   *
+   * @throws InvalidRegexException where the pattern is too large for a text beyond ASCII
    */
-  public List<String> match(String text) {
+  public List<String> match(String text) throws InvalidRegexException {
     boolean isAscii = isAscii(text);
     if (assertions.needMarksIn(text, isAscii)) {
       return groups(marked(), MarkedText.of(text, assertions)).stream()
@@ -86,7 +88,7 @@ public final class Regex {
   }
 
   /** Compiled when first needed: most texts are ASCII, and these patterns are long. */
-  private Pattern any() {
+  private Pattern any() throws InvalidRegexException {
     Pattern pattern = any;
     if (pattern == null) {
       pattern = compiled(Printer.Subject.ANY);
@@ -95,7 +97,7 @@ public final class Regex {
     return pattern;
   }
 
-  private Pattern marked() {
+  private Pattern marked() throws InvalidRegexException {
     Pattern pattern = marked;
     if (pattern == null) {
       pattern = compiled(Printer.Subject.MARKED);
@@ -104,16 +106,12 @@ public final class Regex {
     return pattern;
   }
 
-  private Pattern pattern(Printer.Subject subject) throws InvalidRegexException {
+  private Pattern compiled(Printer.Subject subject) throws InvalidRegexException {
     try {
-      return compiled(subject);
+      return Pattern.compile(Printer.print(syntax, subject));
     } catch (PatternSyntaxException e) {
       throw new InvalidRegexException(
           "valid on the server but too large to be evaluated here (" + e.getDescription() + ")");
     }
-  }
-
-  private Pattern compiled(Printer.Subject subject) {
-    return Pattern.compile(Printer.print(syntax, subject));
   }
 }

@@ -203,6 +203,13 @@ class RegexTest {
   }
 
   @Test
+  void largeSetsCountedOftenWorkBeyondAscii() throws InvalidRegexException {
+    assertThat(matches("^\\w{200}$", "é".repeat(200))).isTrue();
+    assertThat(matches("\\b\\w{200}\\b", "é".repeat(201))).isFalse();
+    assertThat(matches("^[^a]{1000}$", "é".repeat(1000))).isTrue();
+  }
+
+  @Test
   void nestedRepetitionsStayLinear() throws InvalidRegexException {
     assertThat(matches("^(a+)+$", "a".repeat(20_000) + "b")).isFalse();
   }
