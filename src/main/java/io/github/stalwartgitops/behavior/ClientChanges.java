@@ -23,7 +23,8 @@ public final class ClientChanges {
    * condition compares a variable with.
    *
    * @param names the names of the server
-   * @return a line per sample of each changed field that clients see; empty if there is no such field
+   * @return a line per sample of each changed field that clients see; empty if there is no such
+   *     field
    */
   public static List<ClientChange> of(Plan plan, ServerNames names) {
     List<ClientChange> changes = new ArrayList<>();
@@ -55,7 +56,10 @@ public final class ClientChanges {
   }
 
   private static String line(
-      FieldName field, CompiledExpression compiled, SampleConnection connection, ServerNames names) {
+      FieldName field,
+      CompiledExpression compiled,
+      SampleConnection connection,
+      ServerNames names) {
     Trace trace = compiled.trace(connection.on(names));
     return CaseAnswer.isCertain(compiled, trace)
         ? ClientView.line(field, trace.evaluation()).orElseThrow()

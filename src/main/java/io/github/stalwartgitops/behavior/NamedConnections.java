@@ -15,12 +15,17 @@ import java.util.Map;
 /** Finds the connections that the conditions of rules tell apart. */
 final class NamedConnections {
   private static final int MOST = 12;
+  private static final Map<String, String> SUBMISSIONS =
+      Map.of("listener", "submissions", "local_port", "465", "is_tls", "true");
+  private static final Map<String, String> SUBMISSION =
+      Map.of("listener", "submission", "local_port", "587");
 
   private NamedConnections() {}
 
   /**
-   * The default connection, and for each value that a condition compares a variable with the same
-   * connection with that value; at most twelve, by a name for a reader.
+   * The default connections of a server (ports 25, 587, and 465 where a condition asks for TLS),
+   * and for each value that a condition compares a variable with the connection at port 25 with
+   * that value; about a dozen at most, by a name for a reader.
    */
   static Map<String, SampleConnection> in(List<CompiledExpression> expressions) {
     Map<String, SampleConnection> connections = new LinkedHashMap<>();
@@ -33,6 +38,7 @@ final class NamedConnections {
         }
       }
     }
+    connections.putIfAbsent("port 587", usual.with(SUBMISSION));
     return connections;
   }
 
@@ -42,7 +48,7 @@ final class NamedConnections {
     while (!open.isEmpty() && connections.size() < MOST) {
       Node node = open.remove();
       if (node instanceof Node.Variable variable && variable.name().equals("is_tls")) {
-        connections.put("TLS", usual.with(Map.of("is_tls", "true")));
+        connections.putIfAbsent("port 465, TLS", usual.with(SUBMISSIONS));
       } else if (node instanceof Node.Unary unary) {
         open.add(unary.operand());
       } else if (node instanceof Node.Binary binary) {
