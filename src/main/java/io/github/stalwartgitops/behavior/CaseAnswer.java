@@ -39,13 +39,18 @@ public sealed interface CaseAnswer {
     List<@Nullable Value> values = new ArrayList<>();
     for (Environment environment : environments) {
       Trace trace = compiled.trace(environment);
-      if (trace.steps().stream().anyMatch(step -> isServersOwn(step.node()))
-          || (trace.failure() != null && !compiled.impureFunctions().isEmpty())) {
+      if (!isCertain(compiled, trace)) {
         return new Accepted();
       }
       values.add(trace.evaluation().value());
     }
     return new Evaluated(values);
+  }
+
+  /** Whether an evaluation used nothing that only the server knows. */
+  static boolean isCertain(CompiledExpression compiled, Trace trace) {
+    return trace.steps().stream().noneMatch(step -> isServersOwn(step.node()))
+        && (trace.failure() == null || compiled.impureFunctions().isEmpty());
   }
 
   private static boolean isServersOwn(Node node) {

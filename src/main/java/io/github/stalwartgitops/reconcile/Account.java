@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the name of the server, as its reader knows it
  * @param url its address; empty where it was planned offline
  * @param catalogVersion the server version of the catalog in use
+ * @param hostname the server's host name, or null if it is not known
  * @param plan what had to change, or null if it did not come to a plan
  * @param outcome what came of applying it, or null if it was not applied
  * @param problems what is wrong or worth knowing, without those of the outcome
@@ -23,6 +24,7 @@ public record Account(
     String server,
     String url,
     String catalogVersion,
+    @Nullable String hostname,
     @Nullable SavedPlan plan,
     @Nullable Outcome outcome,
     List<Problem> problems,

@@ -181,6 +181,7 @@ public final class Reconciler {
     }
     Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
     run.tell(asked.problems());
+    run.hostname(look.get().surroundings().hostName());
     Stored stored = look.get().stored();
     List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);
     run.tell(notKnown);

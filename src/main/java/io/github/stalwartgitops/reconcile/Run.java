@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a run against one server while it goes on. */
@@ -21,6 +22,7 @@ final class Run {
   private final String server;
   private final String url;
   private final Problems problems = new Problems();
+  private @Nullable String hostname;
   private @Nullable SavedPlan plan;
   private @Nullable Outcome outcome;
   private Verdict verdict = Verdict.DONE;
@@ -40,6 +42,10 @@ final class Run {
   void fail(Verdict newVerdict, Problem... why) {
     problems.addAll(List.of(why));
     verdict = newVerdict;
+  }
+
+  void hostname(Optional<String> name) {
+    hostname = name.orElse(null);
   }
 
   void plan(Plan newPlan) {
@@ -73,6 +79,7 @@ final class Run {
         server,
         url,
         catalog.version(),
+        hostname,
         plan,
         outcome,
         problems.list(),

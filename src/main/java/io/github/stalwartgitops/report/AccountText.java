@@ -40,6 +40,7 @@ public final class AccountText {
         lines.add(heading(account, palette));
         lines.add("");
         lines.addAll(PlanText.lines(plan, palette, showUndeclared));
+        lines.addAll(ClientText.lines(plan, account.hostname(), palette));
       }
     }
     return lines;

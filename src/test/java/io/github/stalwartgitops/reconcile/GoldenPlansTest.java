@@ -56,6 +56,7 @@ class GoldenPlansTest {
         "mail.example.org",
         "",
         account.catalogVersion(),
+        "mx.example.org",
         account.plan(),
         account.outcome(),
         account.problems(),
