@@ -6,7 +6,7 @@ def once = 'Once per build'
 // The inherited goal runs in the parent alone, that of module b in module b.
 assert count(0, 'stored and active') == 1
 assert count(0, once) == 2
-assert count(0, 'a.example.org') == 1
+assert count(0, "'a.example.org'") == 1
 
 // In every module: all of them use one server, for module b finds what module a has applied.
 assert count(1, once) == 0
