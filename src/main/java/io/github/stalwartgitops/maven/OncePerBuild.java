@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.maven;
 
-import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
@@ -24,11 +23,12 @@ final class OncePerBuild {
             .anyMatch(root -> has(root, execution));
   }
 
+  /** Reads the lists: Maven's maps are made on first use, and not for several threads. */
   private static boolean has(MavenProject project, MojoExecution execution) {
     String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
-    return Optional.ofNullable(project.getPlugin(key))
-        .map(Plugin::getExecutionsAsMap)
-        .filter(executions -> executions.containsKey(execution.getExecutionId()))
-        .isPresent();
+    return project.getBuildPlugins().stream()
+        .filter(plugin -> plugin.getKey().equals(key))
+        .flatMap(plugin -> plugin.getExecutions().stream())
+        .anyMatch(it -> it.getId().equals(execution.getExecutionId()));
   }
 }
