@@ -157,11 +157,13 @@ public final class Apply {
   }
 
   private Outcome putBack(Settings changed, Settings former, Journal journal) {
-    new PutBack(server, budget, journal).run(changed, former);
+    // Its own time: a reload that was tried to the end must not leave none for putting back.
+    Budget ownBudget = new Budget(clock, pause, options.budget());
+    new PutBack(server, ownBudget, journal).run(changed, former);
     boolean oursIsGone = journal.touched().isEmpty();
     if (oursIsGone && journal.active() == Activity.UNKNOWN) {
       // A reload whose answer was lost may have published what is now put back.
-      new Activation(server, budget, journal).reload(Set.of());
+      new Activation(server, ownBudget, journal).reload(Set.of());
     }
     boolean asBefore = oursIsGone && journal.active() != Activity.UNKNOWN;
     return journal.end(asBefore ? Status.UNCHANGED : Status.UNCERTAIN);
