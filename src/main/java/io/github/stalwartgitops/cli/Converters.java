@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.reconcile.Durations;
@@ -23,6 +24,7 @@ final class Converters {
     commandLine.registerConverter(HttpProxy.class, Converters::proxy);
     commandLine.registerConverter(SmtpAddress.class, Converters::address);
     commandLine.registerConverter(SmtpListener.class, Converters::listener);
+    commandLine.registerConverter(Fault.class, Converters::fault);
   }
 
   private static Duration duration(String text) {
@@ -41,6 +43,14 @@ final class Converters {
   private static SmtpListener listener(String text) {
     try {
       return SmtpListener.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static Fault fault(String text) {
+    try {
+      return Fault.parse(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

@@ -5,6 +5,7 @@ import io.github.stalwartgitops.emulator.Announcement;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
+import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.problem.Problems;
@@ -88,6 +89,20 @@ final class EmulatorCommand implements Callable<Integer> {
       description = "The address to listen on (default: loopback).")
   private @Nullable InetAddress address;
 
+  @Option(
+      names = "--fault",
+      paramLabel = "SPEC",
+      description = {
+        "Something to do wrong, KIND[=ARGUMENT][,at=WHICH][,from=N][,times=N|for-ever][,carried-out]:",
+        "reset-before,at=set,carried-out loses the answer to a write; status=503/2,times=3 is busy.",
+        "KIND: refuse, close, reset-before, reset-during, reset-after, no-answer, slow=MILLISECONDS,",
+        "late=REQUESTS, cut-json, garbled, not-http, oversized=BYTES, wrong-type, redirect=URL,",
+        "status=CODE[/RETRY-AFTER], limit=NAME, method-error=TYPE, missing-answer, other-id=ID,",
+        "blocked=OBJECT, lagging, rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
+        "WHICH: session, account, get, set, reload, other, any (the default). Repeatable."
+      })
+  private List<Fault> faults = List.of();
+
   EmulatorCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -119,7 +134,8 @@ final class EmulatorCommand implements Callable<Integer> {
             .withHttpPort(httpPort)
             .withListeners(all)
             .withHostname(hostname)
-            .withMode(mode);
+            .withMode(mode)
+            .withFaults(faults);
     if (accounts != null) {
       configuration =
           configuration.withAccounts(

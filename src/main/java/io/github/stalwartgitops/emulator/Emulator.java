@@ -26,6 +26,7 @@ public final class Emulator implements AutoCloseable {
   private final Singletons singletons;
   private final Store store;
   private final List<Account> accounts;
+  private final FaultScript faults = new FaultScript();
   private final SocketServer http;
   private final Map<String, SocketServer> smtp;
 
@@ -142,6 +143,39 @@ public final class Emulator implements AutoCloseable {
     store.change(state -> state.withoutBlocking(object));
   }
 
+  /**
+   * From now on lets these things go wrong and no others, and forgets which requests it received.
+   */
+  public void fault(List<Fault> newFaults) {
+    faults.replace(newFaults);
+  }
+
+  /** Listens again where a fault made it refuse connections. */
+  public void listen() {
+    http.listen();
+  }
+
+  /** The last requests to its management API, at most 1,000, oldest first. */
+  public List<Received> received() {
+    return faults.received();
+  }
+
+  /**
+   * Starts anew in a mode, without giving up its ports: in normal mode what is stored becomes
+   * active.
+   */
+  public void restart(Mode mode) {
+    store.change(state -> state.startedIn(mode));
+    if (mode == Mode.NORMAL) {
+      store.change(State::withReload);
+    }
+  }
+
+  /** The mode that it is in. */
+  public Mode mode() {
+    return store.state().mode();
+  }
+
   /** Frees its ports and ends its connections. */
   @Override
   public void close() {
@@ -151,13 +185,15 @@ public final class Emulator implements AutoCloseable {
 
   private void serve(EmulatorConfiguration configuration) {
     Router router = router(configuration);
+    faults.replace(configuration.faults());
+    FaultInjection answers = new FaultInjection(faults, router::answer, store, http, this::store);
     http.serve(
         socket ->
             new HttpConnection(
                     socket,
                     request -> {
                       store.refresh();
-                      return router.answer(request);
+                      return answers.answer(request);
                     })
                 .serve());
     ConnectionLimit limit =
@@ -166,7 +202,7 @@ public final class Emulator implements AutoCloseable {
       Objects.requireNonNull(smtp.get(listener.name()))
           .serve(
               socket -> {
-                if (limit.admits(socket.getInetAddress())) {
+                if (store.state().mode() == Mode.NORMAL && limit.admits(socket.getInetAddress())) {
                   InetSocketAddress client =
                       new InetSocketAddress(socket.getInetAddress(), socket.getPort());
                   ConnectionView view =

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateFile where the settings outlive it, or null to keep them in memory
  * @param connectionLimit whether one address gets only five SMTP connections a second
  * @param clock tells the second that the limit of connections counts in
+ * @param faults what goes wrong on purpose
  */
 public record EmulatorConfiguration(
     InetAddress address,
@@ -31,10 +32,12 @@ public record EmulatorConfiguration(
     Mode mode,
     @Nullable Path stateFile,
     boolean connectionLimit,
-    Clock clock) {
+    Clock clock,
+    List<Fault> faults) {
   public EmulatorConfiguration {
     listeners = List.copyOf(listeners);
     accounts = List.copyOf(accounts);
+    faults = List.copyOf(faults);
   }
 
   /** Free ports of the loopback address, one listener {@code smtp}, nothing kept. */
@@ -49,7 +52,8 @@ public record EmulatorConfiguration(
         Mode.NORMAL,
         null,
         true,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        List.of());
   }
 
   /** The same on another address. */
@@ -64,7 +68,8 @@ public record EmulatorConfiguration(
         mode,
         stateFile,
         connectionLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same on another HTTP port. */
@@ -79,7 +84,8 @@ public record EmulatorConfiguration(
         mode,
         stateFile,
         connectionLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same with another base of the URLs that its session names. */
@@ -94,7 +100,8 @@ public record EmulatorConfiguration(
         mode,
         stateFile,
         connectionLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same with these SMTP ports and no others. */
@@ -109,7 +116,8 @@ public record EmulatorConfiguration(
         mode,
         stateFile,
         connectionLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same with these accounts and no others. */
@@ -124,7 +132,8 @@ public record EmulatorConfiguration(
         mode,
         stateFile,
         connectionLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same with another host name. */
@@ -139,7 +148,8 @@ public record EmulatorConfiguration(
         mode,
         stateFile,
         connectionLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same in another mode. */
@@ -154,7 +164,8 @@ public record EmulatorConfiguration(
         newMode,
         stateFile,
         connectionLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same with its settings kept in a file, which need not be there yet. */
@@ -169,14 +180,16 @@ public record EmulatorConfiguration(
         mode,
         newFile,
         connectionLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same, with or without the limit of SMTP connections. */
   public EmulatorConfiguration withConnectionLimit(boolean newLimit) {
     return new EmulatorConfiguration(
         address, httpPort, publicUrl, listeners, accounts, hostname, mode, stateFile, newLimit,
-        clock);
+        clock,
+        faults);
   }
 
   /** The same by another clock. */
@@ -191,6 +204,23 @@ public record EmulatorConfiguration(
         mode,
         stateFile,
         connectionLimit,
-        newClock);
+        newClock,
+        faults);
+  }
+
+  /** The same with these faults and no others. */
+  public EmulatorConfiguration withFaults(List<Fault> newFaults) {
+    return new EmulatorConfiguration(
+        address,
+        httpPort,
+        publicUrl,
+        listeners,
+        accounts,
+        hostname,
+        mode,
+        stateFile,
+        connectionLimit,
+        clock,
+        newFaults);
   }
 }

@@ -9,21 +9,24 @@ import java.util.Map;
 /** A computed HTTP answer, not yet written. */
 final class HttpAnswer {
   /** No answer at all: the connection is closed. */
-  static final HttpAnswer CLOSE = new HttpAnswer(0, List.of(), new byte[0]);
+  static final HttpAnswer CLOSE = new HttpAnswer(0, List.of(), new byte[0], Delivery.CLOSED);
 
   private final int status;
   private final List<Map.Entry<String, String>> headers;
   private final byte[] body;
+  private final Delivery delivery;
 
-  private HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+  private HttpAnswer(
+      int status, List<Map.Entry<String, String>> headers, byte[] body, Delivery delivery) {
     this.status = status;
     this.headers = List.copyOf(headers);
     this.body = body;
+    this.delivery = delivery;
   }
 
   /** An answer without a body. */
   static HttpAnswer empty(int status) {
-    return new HttpAnswer(status, List.of(), new byte[0]);
+    return new HttpAnswer(status, List.of(), new byte[0], Delivery.WHOLE);
   }
 
   /** A redirect to a path of this server. */
@@ -46,15 +49,27 @@ final class HttpAnswer {
     return body(status, "application/problem+json", Json.bytes(body));
   }
 
-  private static HttpAnswer body(int status, String type, byte[] bytes) {
-    return new HttpAnswer(status, List.of(Map.entry("content-type", type)), bytes);
+  /** An answer with a body of some media type. */
+  static HttpAnswer body(int status, String type, byte[] bytes) {
+    return new HttpAnswer(
+        status, List.of(Map.entry("content-type", type)), bytes, Delivery.WHOLE);
   }
 
   /** The same with one more header. */
   HttpAnswer with(String name, String value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(headers);
     more.add(Map.entry(name, value));
-    return new HttpAnswer(status, more, body);
+    return new HttpAnswer(status, more, body, delivery);
+  }
+
+  /** The same, delivered in another way. */
+  HttpAnswer delivered(Delivery newDelivery) {
+    return new HttpAnswer(status, headers, body, newDelivery);
+  }
+
+  /** How much of it meets the wire. */
+  Delivery delivery() {
+    return delivery;
   }
 
   int status() {
@@ -93,6 +108,11 @@ final class HttpAnswer {
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
       case 404 -> "Not Found";
+      case 403 -> "Forbidden";
+      case 408 -> "Request Timeout";
+      case 429 -> "Too Many Requests";
+      case 502 -> "Bad Gateway";
+      case 503 -> "Service Unavailable";
       default -> "Internal Server Error";
     };
   }

@@ -48,18 +48,45 @@ final class HttpConnection {
 
   /** Writes one answer; the only place where an answer meets the wire. False closes. */
   private boolean write(HttpAnswer answer, HttpRequest request) throws IOException {
-    if (answer == HttpAnswer.CLOSE) {
-      return false;
-    }
     byte[] head = answer.head(request.keepAlive());
     byte[] body = request.method().equals("HEAD") ? new byte[0] : answer.body();
-    byte[] all = new byte[head.length + body.length];
+    switch (answer.delivery()) {
+      case WHOLE, LAST -> send(head, body, body.length);
+      case CLOSED -> {
+        return false;
+      }
+      case RESET -> reset();
+      case HALF -> {
+        send(head, body, body.length / 2);
+        reset();
+      }
+      case THEN_RESET -> {
+        send(head, body, body.length);
+        reset();
+      }
+      case BARE -> send(new byte[0], body, body.length);
+      case NEVER -> awaitEndOfClient();
+    }
+    return answer.delivery() == Delivery.WHOLE && request.keepAlive();
+  }
+
+  private void send(byte[] head, byte[] body, int length) throws IOException {
+    byte[] all = new byte[head.length + length];
     System.arraycopy(head, 0, all, 0, head.length);
-    System.arraycopy(body, 0, all, head.length, body.length);
+    System.arraycopy(body, 0, all, head.length, length);
     OutputStream out = socket.getOutputStream();
     out.write(all);
     out.flush();
-    return request.keepAlive();
+  }
+
+  /** Closing without lingering drops what is under way and tells the client so. */
+  private void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  private void awaitEndOfClient() throws IOException {
+    socket.getInputStream().skip(Long.MAX_VALUE);
   }
 
   private void raw(String text) throws IOException {

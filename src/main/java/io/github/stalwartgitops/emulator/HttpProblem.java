@@ -38,6 +38,11 @@ final class HttpProblem {
     return HttpAnswer.problem(400, jmap("limit", detail).put("limit", limit));
   }
 
+  /** A status with no more than its number says. */
+  static HttpAnswer of(int status, String title, String detail) {
+    return HttpAnswer.problem(status, about(status, title, detail));
+  }
+
   private static ObjectNode jmap(String type, String detail) {
     return Json.object()
         .put("type", "urn:ietf:params:jmap:error:" + type)

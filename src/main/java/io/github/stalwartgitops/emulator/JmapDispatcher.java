@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Carries the method calls of a request out, in order; a failed one does not stop the others. */
 final class JmapDispatcher {
-  private final Mode mode;
+  private final Store store;
   private final Accounts accounts;
   private final String sessionState;
   private final ServerObjects objects;
@@ -22,7 +22,7 @@ final class JmapDispatcher {
       String sessionState,
       Singletons singletons,
       Store store) {
-    this.mode = configuration.mode();
+    this.store = store;
     this.accounts = accounts;
     this.sessionState = sessionState;
     this.singletons = singletons;
@@ -93,7 +93,7 @@ final class JmapDispatcher {
   }
 
   private void requireMode(String object, String done) throws MethodError {
-    if (mode == Mode.BOOTSTRAP && !object.equals("Bootstrap")) {
+    if (store.state().mode() == Mode.BOOTSTRAP && !object.equals("Bootstrap")) {
       throw new MethodError(
           "forbidden",
           "The server is in bootstrap mode. Only the 'Bootstrap' object type can be "

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * the port and ends every connection.
  */
 final class SocketServer implements AutoCloseable {
+  private static final int BACKLOG = 100;
   private static final int IDLE_MILLISECONDS = 300_000;
   private static final int LAST_ACCEPT_MILLISECONDS = 1_000;
 
   private final String name;
-  private final ServerSocket port;
+  private final InetSocketAddress address;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile ServerSocket port;
   private volatile @Nullable Thread accepting;
+  private @Nullable Protocol protocol;
+  private boolean closed;
 
   /** What is spoken on a connection; it returns where the connection shall end. */
   @FunctionalInterface
@@ -36,6 +40,7 @@ final class SocketServer implements AutoCloseable {
   private SocketServer(String name, ServerSocket port) {
     this.name = name;
     this.port = port;
+    this.address = new InetSocketAddress(port.getInetAddress(), port.getLocalPort());
   }
 
   /**
@@ -46,7 +51,7 @@ final class SocketServer implements AutoCloseable {
    */
   static SocketServer open(String name, InetAddress address, int number) throws EmulatorException {
     try {
-      return new SocketServer(name, new ServerSocket(number, 100, address));
+      return new SocketServer(name, new ServerSocket(number, BACKLOG, address));
     } catch (IOException e) {
       throw new EmulatorException(
           List.of(
@@ -58,35 +63,60 @@ final class SocketServer implements AutoCloseable {
   }
 
   /** Begins to accept connections. */
-  void serve(Protocol protocol) {
-    Thread thread = thread(() -> accept(protocol), name);
+  synchronized void serve(Protocol spoken) {
+    protocol = spoken;
+    ServerSocket current = port;
+    Thread thread = thread(() -> accept(current, spoken), name);
     accepting = thread;
     thread.start();
   }
 
-  /** Where it listens. */
-  InetSocketAddress address() {
-    return new InetSocketAddress(port.getInetAddress(), port.getLocalPort());
+  /** Frees the port for a while; connections that are open stay. */
+  synchronized void refuse() {
+    closeQuietly(port);
+    awaitEnd(accepting);
   }
 
-  private void accept(Protocol protocol) {
-    while (!port.isClosed()) {
+  /**
+   * Takes the port again that {@link #refuse} freed.
+   *
+   * @throws UncheckedIOException if somebody else has it now
+   */
+  synchronized void listen() {
+    if (closed || !port.isClosed() || protocol == null) {
+      return;
+    }
+    try {
+      port = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+      serve(protocol);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it listens. */
+  InetSocketAddress address() {
+    return address;
+  }
+
+  private void accept(ServerSocket listening, Protocol spoken) {
+    while (!listening.isClosed()) {
       try {
-        Socket socket = port.accept();
+        Socket socket = listening.accept();
         open.add(socket);
-        thread(() -> serve(socket, protocol), name + " connection").start();
+        thread(() -> serve(socket, spoken), name + " connection").start();
       } catch (IOException e) {
         // Closed from outside, or one client gone before it was accepted: the condition decides.
       }
     }
   }
 
-  private void serve(Socket socket, Protocol protocol) {
+  private void serve(Socket socket, Protocol spoken) {
     try (socket) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(IDLE_MILLISECONDS);
       if (!port.isClosed()) {
-        protocol.serve(socket);
+        spoken.serve(socket);
       }
     } catch (IOException | UncheckedIOException e) {
       // The client has gone, or the server is closing: there is nobody left to tell.
@@ -102,7 +132,8 @@ final class SocketServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     closeQuietly(port);
     awaitEnd(accepting); // only then is the port free
     open.forEach(SocketServer::closeQuietly);

@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Holds the one current {@link State}; a change is in the state file before it is seen. */
 final class Store {
   private final Singletons singletons;
-  private final Mode mode;
   private final @Nullable StateFile file;
   private volatile State state;
 
   private Store(Singletons singletons, Mode mode, @Nullable StateFile file, State state) {
     this.singletons = singletons;
-    this.mode = mode;
     this.file = file;
     this.state = state.startedIn(mode);
   }
@@ -73,7 +71,7 @@ final class Store {
         Problem first = problems.list().get(0);
         throw new UncheckedIOException(new IOException(first.place() + ": " + first.message()));
       }
-      state = edited.startedIn(mode);
+      state = edited.startedIn(state.mode());
     }
   }
 

@@ -1,0 +1,168 @@
+package io.github.stalwartgitops.emulator;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Stands before the router and does what the {@link FaultScript} asks for. */
+final class FaultInjection {
+  private final FaultScript script;
+  private final Function<HttpRequest, HttpAnswer> router;
+  private final Store store;
+  private final SocketServer port;
+  private final Consumer<Settings> rival;
+  private final List<Late> late = new ArrayList<>();
+
+  /** A request that is carried out after some others. */
+  private static final class Late {
+    private final HttpRequest request;
+    private int others;
+
+    Late(HttpRequest request, int others) {
+      this.request = request;
+      this.others = others;
+    }
+  }
+
+  /**
+   * @param router answers what is right
+   * @param port what listens
+   * @param rival stores what another writer writes
+   */
+  FaultInjection(
+      FaultScript script,
+      Function<HttpRequest, HttpAnswer> router,
+      Store store,
+      SocketServer port,
+      Consumer<Settings> rival) {
+    this.script = script;
+    this.router = router;
+    this.store = store;
+    this.port = port;
+    this.rival = rival;
+  }
+
+  /** The answer to a request, right or wrong. */
+  HttpAnswer answer(HttpRequest request) {
+    Fault fault = script.next(RequestKind.of(request));
+    HttpAnswer answer = fault == null ? router.apply(request) : answer(request, fault);
+    carryOutLate();
+    if (fault != null && fault.kind() == Fault.Kind.LATE) {
+      synchronized (late) {
+        late.add(new Late(request, Integer.parseInt(fault.argument())));
+      }
+    }
+    return answer;
+  }
+
+  private void carryOutLate() {
+    synchronized (late) {
+      for (Iterator<Late> each = late.iterator(); each.hasNext(); ) {
+        Late one = each.next();
+        one.others--;
+        if (one.others <= 0) {
+          router.apply(one.request);
+          each.remove();
+        }
+      }
+    }
+  }
+
+  private HttpAnswer answer(HttpRequest request, Fault fault) {
+    return switch (fault.kind()) {
+      case REFUSE -> refuse(request, fault);
+      case SLOW -> {
+        pause(Long.parseLong(fault.argument()));
+        yield router.apply(request);
+      }
+      case LATE -> HttpAnswer.CLOSE.delivered(Delivery.NEVER);
+      case METHOD_ERROR, MISSING_ANSWER, OTHER_ID ->
+          new FaultyCalls(fault).answer(request, router);
+      case BLOCKED -> blocked(request, fault);
+      case LAGGING -> lagging(request);
+      case RIVAL -> around(request, fault, () -> rival.accept(settings(fault.argument())));
+      case RESTART -> around(request, fault, () -> store.change(State::withReload));
+      case MODE -> {
+        Mode mode = Mode.valueOf(fault.argument().toUpperCase(Locale.ROOT));
+        yield around(request, fault, () -> store.change(state -> state.startedIn(mode)));
+      }
+      default -> {
+        HttpAnswer right = fault.carriedOut() ? router.apply(request) : nothing();
+        yield FaultyAnswer.of(fault, right, request.path());
+      }
+    };
+  }
+
+  private static HttpAnswer nothing() {
+    return HttpAnswer.json(Json.object().set("methodResponses", Json.array()));
+  }
+
+  private HttpAnswer refuse(HttpRequest request, Fault fault) {
+    port.refuse();
+    if (!fault.argument().isEmpty()) {
+      CompletableFuture.delayedExecutor(Long.parseLong(fault.argument()), TimeUnit.MILLISECONDS)
+          .execute(port::listen);
+    }
+    return router.apply(request).with("connection", "close").delivered(Delivery.LAST);
+  }
+
+  private HttpAnswer blocked(HttpRequest request, Fault fault) {
+    Blocking blocking = new Blocking(fault.argument(), "It cannot be applied.");
+    synchronized (store) {
+      State before = store.state();
+      store.change(state -> state.withBlocking(blocking));
+      HttpAnswer answer = router.apply(request);
+      store.change(state -> state.withBlockings(before.blocking()));
+      return answer;
+    }
+  }
+
+  private HttpAnswer lagging(HttpRequest request) {
+    synchronized (store) {
+      State before = store.state();
+      HttpAnswer answer = router.apply(request);
+      store.change(state -> state.withActive(before.active()));
+      return answer;
+    }
+  }
+
+  private HttpAnswer around(HttpRequest request, Fault fault, Runnable event) {
+    if (!fault.carriedOut()) {
+      event.run();
+    }
+    HttpAnswer answer = router.apply(request);
+    if (fault.carriedOut()) {
+      event.run();
+    }
+    return answer;
+  }
+
+  /** Reads {@code Object.field=text}. */
+  private static Settings settings(String argument) {
+    String name = argument.substring(0, argument.indexOf('='));
+    String text = argument.substring(argument.indexOf('=') + 1);
+    int dot = name.indexOf('.');
+    FieldName field = new FieldName(name.substring(0, dot), name.substring(dot + 1));
+    return Catalog.bundled().field(field).isEmpty()
+        ? Settings.empty()
+        : new Settings(Map.of(field, Expression.of(text)));
+  }
+
+  private static void pause(long milliseconds) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
