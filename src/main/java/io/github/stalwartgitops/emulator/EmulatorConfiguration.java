@@ -188,8 +188,7 @@ public record EmulatorConfiguration(
   public EmulatorConfiguration withConnectionLimit(boolean newLimit) {
     return new EmulatorConfiguration(
         address, httpPort, publicUrl, listeners, accounts, hostname, mode, stateFile, newLimit,
-        clock,
-        faults);
+        clock, faults);
   }
 
   /** The same by another clock. */

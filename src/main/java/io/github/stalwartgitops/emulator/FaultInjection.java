@@ -71,7 +71,7 @@ final class FaultInjection {
         Late one = each.next();
         one.others--;
         if (one.others <= 0) {
-          router.apply(one.request);
+          HttpAnswer unused = router.apply(one.request);
           each.remove();
         }
       }
@@ -86,8 +86,7 @@ final class FaultInjection {
         yield router.apply(request);
       }
       case LATE -> HttpAnswer.CLOSE.delivered(Delivery.NEVER);
-      case METHOD_ERROR, MISSING_ANSWER, OTHER_ID ->
-          new FaultyCalls(fault).answer(request, router);
+      case METHOD_ERROR, MISSING_ANSWER, OTHER_ID -> new FaultyCalls(fault).answer(request, router);
       case BLOCKED -> blocked(request, fault);
       case LAGGING -> lagging(request);
       case RIVAL -> around(request, fault, () -> rival.accept(settings(fault.argument())));

@@ -31,7 +31,8 @@ final class FaultyCalls {
               passed.add(call);
             }
           });
-      HttpAnswer right = router.apply(request.withBody(asked.set("methodCalls", passed).toString()));
+      HttpAnswer right =
+          router.apply(request.withBody(asked.set("methodCalls", passed).toString()));
       if (right.status() != 200) {
         return right;
       }

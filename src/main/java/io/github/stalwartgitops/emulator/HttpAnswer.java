@@ -51,8 +51,7 @@ final class HttpAnswer {
 
   /** An answer with a body of some media type. */
   static HttpAnswer body(int status, String type, byte[] bytes) {
-    return new HttpAnswer(
-        status, List.of(Map.entry("content-type", type)), bytes, Delivery.WHOLE);
+    return new HttpAnswer(status, List.of(Map.entry("content-type", type)), bytes, Delivery.WHOLE);
   }
 
   /** The same with one more header. */
