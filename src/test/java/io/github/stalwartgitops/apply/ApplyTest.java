@@ -9,6 +9,8 @@ import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Blocking;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.emulator.Fault;
+import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.JmapClient;
@@ -187,6 +189,68 @@ class ApplyTest {
   }
 
   @Test
+  void aWriteWhoseAnswerIsLostIsLearntByReading() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.SET).afterwards()));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(emulator.active().find(HOSTNAME)).contains(OURS);
+    assertThat(requests(RequestKind.SET)).isEqualTo(1);
+  }
+
+  @Test
+  void aWriteThatNeverArrivedIsSentAgain() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.fault(List.of(Fault.once(Fault.Kind.RESET_BEFORE, RequestKind.SET)));
+
+    assertThat(apply(ApplyOptions.defaults(), plan).status()).isEqualTo(Status.ACTIVE);
+    assertThat(emulator.active().find(HOSTNAME)).contains(OURS);
+  }
+
+  @Test
+  void aReloadWhoseAnswerIsLostIsAskedForAgain() throws Exception {
+    emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD).afterwards()));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(requests(RequestKind.RELOAD)).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusedCredentialIsNotTriedTwice() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Settings before = emulator.stored();
+    emulator.fault(
+        List.of(
+            Fault.once(Fault.Kind.STATUS, RequestKind.SET).with("401").during(1, Fault.FOR_EVER)));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(requests(RequestKind.SET)).isEqualTo(1);
+    assertThat(emulator.stored()).isEqualTo(before);
+  }
+
+  @Test
+  void aReloadThatIsNeverAnsweredIsNoSuccess() throws Exception {
+    emulator.fault(
+        List.of(
+            Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD)
+                .afterwards()
+                .during(1, Fault.FOR_EVER)));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
+    assertThat(outcome.active()).isEqualTo(Activity.UNKNOWN);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+    assertThat(emulator.stored().find(HOSTNAME)).isNotEqualTo(java.util.Optional.of(OURS));
+  }
+
+  @Test
   void moreObjectsThanFitARequestAreWrittenInBatches() throws Exception {
     Map<FieldName, Expression> wanted = new LinkedHashMap<>();
     Catalog.bundled()
@@ -207,6 +271,10 @@ class ApplyTest {
     wanted
         .keySet()
         .forEach(n -> assertThat(emulator.active().find(n)).contains(Expression.of("1 + 1")));
+  }
+
+  private long requests(RequestKind kind) {
+    return emulator.received().stream().filter(received -> received.kind() == kind).count();
   }
 
   private static Settings wanted(FieldName name, Expression expression) {
