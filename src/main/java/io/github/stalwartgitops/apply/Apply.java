@@ -12,6 +12,7 @@ import io.github.stalwartgitops.server.ReloadAnswer;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,6 +141,9 @@ public final class Apply {
                     case UNKNOWN -> "perhaps written, no answer";
                   });
             });
+    if (batch.mayStillArrive()) {
+      journal.writeMayStillArrive();
+    }
     if (batch.failure() != null) {
       journal.problem(batch.failure().problem());
     }
@@ -179,7 +183,8 @@ public final class Apply {
         journal.problem(e.problem());
       }
     }
-    boolean equal = true;
+    Set<String> unread = new LinkedHashSet<>();
+    Set<String> different = new LinkedHashSet<>();
     for (FieldDiff field : plan.fields()) {
       String object = field.name().object();
       if (!journalled(plan, object)) {
@@ -187,23 +192,33 @@ public final class Apply {
       }
       Optional<Expression> now = after.find(field.name());
       if (now.isEmpty()) {
-        equal = false;
-        journal.holds(object, Held.UNKNOWN);
+        unread.add(object);
       } else if (!now.get().equals(field.after())) {
-        equal = false;
-        journal.holds(object, Held.OTHER);
+        different.add(object);
       }
     }
-    if (equal) {
+    if (unread.isEmpty() && different.isEmpty()) {
       journal.step("read back", "equal");
       return true;
     }
-    journal.step("read back", "differs");
-    journal.problem(
-        Problem.error(
-            "after the reload the server does not hold what was written",
-            "Somebody else writes to the same fields. Plan again to see what stands there."));
+    unread.forEach(object -> journal.holds(object, Held.UNKNOWN));
+    different.forEach(object -> journal.holds(object, Held.OTHER));
+    journal.step("read back", different.isEmpty() ? "not possible" : "differs");
+    journal.problem(different.isEmpty() ? notReadBack(unread) : rivalWrite(different));
     return false;
+  }
+
+  private static Problem notReadBack(Set<String> objects) {
+    return Problem.error(
+        "after the reload the server did not say what it holds of " + String.join(", ", objects),
+        "Plan again to see it.");
+  }
+
+  private static Problem rivalWrite(Set<String> objects) {
+    return Problem.error(
+        "after the reload the server does not hold what was written to "
+            + String.join(", ", objects),
+        "Somebody else writes to the same fields. Plan again to see what stands there.");
   }
 
   private static boolean journalled(Plan plan, String object) {
