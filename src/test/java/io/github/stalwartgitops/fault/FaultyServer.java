@@ -71,6 +71,20 @@ final class FaultyServer implements AutoCloseable {
         new ApplyOptions(ReloadMode.AUTO, false, Duration.ofSeconds(4), probing));
   }
 
+  /** Applies a manifest while these things go wrong. */
+  Told apply(Path manifest, List<Fault> faults, boolean reload) {
+    emulator.fault(faults);
+    return run(
+        false,
+        manifest,
+        faults.stream().anyMatch(FaultyServer::endsInTimeout),
+        new ApplyOptions(
+            reload ? ReloadMode.ALWAYS : ReloadMode.AUTO,
+            false,
+            Duration.ofSeconds(4),
+            Probing.none()));
+  }
+
   /** Mends everything, and waits for what is still under way. */
   void mend(Path manifest, boolean isLate) {
     emulator.fault(List.of());
@@ -85,16 +99,9 @@ final class FaultyServer implements AutoCloseable {
 
   /** Plans or applies once more. */
   Told again(Scenario scenario, Path manifest, boolean reload) {
-    emulator.fault(List.of());
-    return run(
-        scenario.isPlan(),
-        manifest,
-        false,
-        new ApplyOptions(
-            reload ? ReloadMode.ALWAYS : ReloadMode.AUTO,
-            false,
-            Duration.ofSeconds(4),
-            Probing.none()));
+    return scenario.isPlan()
+        ? run(scenario, manifest, List.of())
+        : apply(manifest, List.of(), reload);
   }
 
   private Told run(boolean plan, Path manifest, boolean hurried, ApplyOptions options) {
