@@ -30,6 +30,7 @@ public final class Apply {
   private final Prover prover;
   private final Clock clock;
   private final Pause pause;
+  private final StopSignal stop;
   private final Budget budget;
   private final Consumer<Step> progress;
 
@@ -37,6 +38,8 @@ public final class Apply {
    * @param prover reads the greetings that the options ask for
    * @param clock measures the time budget
    * @param pause waits between tries
+   * @param stop lets the transaction end before its next step: what is written but not active is
+   *     put back then
    * @param progress hears of each step as it is done
    */
   public Apply(
@@ -45,20 +48,27 @@ public final class Apply {
       Prover prover,
       Clock clock,
       Pause pause,
+      StopSignal stop,
       Consumer<Step> progress) {
     this.server = server;
     this.options = options;
     this.prover = prover;
     this.clock = clock;
     this.pause = pause;
+    this.stop = stop;
     this.budget = new Budget(clock, pause, options.budget());
     this.progress = progress;
   }
 
   /**
-   * Carries out a plan that was just made; the outcome tells what is stored and active after it.
+   * Carries out a plan that was just made; the outcome tells what is stored and active after it. An
+   * interrupt of this thread is taken as a told {@link StopSignal}.
    */
   public Outcome carryOut(Plan plan) {
+    return Unbroken.run(() -> transaction(plan), stop);
+  }
+
+  private Outcome transaction(Plan plan) {
     Journal journal = new Journal(plan.changedObjects(), progress);
     if (!plan.hasChanges()) {
       return options.reload() == ReloadMode.ALWAYS
@@ -69,6 +79,9 @@ public final class Apply {
     Settings former = Batches.only(plan.before(), names(plan.changedFields())::contains);
     for (List<String> objects :
         Batches.of(plan.changedObjects(), StalwartServer.MAX_OBJECTS_PER_WRITE)) {
+      if (isStopped(journal)) {
+        return putBack(changed, former, journal);
+      }
       Writing.Batch batch =
           new Writing(server, budget).write(of(plan.before(), objects), of(plan.after(), objects));
       former =
@@ -82,6 +95,9 @@ public final class Apply {
       journal.step("reload", "left out, as asked");
       return stored(journal);
     }
+    if (isStopped(journal)) {
+      return putBack(changed, former, journal);
+    }
     Optional<ReloadAnswer> reloaded =
         new Activation(server, budget, journal).reload(plan.changedObjects());
     if (reloaded.isPresent()) {
@@ -94,6 +110,17 @@ public final class Apply {
       return stored(journal);
     }
     return putBack(changed, former, journal);
+  }
+
+  private boolean isStopped(Journal journal) {
+    if (stop.isTold()) {
+      boolean untouched = journal.touched().isEmpty();
+      journal.problem(
+          Problem.error(
+              "stopped before " + (untouched ? "anything was written" : "the changes were active"),
+              "Apply again to go on."));
+    }
+    return stop.isTold();
   }
 
   private Outcome reloadOnly(Plan plan, Journal journal) {
@@ -119,6 +146,10 @@ public final class Apply {
       Plan plan, Settings changed, Settings former, Status otherwise, Journal journal) {
     if (!options.probing().isAskedFor()) {
       return journal.end(otherwise);
+    }
+    if (stop.isTold()) {
+      journal.step("greeting", "not read: stopped before");
+      return journal.end(Status.NOT_PROVEN);
     }
     Status status =
         new FinalProof(server, options, prover, clock, pause, journal)

@@ -1,10 +1,12 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.apply.StopAtShutdown;
+import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.JmapListener;
-import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Palette;
@@ -29,8 +31,18 @@ final class Console {
 
   /** An orchestrator that tells its retries here. */
   Reconciler reconciler() {
-    return new Reconciler(
-        Catalog.bundled(), Clock.systemUTC(), Pause.sleeping(), listener(), step -> {});
+    return reconciler(new StopSignal());
+  }
+
+  private Reconciler reconciler(StopSignal stop) {
+    return new Reconciler(Catalog.bundled(), Clock.systemUTC(), stop, stop, listener(), step -> {});
+  }
+
+  /** Applies and tells what came of it, also where this program is told to stop meanwhile. */
+  int apply(ApplyRequest request) throws IOException {
+    StopSignal stop = new StopSignal();
+    return StopAtShutdown.<Integer, IOException>during(
+        stop, () -> tell(reconciler(stop).apply(request), false));
   }
 
   private JmapListener listener() {

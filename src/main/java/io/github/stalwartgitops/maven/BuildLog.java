@@ -91,6 +91,11 @@ final class BuildLog {
     }
   }
 
+  /** Tells at once the sentence by which a run ends, for Maven may not come to it any more. */
+  void broken(Account account) {
+    Closing.lines(account, palette).forEach(log::error);
+  }
+
   /**
    * Tells the sentence by which a run ends.
    *

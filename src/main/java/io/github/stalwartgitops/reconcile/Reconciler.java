@@ -4,6 +4,7 @@ import io.github.stalwartgitops.apply.Apply;
 import io.github.stalwartgitops.apply.Prover;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.Step;
+import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.check.ServerFacts;
@@ -34,6 +35,7 @@ public final class Reconciler {
   private final Catalog catalog;
   private final Clock clock;
   private final Pause pause;
+  private final StopSignal stop;
   private final JmapListener listener;
   private final Consumer<Step> progress;
 
@@ -41,14 +43,21 @@ public final class Reconciler {
    * @param catalog the objects and fields there are
    * @param clock measures times and budgets
    * @param pause waits between tries
+   * @param stop lets an apply end in order before its next step
    * @param listener hears of retries and requests
    * @param progress hears of each step of an apply as it is done
    */
   public Reconciler(
-      Catalog catalog, Clock clock, Pause pause, JmapListener listener, Consumer<Step> progress) {
+      Catalog catalog,
+      Clock clock,
+      Pause pause,
+      StopSignal stop,
+      JmapListener listener,
+      Consumer<Step> progress) {
     this.catalog = catalog;
     this.clock = clock;
     this.pause = pause;
+    this.stop = stop;
     this.listener = listener;
     this.progress = progress;
   }
@@ -206,6 +215,7 @@ public final class Reconciler {
             prover(request.target().endpoint()),
             clock,
             pause,
+            stop,
             progress);
     return run.applied(apply.carryOut(plan));
   }

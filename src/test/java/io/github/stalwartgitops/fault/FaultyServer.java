@@ -3,6 +3,7 @@ package io.github.stalwartgitops.fault;
 import io.github.stalwartgitops.apply.ApplyOptions;
 import io.github.stalwartgitops.apply.Probing;
 import io.github.stalwartgitops.apply.ReloadMode;
+import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Emulator;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** An embedded server on which things go wrong, and runs against it. */
 final class FaultyServer implements AutoCloseable {
@@ -59,6 +61,17 @@ final class FaultyServer implements AutoCloseable {
 
   /** Plans or applies a manifest while these things go wrong. */
   Told run(Scenario scenario, Path manifest, List<Fault> faults) {
+    return run(scenario, manifest, faults, new StopSignal(), exchange -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param stop ends the run in order
+   * @param exchange hears each request before it is sent and each answer when it has come
+   */
+  Told run(
+      Scenario scenario, Path manifest, List<Fault> faults, StopSignal stop, IntConsumer exchange) {
     emulator.fault(faults);
     Probing probing =
         scenario.isProbed()
@@ -68,7 +81,9 @@ final class FaultyServer implements AutoCloseable {
         scenario.isPlan(),
         manifest,
         faults.stream().anyMatch(FaultyServer::endsInTimeout),
-        new ApplyOptions(ReloadMode.AUTO, false, Duration.ofSeconds(4), probing));
+        new ApplyOptions(ReloadMode.AUTO, false, Duration.ofSeconds(4), probing),
+        stop,
+        exchange);
   }
 
   /** Applies a manifest while these things go wrong. */
@@ -105,10 +120,21 @@ final class FaultyServer implements AutoCloseable {
   }
 
   private Told run(boolean plan, Path manifest, boolean hurried, ApplyOptions options) {
-    Heard heard = new Heard();
+    return run(plan, manifest, hurried, options, new StopSignal(), exchange -> {});
+  }
+
+  private Told run(
+      boolean plan,
+      Path manifest,
+      boolean hurried,
+      ApplyOptions options,
+      StopSignal stop,
+      IntConsumer exchange) {
+    Heard heard = new Heard(exchange);
     PassingTime time = new PassingTime();
     Reconciler reconciler =
-        new Reconciler(Catalog.bundled(), time, time, heard, step -> heard.note(step.result()));
+        new Reconciler(
+            Catalog.bundled(), time, time, stop, heard, step -> heard.note(step.result()));
     Manifests manifests =
         new Manifests(manifest.getParent(), List.of(manifest), Map.of(), Map.of(), false, false);
     Target target = target(hurried);
