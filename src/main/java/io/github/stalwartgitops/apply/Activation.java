@@ -31,6 +31,7 @@ final class Activation {
    * @return the accepted reload's answer; nothing if it was refused or unanswered, which is told
    */
   Optional<ReloadAnswer> reload(Collection<String> objects) {
+    journal.begins("reloading");
     while (true) {
       boolean again;
       Runnable tell;

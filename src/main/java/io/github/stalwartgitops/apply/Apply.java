@@ -32,7 +32,7 @@ public final class Apply {
   private final Pause pause;
   private final StopSignal stop;
   private final Budget budget;
-  private final Consumer<Step> progress;
+  private final Consumer<String> progress;
 
   /**
    * @param prover reads the greetings that the options ask for
@@ -40,7 +40,7 @@ public final class Apply {
    * @param pause waits between tries
    * @param stop lets the transaction end before its next step: what is written but not active is
    *     put back then
-   * @param progress hears of each step as it is done
+   * @param progress hears what is being done from then on, such as {@code reloading}
    */
   public Apply(
       StalwartServer server,
@@ -49,7 +49,7 @@ public final class Apply {
       Clock clock,
       Pause pause,
       StopSignal stop,
-      Consumer<Step> progress) {
+      Consumer<String> progress) {
     this.server = server;
     this.options = options;
     this.prover = prover;
@@ -82,6 +82,7 @@ public final class Apply {
       if (isStopped(journal)) {
         return putBack(changed, former, journal);
       }
+      journal.begins("writing " + String.join(", ", objects));
       Writing.Batch batch =
           new Writing(server, budget).write(of(plan.before(), objects), of(plan.after(), objects));
       former =

@@ -19,19 +19,22 @@ final class Journal {
   private final List<Step> steps = new ArrayList<>();
   private final List<Proof> proofs = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final Consumer<Step> progress;
+  private final Consumer<String> progress;
   private Activity active = Activity.UNTOUCHED;
   private boolean writeMayStillArrive;
 
-  Journal(Collection<String> objects, Consumer<Step> progress) {
+  Journal(Collection<String> objects, Consumer<String> progress) {
     objects.forEach(object -> stored.put(object, Held.FORMER));
     this.progress = progress;
   }
 
   void step(String subject, String result, String... details) {
-    Step step = new Step(subject, result, List.of(details));
-    steps.add(step);
-    progress.accept(step);
+    steps.add(new Step(subject, result, List.of(details)));
+  }
+
+  /** Tells what is being done from now on, such as {@code reloading}. */
+  void begins(String work) {
+    progress.accept(work);
   }
 
   void problem(Problem problem) {

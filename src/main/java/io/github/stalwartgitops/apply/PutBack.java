@@ -36,6 +36,7 @@ final class PutBack {
    * @param former what those fields held right before
    */
   void run(Settings written, Settings former) {
+    journal.begins("putting back");
     List<List<String>> batches =
         Batches.of(journal.touched(), StalwartServer.MAX_OBJECTS_PER_WRITE);
     for (List<String> objects : batches) {

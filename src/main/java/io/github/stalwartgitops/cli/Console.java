@@ -11,6 +11,7 @@ import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
+import io.github.stalwartgitops.report.Progress;
 import io.github.stalwartgitops.report.ReportForm;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
@@ -23,10 +24,12 @@ import java.util.Map;
 final class Console {
   private final Invocation invocation;
   private final OutputOptions output;
+  private final Progress progress;
 
   Console(Invocation invocation, OutputOptions output) {
     this.invocation = invocation;
     this.output = output;
+    this.progress = new Progress(Clock.systemUTC(), invocation.colour(), this::working);
   }
 
   /** An orchestrator that tells its retries here. */
@@ -35,7 +38,7 @@ final class Console {
   }
 
   private Reconciler reconciler(StopSignal stop) {
-    return new Reconciler(Catalog.bundled(), Clock.systemUTC(), stop, stop, listener(), step -> {});
+    return new Reconciler(Catalog.bundled(), Clock.systemUTC(), stop, stop, listener(), progress);
   }
 
   /** Applies and tells what came of it, also where this program is told to stop meanwhile. */
@@ -45,11 +48,19 @@ final class Console {
         stop, () -> tell(reconciler(stop).apply(request), false));
   }
 
+  private void working(String piece) {
+    if (!output.quiet()) {
+      invocation.err().print(invocation.colour() ? piece : piece + System.lineSeparator());
+      invocation.err().flush();
+    }
+  }
+
   private JmapListener listener() {
     return new JmapListener() {
       @Override
       public void note(String sentence) {
         if (!output.quiet()) {
+          progress.clear();
           invocation.err().println(sentence);
         }
       }
@@ -57,6 +68,7 @@ final class Console {
       @Override
       public void debug(String line) {
         if (output.debug()) {
+          progress.clear();
           invocation.err().println(line);
         }
       }

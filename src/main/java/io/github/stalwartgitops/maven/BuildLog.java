@@ -9,6 +9,8 @@ import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
+import io.github.stalwartgitops.report.Progress;
+import java.time.Clock;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -36,6 +38,11 @@ final class BuildLog {
         log.debug(line);
       }
     };
+  }
+
+  /** Tells what takes long. */
+  Progress progress() {
+    return new Progress(Clock.systemUTC(), false, log::info);
   }
 
   /** Tells one line. */

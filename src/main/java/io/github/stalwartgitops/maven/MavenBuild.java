@@ -99,7 +99,7 @@ final class MavenBuild {
   /** An orchestrator that tells its retries in the log. */
   Reconciler reconciler(StopSignal stop) {
     return new Reconciler(
-        Catalog.bundled(), Clock.systemUTC(), stop, stop, log.listener(), step -> {});
+        Catalog.bundled(), Clock.systemUTC(), stop, stop, log.listener(), log.progress());
   }
 
   /** The same for what needs no orderly end. */

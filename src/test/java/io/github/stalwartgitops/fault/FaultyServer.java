@@ -132,9 +132,7 @@ final class FaultyServer implements AutoCloseable {
       IntConsumer exchange) {
     Heard heard = new Heard(exchange);
     PassingTime time = new PassingTime();
-    Reconciler reconciler =
-        new Reconciler(
-            Catalog.bundled(), time, time, stop, heard, step -> heard.note(step.result()));
+    Reconciler reconciler = new Reconciler(Catalog.bundled(), time, time, stop, heard, heard::note);
     Manifests manifests =
         new Manifests(manifest.getParent(), List.of(manifest), Map.of(), Map.of(), false, false);
     Target target = target(hurried);
