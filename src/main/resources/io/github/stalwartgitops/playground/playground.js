@@ -1,0 +1,168 @@
+import { Connection } from "./connection.js";
+import { byId, element, printable, setText } from "./dom.js";
+import { Editor } from "./editor.js";
+import { Server, isSame } from "./server.js";
+
+const DEBOUNCE_MILLISECONDS = 120;
+const POLL_MILLISECONDS = 1000;
+
+const drafts = new Map();
+const editor = new Editor(changed);
+const server = new Server();
+const object = byId("object");
+const field = byId("field");
+
+let catalog;
+let connection;
+let state;
+let sides = {};
+let timer;
+let asking;
+
+await start();
+
+async function start() {
+  catalog = await ask("catalog");
+  connection = new Connection(catalog.connection, changed);
+  const options = (names) => names.map((name) => element("option", {}, name));
+  object.replaceChildren(...options(Object.keys(catalog.objects).sort()));
+  object.value = "MtaStageConnect";
+  const listFields = () => field.replaceChildren(...options(Object.keys(catalog.objects[object.value])));
+  listFields();
+  object.addEventListener("change", () => {
+    listFields();
+    open();
+  });
+  field.addEventListener("change", open);
+  byId("load-active").addEventListener("click", () => load(state.fields[field.value].active));
+  byId("load-stored").addEventListener("click", () => load(state.fields[field.value].stored));
+  byId("load-default").addEventListener("click", () => load(chosen().default));
+  byId("copy").addEventListener("click", copy);
+  await open();
+  poll();
+}
+
+function chosen() {
+  return catalog.objects[object.value][field.value];
+}
+
+/** Shows the chosen field: as it was left, or as the server stores it. */
+async function open() {
+  const name = `${object.value}.${field.value}`;
+  sides = {};
+  state = await ask(`state/${object.value}`);
+  connection.show(chosen().variables ?? []);
+  load(drafts.get(name) ?? state.fields[field.value].stored);
+}
+
+function load(expression) {
+  editor.expression = expression;
+  changed();
+}
+
+function changed() {
+  drafts.set(`${object.value}.${field.value}`, editor.expression);
+  clearTimeout(timer);
+  timer = setTimeout(evaluate, DEBOUNCE_MILLISECONDS);
+}
+
+async function evaluate() {
+  asking?.abort();
+  asking = new AbortController();
+  const question = {
+    object: object.value,
+    field: field.value,
+    expression: editor.expression,
+    connection: connection.values,
+  };
+  try {
+    const answer = await ask("evaluate", question, asking.signal);
+    sides = answer;
+    editor.tell(answer);
+    tell(answer);
+    setText(byId("manifest"), answer.manifest);
+    server.show(state, field.value, sides);
+  } catch (error) {
+    if (error.name !== "AbortError") {
+      setText(byId("about"), error.message);
+    }
+  }
+}
+
+/** The result in one glance: what a client gets, and which rule gave it. */
+function tell({ problems, outcome }) {
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  const warnings = problems.filter((problem) => problem.severity === "warning").length;
+  const count = editor.expression.match.length;
+  byId("result").dataset.state = outcome ? "good" : "wrong";
+  if (!outcome) {
+    setText(byId("result-title"), "A server would refuse this");
+    setText(byId("line"), printable(problems.find((one) => one.severity === "error")?.message ?? ""));
+    setText(byId("verdict"), errors === 1 ? "1 error" : `${errors} errors`);
+    setText(byId("remark"), "It stands marked below.");
+    return;
+  }
+  const rule = outcome.rule + 1;
+  setText(byId("result-title"), outcome.client ? "A client gets" : "The value is");
+  setText(byId("line"), printable(outcome.client ?? outcome.value));
+  setText(byId("verdict"), rule > 0 ? `Rule ${rule} matches` : count > 0 ? "No rule matches: else" : "else");
+  const remarks = [
+    outcome.failure ? `The evaluation fails: ${outcome.failure}.` : "",
+    outcome.replaced ? `The value is ${outcome.value}, no text to greet with, so the server says its own.` : "",
+    outcome.effect ?? "",
+    outcome.certain ? "" : "It depends on what only a real server knows.",
+    errors + warnings > 0 ? `${errors + warnings} to look at below.` : "",
+  ];
+  setText(byId("remark"), printable(remarks.filter(Boolean).join(" ")));
+}
+
+async function poll() {
+  if (!document.hidden) {
+    try {
+      const before = state.fields[field.value];
+      const name = object.value;
+      const next = await ask(`state/${name}`);
+      if (name === object.value) {
+        state = next;
+        if (!isSame(before, state.fields[field.value])) {
+          await evaluate();
+        }
+        server.show(state, field.value, sides);
+      }
+      setText(byId("about"), `embedded server ${state.hostname}, ${state.mode} mode, Stalwart ${catalog.version}`);
+    } catch (error) {
+      setText(byId("about"), error.message);
+    }
+  }
+  setTimeout(poll, POLL_MILLISECONDS);
+}
+
+/** Asks the embedded server; throws an error with a sentence for the reader. */
+async function ask(path, question, signal) {
+  const options = question && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(question),
+  };
+  let answer;
+  try {
+    answer = await fetch(`/playground/${path}`, { ...options, signal });
+  } catch (error) {
+    throw error.name === "AbortError" ? error : new Error("The embedded server does not answer.");
+  }
+  if (!answer.ok) {
+    throw new Error(await answer.text());
+  }
+  return answer.json();
+}
+
+async function copy() {
+  const text = byId("manifest").textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    setText(byId("copied"), "Copied.");
+  } catch {
+    getSelection().selectAllChildren(byId("manifest"));
+    setText(byId("copied"), "Selected: copy it with your keyboard.");
+  }
+}
