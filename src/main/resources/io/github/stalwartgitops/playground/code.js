@@ -68,7 +68,7 @@ export class Code {
 
   /** Shows how the text came to its value; nothing for a text that was not reached. */
   explain(steps) {
-    this.#steps.replaceChildren(...(steps.length > 0 ? [table(steps)] : []));
+    this.#steps.replaceChildren(...(steps.length > 0 ? [table(steps, this.text.trim())] : []));
   }
 
   #sentence(problem) {
@@ -105,17 +105,18 @@ export class Code {
   }
 }
 
-function table(steps) {
+function table(steps, whole) {
   const cell = (text, className) => element("td", { className }, printable(text));
-  const rows = steps.map(({ source, substituted, value }) =>
-    element(
-      "tr",
-      {},
-      cell(source, "source"),
-      cell(substituted === source ? "" : substituted, "substituted"),
-      cell(value, `value ${value}`),
-    ),
-  );
+  const rows = steps.map(({ source, substituted, value }) => {
+    const result = cell(value, value === "true" ? "value true" : "value");
+    if (source !== whole) {
+      const middle = cell(substituted === source ? "" : substituted, "substituted");
+      return element("tr", {}, cell(source, "source"), middle, result);
+    }
+    const all = cell(substituted === source ? "" : substituted, "substituted all");
+    all.colSpan = 2;
+    return element("tr", {}, all, result);
+  });
   return element(
     "table",
     {},

@@ -50,35 +50,35 @@ export class Connection {
   }
 
   #variable(name) {
-    const isTruth = name === "is_tls";
-    const input = element("input", {
-      id: `variable-${name}`,
-      name,
-      type: isTruth ? "checkbox" : "text",
-      inputMode: NUMBERS.has(name) ? "numeric" : "text",
-      maxLength: 256,
-      spellcheck: false,
-    });
-    if (isTruth) {
-      input.checked = this.#values[name] === "true";
-    } else {
-      input.value = this.#values[name] ?? "";
-    }
+    const id = `variable-${name}`;
+    const input =
+      name === "is_tls"
+        ? element(
+            "select",
+            { id, name },
+            element("option", { value: "false" }, "0, plain"),
+            element("option", { value: "true" }, "1, TLS"),
+          )
+        : element("input", {
+            id,
+            name,
+            type: "text",
+            inputMode: NUMBERS.has(name) ? "numeric" : "text",
+            maxLength: 256,
+            spellcheck: false,
+          });
+    input.value = this.#values[name] ?? "";
     input.addEventListener("input", () => {
-      this.#values[name] = isTruth ? String(input.checked) : input.value;
+      this.#values[name] = input.value;
       this.#changed();
     });
-    return element("label", { className: isTruth ? "check" : "" }, element("span", {}, name), input);
+    return element("label", {}, element("span", {}, name), input);
   }
 
   #fill(preset) {
     Object.assign(this.#values, preset);
     for (const input of [...this.#form.elements].filter((one) => one.name in preset)) {
-      if (input.type === "checkbox") {
-        input.checked = preset[input.name] === "true";
-      } else {
-        input.value = preset[input.name];
-      }
+      input.value = preset[input.name];
     }
     this.#changed();
   }

@@ -4,7 +4,7 @@ import { Editor } from "./editor.js";
 import { Server, isSame } from "./server.js";
 
 const DEBOUNCE_MILLISECONDS = 120;
-const POLL_MILLISECONDS = 1000;
+const POLL_MILLISECONDS = 500;
 
 const drafts = new Map();
 const editor = new Editor(changed);
@@ -48,11 +48,19 @@ function chosen() {
 
 /** Shows the chosen field: as it was left, or as the server stores it. */
 async function open() {
-  const name = `${object.value}.${field.value}`;
+  const name = draftName();
+  const next = await ask(`state/${object.value}`);
+  if (name !== draftName()) {
+    return; // another one was chosen meanwhile
+  }
+  state = next;
   sides = {};
-  state = await ask(`state/${object.value}`);
   connection.show(chosen().variables ?? []);
   load(drafts.get(name) ?? state.fields[field.value].stored);
+}
+
+function draftName() {
+  return `${object.value}.${field.value}`;
 }
 
 function load(expression) {
@@ -61,7 +69,7 @@ function load(expression) {
 }
 
 function changed() {
-  drafts.set(`${object.value}.${field.value}`, editor.expression);
+  drafts.set(draftName(), editor.expression);
   clearTimeout(timer);
   timer = setTimeout(evaluate, DEBOUNCE_MILLISECONDS);
 }
@@ -91,29 +99,48 @@ async function evaluate() {
 
 /** The result in one glance: what a client gets, and which rule gave it. */
 function tell({ problems, outcome }) {
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const warnings = problems.filter((problem) => problem.severity === "warning").length;
-  const count = editor.expression.match.length;
+  const errors = problems.filter((problem) => problem.severity === "error");
+  const first = errors[0] ?? problems[0];
   byId("result").dataset.state = outcome ? "good" : "wrong";
-  if (!outcome) {
-    setText(byId("result-title"), "A server would refuse this");
-    setText(byId("line"), printable(problems.find((one) => one.severity === "error")?.message ?? ""));
-    setText(byId("verdict"), errors === 1 ? "1 error" : `${errors} errors`);
-    setText(byId("remark"), "It stands marked below.");
-    return;
+  setText(byId("result-title"), outcome ? (outcome.client ? "A client gets" : "The value is") : "A server would refuse this");
+  setText(byId("line"), printable(outcome ? (outcome.client ?? outcome.value) : (first?.message ?? "")));
+  setText(byId("verdict"), outcome ? verdict(outcome) : counted(errors.length, "error"));
+  const more = problems.length - (outcome ? 0 : errors.length);
+  const remarks = outcome ? remarksOn(outcome) : [];
+  setText(byId("remark"), printable([...remarks, more > 0 ? counted(more, "warning") : ""].filter(Boolean).join(" · ")));
+  const jump = byId("jump");
+  jump.hidden = !first;
+  if (first) {
+    jump.href = `#${first.part}`;
+    setText(jump, `Look at ${placeName(first.part)}`);
   }
-  const rule = outcome.rule + 1;
-  setText(byId("result-title"), outcome.client ? "A client gets" : "The value is");
-  setText(byId("line"), printable(outcome.client ?? outcome.value));
-  setText(byId("verdict"), rule > 0 ? `Rule ${rule} matches` : count > 0 ? "No rule matches: else" : "else");
-  const remarks = [
-    outcome.failure ? `The evaluation fails: ${outcome.failure}.` : "",
-    outcome.replaced ? `The value is ${outcome.value}, no text to greet with, so the server says its own.` : "",
-    outcome.effect ?? "",
-    outcome.certain ? "" : "It depends on what only a real server knows.",
-    errors + warnings > 0 ? `${errors + warnings} to look at below.` : "",
+}
+
+function verdict({ rule }) {
+  if (rule >= 0) {
+    return `Rule ${rule + 1} matches`;
+  }
+  return editor.expression.match.length > 0 ? "No rule matches: else" : "else, for there are no rules";
+}
+
+function remarksOn({ failure, replaced, value, effect, certain }) {
+  const own = field.value === "hostname" ? "so the server says localhost" : "so the server says its own greeting";
+  return [
+    failure ? `the evaluation fails: ${failure}` : "",
+    replaced ? `the value is ${value}, ${own}` : "",
+    effect ?? "",
+    certain ? "" : "this depends on what only a real server knows",
   ];
-  setText(byId("remark"), printable(remarks.filter(Boolean).join(" ")));
+}
+
+function counted(count, noun) {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
+/** if-0 as a person says it. */
+function placeName(part) {
+  const [kind, rule] = part.split("-");
+  return rule ? `rule ${Number(rule) + 1}, ${kind}` : kind;
 }
 
 async function poll() {
@@ -129,7 +156,7 @@ async function poll() {
         }
         server.show(state, field.value, sides);
       }
-      setText(byId("about"), `embedded server ${state.hostname}, ${state.mode} mode, Stalwart ${catalog.version}`);
+      setText(byId("about"), `embedded server ${state.hostname}, ${state.mode} mode, catalog of Stalwart ${catalog.version}`);
     } catch (error) {
       setText(byId("about"), error.message);
     }

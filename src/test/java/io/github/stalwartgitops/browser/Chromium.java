@@ -24,6 +24,7 @@ public final class Chromium implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private static final String ERRORS = "errors.txt";
   private static final Duration START = Duration.ofSeconds(60);
   private static final int END_SECONDS = 10;
 
@@ -81,7 +82,7 @@ public final class Chromium implements AutoCloseable {
       Process process =
           new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(profile.resolve(ERRORS).toFile())
               .start();
       return new Chromium(process, new DevTools(awaitPort(process, profile, watch)));
     }
@@ -104,7 +105,8 @@ public final class Chromium implements AutoCloseable {
       }
     }
     end(process);
-    throw new AssertionError("Chromium tells no port of its DevTools");
+    throw new AssertionError(
+        "Chromium tells no port of its DevTools: " + Files.readString(profile.resolve(ERRORS)));
   }
 
   /** Opens a tab at a URL, {@code http:} or {@code file:}, and waits until it is loaded. */

@@ -9,8 +9,6 @@ import io.github.stalwartgitops.browser.Tab;
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -27,10 +25,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as a person uses it, in a browser. */
+@Tag("browser")
 class PlaygroundBrowserTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String PASSWORD = "open-sesame";
@@ -97,8 +97,8 @@ class PlaygroundBrowserTest {
     tab.click("#presets button:nth-child(3)");
 
     tab.awaitPart("#if-0-steps", "465 == 25");
-    assertThat(tab.evaluate("document.querySelector('#variable-is_tls').checked").asBoolean())
-        .isTrue();
+    assertThat(tab.evaluate("document.querySelector('#variable-is_tls').value").asText())
+        .isEqualTo("true");
   }
 
   @Test
@@ -111,6 +111,9 @@ class PlaygroundBrowserTest {
         .contains("error, character 1", "local_prot is not a variable", "Did you mean local_port?");
     assertThat(attribute("#if-0", "aria-invalid")).isEqualTo("true");
     assertThat(attribute("#if-0", "aria-describedby")).isEqualTo("if-0-problems");
+    tab.awaitText("#jump", "Look at rule 1, if");
+    tab.click("#jump");
+    assertThat(focused()).isEqualTo("if-0");
 
     tab.fill("#if-0", "local_port == 25");
 
@@ -133,7 +136,7 @@ class PlaygroundBrowserTest {
     tab.fill("#else", "local_port");
 
     tab.awaitText("#line", "220 Stalwart ESMTP at your service.");
-    tab.awaitPart("#remark", "The value is 25");
+    tab.awaitText("#remark", "the value is 25, so the server says its own greeting · 1 warning");
   }
 
   @Test
@@ -147,7 +150,7 @@ class PlaygroundBrowserTest {
     tab.awaitText("#line", "0");
     tab.awaitText("#remark", "The server runs no script.");
     choose("#object", "MtaStageRcpt");
-    tab.await("document.querySelector('#variable-recipient') !== null");
+    tab.await("document.querySelector('#variable-sender') !== null");
     choose("#object", "MtaStageConnect");
     tab.awaitText("#line", "220 draft");
   }
@@ -176,16 +179,9 @@ class PlaygroundBrowserTest {
 
   @Test
   void showsWhoAskedTheServerAndNoCredential() throws Exception {
-    InetSocketAddress smtp = emulator.listeners().get("smtp");
-    try (Socket socket = new Socket(smtp.getAddress(), smtp.getPort());
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-      String greeting = in.readLine();
-      say(socket, "EHLO client.example.com", "AUTH PLAIN c2VjcmV0", "c2VjcmV0", "QUIT");
-      tab.awaitPart("#visits", greeting);
-      tab.awaitPart("#visits", "EHLO client.example.com · AUTH · another line · QUIT");
-    }
+    visit("EHLO client.example.com", "AUTH PLAIN c2VjcmV0", "c2VjcmV0", "QUIT");
+    tab.awaitPart("#visits", "220 mx.example.org Stalwart ESMTP at your service");
+    tab.awaitPart("#visits", "EHLO client.example.com · AUTH · another line · QUIT");
     jmap("[\"x:MtaStageConnect/get\", {\"ids\": [\"singleton\"]}, \"g\"]");
     tab.awaitPart("#visits", "POST /jmap MtaStageConnect/get");
 
@@ -222,15 +218,15 @@ class PlaygroundBrowserTest {
     tab.type("587");
     tab.awaitText("#line", "220 typed");
     tabTo("variable-is_tls");
-    tab.press(" ");
-    tab.await("document.querySelector('#variable-is_tls').checked");
+    tab.press("ArrowDown");
+    tab.await("document.querySelector('#variable-is_tls').value === 'true'");
     for (int back = 0; !focused().equals("Remove rule 1"); back++) {
       assertThat(back).isLessThan(40);
       tab.pressShift("Tab");
     }
     tab.press("Enter");
     assertThat(focused()).isEqualTo("add-rule");
-    tab.awaitText("#verdict", "else");
+    tab.awaitText("#verdict", "else, for there are no rules");
   }
 
   @Test
@@ -256,8 +252,10 @@ class PlaygroundBrowserTest {
     jmap(
         "[\"x:MtaStageConnect/set\", {\"update\": {\"singleton\": {\"smtpGreeting\":"
             + " {\"else\": \"system('hostname') + ' ESMTP'\"}}}}, \"s\"]");
+    visit("QUIT");
     tab.awaitText("#same", "stored, not active yet");
     tab.awaitText("#line", "220 mx.example.org ESMTP");
+    tab.awaitPart("#visits", "QUIT");
     tab.evaluate("document.activeElement.blur()");
 
     picture("playground", "light", 1200, 1150);
@@ -334,9 +332,13 @@ class PlaygroundBrowserTest {
     assertThat(answer.body()).doesNotContain("notUpdated\":{", "notCreated\":{");
   }
 
-  private static void say(Socket socket, String... lines) throws Exception {
-    for (String line : lines) {
-      socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+  /** Says some lines to the listener smtp and hears it to the end. */
+  private void visit(String... lines) throws Exception {
+    InetSocketAddress smtp = emulator.listeners().get("smtp");
+    try (Socket socket = new Socket(smtp.getAddress(), smtp.getPort())) {
+      String said = String.join("\r\n", lines) + "\r\n";
+      socket.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+      assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
     }
   }
 }
