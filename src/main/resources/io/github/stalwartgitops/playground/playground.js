@@ -19,27 +19,35 @@ let sides = {};
 let timer;
 let asking;
 
-await start();
+start().catch(lost);
 
 async function start() {
   catalog = await ask("catalog");
   connection = new Connection(catalog.connection, changed);
-  const options = (names) => names.map((name) => element("option", {}, name));
-  object.replaceChildren(...options(Object.keys(catalog.objects).sort()));
+  list(object, Object.keys(catalog.objects).sort());
   object.value = "MtaStageConnect";
-  const listFields = () => field.replaceChildren(...options(Object.keys(catalog.objects[object.value])));
+  const listFields = () => list(field, Object.keys(catalog.objects[object.value]));
   listFields();
   object.addEventListener("change", () => {
     listFields();
-    open();
+    open().catch(lost);
   });
-  field.addEventListener("change", open);
+  field.addEventListener("change", () => open().catch(lost));
   byId("load-active").addEventListener("click", () => load(state.fields[field.value].active));
   byId("load-stored").addEventListener("click", () => load(state.fields[field.value].stored));
   byId("load-default").addEventListener("click", () => load(chosen().default));
   byId("copy").addEventListener("click", copy);
   await open();
   poll();
+}
+
+function list(select, names) {
+  select.replaceChildren(...names.map((name) => element("option", {}, name)));
+}
+
+/** Says why the page shows nothing new. */
+function lost(error) {
+  setText(byId("about"), error.message);
 }
 
 function chosen() {
@@ -92,7 +100,7 @@ async function evaluate() {
     server.show(state, field.value, sides);
   } catch (error) {
     if (error.name !== "AbortError") {
-      setText(byId("about"), error.message);
+      lost(error);
     }
   }
 }
@@ -102,18 +110,26 @@ function tell({ problems, outcome }) {
   const errors = problems.filter((problem) => problem.severity === "error");
   const first = errors[0] ?? problems[0];
   byId("result").dataset.state = outcome ? "good" : "wrong";
-  setText(byId("result-title"), outcome ? (outcome.client ? "A client gets" : "The value is") : "A server would refuse this");
-  setText(byId("line"), printable(outcome ? (outcome.client ?? outcome.value) : (first?.message ?? "")));
+  setText(byId("result-title"), title(outcome));
+  const line = outcome ? (outcome.client ?? outcome.value) : (first?.message ?? "");
+  setText(byId("line"), printable(line));
   setText(byId("verdict"), outcome ? verdict(outcome) : counted(errors.length, "error"));
   const more = problems.length - (outcome ? 0 : errors.length);
-  const remarks = outcome ? remarksOn(outcome) : [];
-  setText(byId("remark"), printable([...remarks, more > 0 ? counted(more, "warning") : ""].filter(Boolean).join(" · ")));
+  const remarks = [...(outcome ? remarksOn(outcome) : []), more > 0 ? counted(more, "warning") : ""];
+  setText(byId("remark"), printable(remarks.filter(Boolean).join(" · ")));
   const jump = byId("jump");
   jump.hidden = !first;
   if (first) {
     jump.href = `#${first.part}`;
     setText(jump, `Look at ${placeName(first.part)}`);
   }
+}
+
+function title(outcome) {
+  if (!outcome) {
+    return "A server would refuse this";
+  }
+  return outcome.client ? "A client gets" : "The value is";
 }
 
 function verdict({ rule }) {
@@ -124,10 +140,10 @@ function verdict({ rule }) {
 }
 
 function remarksOn({ failure, replaced, value, effect, certain }) {
-  const own = field.value === "hostname" ? "so the server says localhost" : "so the server says its own greeting";
+  const own = field.value === "hostname" ? "localhost" : "its own greeting";
   return [
     failure ? `the evaluation fails: ${failure}` : "",
-    replaced ? `the value is ${value}, ${own}` : "",
+    replaced ? `the value is ${value}, so the server says ${own}` : "",
     effect ?? "",
     certain ? "" : "this depends on what only a real server knows",
   ];
@@ -156,9 +172,11 @@ async function poll() {
         }
         server.show(state, field.value, sides);
       }
-      setText(byId("about"), `embedded server ${state.hostname}, ${state.mode} mode, catalog of Stalwart ${catalog.version}`);
+      const { hostname, mode } = state;
+      const version = `catalog of Stalwart ${catalog.version}`;
+      setText(byId("about"), `embedded server ${hostname}, ${mode} mode, ${version}`);
     } catch (error) {
-      setText(byId("about"), error.message);
+      lost(error);
     }
   }
   setTimeout(poll, POLL_MILLISECONDS);

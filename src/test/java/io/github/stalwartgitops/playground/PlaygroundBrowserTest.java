@@ -262,6 +262,25 @@ class PlaygroundBrowserTest {
     picture("playground-dark", "dark", 1200, 1150);
     picture("playground-phone", "light", 360, 2400);
     picture("playground-phone-dark", "dark", 360, 800);
+
+    tab.fill("#if-0", "local_prot == 25");
+    tab.awaitText("#result-title", "A server would refuse this");
+    picture("playground-error", "light", 1200, 1150);
+  }
+
+  @Test
+  void everyTextStandsOutFromWhatIsBehindIt() {
+    addRule("local_prot == 25", "'x'");
+    addRule("local_port=25", "'x'");
+    tab.awaitText("#result-title", "A server would refuse this");
+    for (String scheme : List.of("light", "dark")) {
+      tab.prefer(scheme);
+      tab.await("matchMedia('(prefers-color-scheme: " + scheme + ")').matches");
+      assertThat(tab.evaluate(Contrast.FAINT_TEXTS)).as(scheme).isEmpty();
+    }
+    tab.fill("#if-0", "local_port == 25");
+    tab.awaitText("#line", "220 x");
+    assertThat(tab.evaluate(Contrast.FAINT_TEXTS)).as("a result, dark").isEmpty();
   }
 
   private void picture(String name, String scheme, int width, int height) throws Exception {
