@@ -125,6 +125,11 @@ function table(steps, whole) {
   );
 }
 
+/** Lines as they are, but a list that was wrapped for a terminal in one. */
 function printableLines(text) {
-  return text.split("\n").map(printable).join("\n");
+  return text
+    .replace(/,\n/g, ", ")
+    .split("\n")
+    .map(printable)
+    .join("\n");
 }

@@ -217,6 +217,12 @@ public final class Tab implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Lets the page write to the clipboard, and the test read it. */
+  public void allowClipboard() {
+    List<String> permissions = List.of("clipboardReadWrite", "clipboardSanitizedWrite");
+    tools.call("", "Browser.grantPermissions", Map.of("permissions", permissions));
+  }
+
   /** What assistive technology reads: nodes with {@code role}, {@code name}, {@code ignored}. */
   public JsonNode accessibilityTree() {
     return call("Accessibility.getFullAXTree").path("nodes");

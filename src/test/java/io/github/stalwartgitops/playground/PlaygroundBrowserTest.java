@@ -206,6 +206,49 @@ class PlaygroundBrowserTest {
   }
 
   @Test
+  void theManifestIsCopied() {
+    tab.fill("#else", "'copied'");
+    tab.awaitPart("#manifest", "'copied'");
+    tab.allowClipboard();
+
+    tab.click("#copy");
+
+    tab.awaitText("#copied", "Copied.");
+    assertThat(tab.evaluate("navigator.clipboard.readText()").asText())
+        .isEqualTo(tab.text("#manifest"))
+        .contains("smtpGreeting: \"'copied'\"");
+  }
+
+  @Test
+  void saysWhenTheServerIsGone() {
+    emulator.close();
+    tab.awaitText("#about", "The embedded server does not answer.");
+    tab.close(); // before its complaints are looked at: the browser tells of the lost requests
+    tab = null;
+  }
+
+  @Test
+  void whatHasTheFocusIsNotBehindTheResult() {
+    for (int rule = 0; rule < 4; rule++) {
+      addRule("local_port == " + rule, "'x'");
+    }
+    tab.resize(1000, 600);
+    tab.evaluate("window.scrollTo(0, document.body.scrollHeight)");
+    tab.evaluate("document.querySelector('#then-3').focus({preventScroll: true})");
+    for (int stops = 0; !focused().equals("if-0"); stops++) {
+      assertThat(stops).isLessThan(40);
+      tab.pressShift("Tab");
+      assertThat(
+              tab.evaluate(
+                      "document.activeElement.getBoundingClientRect().top -"
+                          + " document.querySelector('#result').getBoundingClientRect().bottom")
+                  .asDouble())
+          .as(focused())
+          .isNotNegative();
+    }
+  }
+
+  @Test
   void canBeUsedByTheKeyboardAlone() {
     tabTo("add-rule");
     tab.press("Enter");
