@@ -31,6 +31,7 @@ final class Activation {
    * @return the accepted reload's answer; nothing if it was refused or unanswered, which is told
    */
   Optional<ReloadAnswer> reload(Collection<String> objects) {
+    journal.begins("reloading");
     while (true) {
       boolean again;
       Runnable tell;
@@ -40,6 +41,9 @@ final class Activation {
           journal.active(Activity.RELOADED);
           journal.step("reload", "accepted");
           return Optional.of(answer);
+        }
+        if (isUnclear(answer.reload())) {
+          journal.active(Activity.UNKNOWN);
         }
         again = mayPass(answer.reload());
         tell = () -> refused(answer.reload());
@@ -55,6 +59,10 @@ final class Activation {
         return Optional.empty();
       }
     }
+  }
+
+  private static boolean isUnclear(Reload reload) {
+    return reload instanceof Reload.NotDone notDone && notDone.error().outcomeUnknown();
   }
 
   private static boolean mayPass(Reload reload) {
@@ -91,7 +99,16 @@ final class Activation {
   }
 
   private void unanswered(JmapException lost) {
-    journal.step("reload", lost.outcomeUnknown() ? "no answer" : "not sent");
+    journal.step("reload", whatBecameOfIt(lost));
     journal.problem(lost.problem());
+  }
+
+  private static String whatBecameOfIt(JmapException lost) {
+    if (lost.outcomeUnknown()) {
+      return "no answer that tells whether it was done";
+    }
+    boolean answered =
+        lost instanceof JmapException.HttpProblem || lost instanceof JmapException.RequestProblem;
+    return answered ? "not taken by the server" : "not sent";
   }
 }

@@ -12,6 +12,7 @@ import io.github.stalwartgitops.server.ReloadAnswer;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,14 +30,17 @@ public final class Apply {
   private final Prover prover;
   private final Clock clock;
   private final Pause pause;
+  private final StopSignal stop;
   private final Budget budget;
-  private final Consumer<Step> progress;
+  private final Consumer<String> progress;
 
   /**
    * @param prover reads the greetings that the options ask for
    * @param clock measures the time budget
    * @param pause waits between tries
-   * @param progress hears of each step as it is done
+   * @param stop lets the transaction end before its next step: what is written but not active is
+   *     put back then
+   * @param progress hears what is being done from then on, such as {@code reloading}
    */
   public Apply(
       StalwartServer server,
@@ -44,20 +48,27 @@ public final class Apply {
       Prover prover,
       Clock clock,
       Pause pause,
-      Consumer<Step> progress) {
+      StopSignal stop,
+      Consumer<String> progress) {
     this.server = server;
     this.options = options;
     this.prover = prover;
     this.clock = clock;
     this.pause = pause;
+    this.stop = stop;
     this.budget = new Budget(clock, pause, options.budget());
     this.progress = progress;
   }
 
   /**
-   * Carries out a plan that was just made; the outcome tells what is stored and active after it.
+   * Carries out a plan that was just made; the outcome tells what is stored and active after it. An
+   * interrupt of this thread is taken as a told {@link StopSignal}.
    */
   public Outcome carryOut(Plan plan) {
+    return Unbroken.run(() -> transaction(plan), stop);
+  }
+
+  private Outcome transaction(Plan plan) {
     Journal journal = new Journal(plan.changedObjects(), progress);
     if (!plan.hasChanges()) {
       return options.reload() == ReloadMode.ALWAYS
@@ -68,6 +79,10 @@ public final class Apply {
     Settings former = Batches.only(plan.before(), names(plan.changedFields())::contains);
     for (List<String> objects :
         Batches.of(plan.changedObjects(), StalwartServer.MAX_OBJECTS_PER_WRITE)) {
+      if (isStopped(journal)) {
+        return putBack(changed, former, journal);
+      }
+      journal.begins("writing " + String.join(", ", objects));
       Writing.Batch batch =
           new Writing(server, budget).write(of(plan.before(), objects), of(plan.after(), objects));
       former =
@@ -81,6 +96,9 @@ public final class Apply {
       journal.step("reload", "left out, as asked");
       return stored(journal);
     }
+    if (isStopped(journal)) {
+      return putBack(changed, former, journal);
+    }
     Optional<ReloadAnswer> reloaded =
         new Activation(server, budget, journal).reload(plan.changedObjects());
     if (reloaded.isPresent()) {
@@ -93,6 +111,17 @@ public final class Apply {
       return stored(journal);
     }
     return putBack(changed, former, journal);
+  }
+
+  private boolean isStopped(Journal journal) {
+    if (stop.isTold()) {
+      boolean untouched = journal.touched().isEmpty();
+      journal.problem(
+          Problem.error(
+              "stopped before " + (untouched ? "anything was written" : "the changes were active"),
+              "Apply again to go on."));
+    }
+    return stop.isTold();
   }
 
   private Outcome reloadOnly(Plan plan, Journal journal) {
@@ -119,6 +148,10 @@ public final class Apply {
     if (!options.probing().isAskedFor()) {
       return journal.end(otherwise);
     }
+    if (stop.isTold()) {
+      journal.step("greeting", "not read: stopped before");
+      return journal.end(Status.NOT_PROVEN);
+    }
     Status status =
         new FinalProof(server, options, prover, clock, pause, journal)
             .prove(plan.after(), changed, former);
@@ -140,6 +173,9 @@ public final class Apply {
                     case UNKNOWN -> "perhaps written, no answer";
                   });
             });
+    if (batch.mayStillArrive()) {
+      journal.writeMayStillArrive();
+    }
     if (batch.failure() != null) {
       journal.problem(batch.failure().problem());
     }
@@ -179,7 +215,8 @@ public final class Apply {
         journal.problem(e.problem());
       }
     }
-    boolean equal = true;
+    Set<String> unread = new LinkedHashSet<>();
+    Set<String> different = new LinkedHashSet<>();
     for (FieldDiff field : plan.fields()) {
       String object = field.name().object();
       if (!journalled(plan, object)) {
@@ -187,23 +224,33 @@ public final class Apply {
       }
       Optional<Expression> now = after.find(field.name());
       if (now.isEmpty()) {
-        equal = false;
-        journal.holds(object, Held.UNKNOWN);
+        unread.add(object);
       } else if (!now.get().equals(field.after())) {
-        equal = false;
-        journal.holds(object, Held.OTHER);
+        different.add(object);
       }
     }
-    if (equal) {
+    if (unread.isEmpty() && different.isEmpty()) {
       journal.step("read back", "equal");
       return true;
     }
-    journal.step("read back", "differs");
-    journal.problem(
-        Problem.error(
-            "after the reload the server does not hold what was written",
-            "Somebody else writes to the same fields. Plan again to see what stands there."));
+    unread.forEach(object -> journal.holds(object, Held.UNKNOWN));
+    different.forEach(object -> journal.holds(object, Held.OTHER));
+    journal.step("read back", different.isEmpty() ? "not possible" : "differs");
+    journal.problem(different.isEmpty() ? notReadBack(unread) : rivalWrite(different));
     return false;
+  }
+
+  private static Problem notReadBack(Set<String> objects) {
+    return Problem.error(
+        "after the reload the server did not say what it holds of " + String.join(", ", objects),
+        "Plan again to see it.");
+  }
+
+  private static Problem rivalWrite(Set<String> objects) {
+    return Problem.error(
+        "after the reload the server does not hold what was written to "
+            + String.join(", ", objects),
+        "Somebody else writes to the same fields. Plan again to see what stands there.");
   }
 
   private static boolean journalled(Plan plan, String object) {

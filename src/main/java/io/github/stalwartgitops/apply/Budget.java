@@ -29,10 +29,7 @@ final class Budget {
     if (clock.instant().plus(wait).isAfter(end)) {
       return false;
     }
-    try {
-      pause.waitFor(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!pause.waitFor(wait)) {
       return false;
     }
     next = next.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next.multipliedBy(2);

@@ -12,22 +12,29 @@ import java.util.stream.Collectors;
 
 /** What is known while an apply goes on. */
 final class Journal {
+  private static final String RELOAD_ALWAYS =
+      "apply with --reload always: a run that finds no difference would not reload otherwise.";
+
   private final Map<String, Held> stored = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Proof> proofs = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final Consumer<Step> progress;
+  private final Consumer<String> progress;
   private Activity active = Activity.UNTOUCHED;
+  private boolean writeMayStillArrive;
 
-  Journal(Collection<String> objects, Consumer<Step> progress) {
+  Journal(Collection<String> objects, Consumer<String> progress) {
     objects.forEach(object -> stored.put(object, Held.FORMER));
     this.progress = progress;
   }
 
   void step(String subject, String result, String... details) {
-    Step step = new Step(subject, result, List.of(details));
-    steps.add(step);
-    progress.accept(step);
+    steps.add(new Step(subject, result, List.of(details)));
+  }
+
+  /** Tells what is being done from now on, such as {@code reloading}. */
+  void begins(String work) {
+    progress.accept(work);
   }
 
   void problem(Problem problem) {
@@ -50,6 +57,11 @@ final class Journal {
     return active;
   }
 
+  /** From now on a write may be carried out that was given up. */
+  void writeMayStillArrive() {
+    writeMayStillArrive = true;
+  }
+
   boolean failed() {
     return problems.stream().anyMatch(Problem::isError);
   }
@@ -70,7 +82,20 @@ final class Journal {
     return stored.values().stream().allMatch(held::equals);
   }
 
-  Outcome end(Status status) {
+  Outcome end(Status asFarAsKnown) {
+    boolean late = writeMayStillArrive && asFarAsKnown == Status.UNCHANGED;
+    Status status = late ? Status.UNCERTAIN : asFarAsKnown;
+    if (late) {
+      problems.add(
+          Problem.error(
+              "a write that was not answered in time may still be carried out",
+              "Look again in a minute, and then " + RELOAD_ALWAYS));
+    } else if (status == Status.UNCERTAIN && active != Activity.RELOADED && !touched().isEmpty()) {
+      problems.add(
+          Problem.error(
+              String.join(", ", touched()) + " may store the new values without using them",
+              "A" + RELOAD_ALWAYS.substring(1)));
+    }
     return new Outcome(status, stored, active, steps, proofs, problems);
   }
 }

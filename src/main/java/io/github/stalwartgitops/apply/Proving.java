@@ -53,6 +53,7 @@ final class Proving {
     do {
       List<SmtpAddress> again = new ArrayList<>();
       for (SmtpAddress address : open) {
+        journal.begins("reading the greeting of " + address);
         GreetingAnswer answer = prover.probe().probe(address);
         Proof proof = judgement.of(address, answer);
         answers.put(address, answer);

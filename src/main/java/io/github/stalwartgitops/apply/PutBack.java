@@ -4,8 +4,10 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.server.Stored;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ final class PutBack {
    * @param former what those fields held right before
    */
   void run(Settings written, Settings former) {
+    journal.begins("putting back");
     List<List<String>> batches =
         Batches.of(journal.touched(), StalwartServer.MAX_OBJECTS_PER_WRITE);
     for (List<String> objects : batches) {
@@ -44,13 +47,17 @@ final class PutBack {
     }
   }
 
-  private void batch(Settings written, Settings former, List<String> objects) {
+  private void batch(Settings written, Settings former, List<String> all) {
     Settings ours = written;
     Settings target = former;
+    List<String> objects = all;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Settings now;
       try {
-        now = server.read(objects).settings();
+        Stored stored = server.read(objects);
+        objects = objects.stream().filter(it -> !stored.failed().containsKey(it)).toList();
+        stored.failed().forEach(this::unread);
+        now = stored.settings();
       } catch (JmapException e) {
         lost(objects, e.problem());
         return;
@@ -126,6 +133,12 @@ final class PutBack {
     }
     journal.step("put back", "failed");
     journal.problem(batch.problem());
+  }
+
+  private void unread(String object, MethodError error) {
+    lost(
+        List.of(object),
+        Problem.error("the server did not answer for " + object + " (" + error + ")", null));
   }
 
   private void lost(List<String> objects, Problem problem) {

@@ -3,7 +3,6 @@ package io.github.stalwartgitops.apply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.plan.Patch;
 import io.github.stalwartgitops.problem.Problem;
@@ -14,7 +13,6 @@ import io.github.stalwartgitops.server.WriteResult;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +39,14 @@ final class Writing {
    * @param overwritten what the server stored right before, where it was not what was expected
    * @param refusals the server's refusals by object
    * @param failure why no answer came, or null
+   * @param mayStillArrive whether a write that was not answered may be carried out after all this
    */
   record Batch(
       Map<String, Held> held,
       Settings overwritten,
       Map<String, WriteResult> refusals,
-      @Nullable JmapException failure) {
+      @Nullable JmapException failure,
+      boolean mayStillArrive) {
     boolean isWhole() {
       return held.values().stream().allMatch(Held.WANTED::equals)
           && overwritten.expressions().isEmpty();
@@ -72,67 +72,72 @@ final class Writing {
    */
   Batch write(Settings expected, Settings wanted) {
     Map<String, ObjectNode> patches = Patch.between(expected, wanted);
+    Set<String> objects = patches.keySet();
+    boolean late = false;
     while (true) {
       try {
-        return answered(server.write(patches), expected, patches.keySet());
+        return answered(server.write(patches), expected, wanted, late);
       } catch (JmapException lost) {
-        if (!lost.outcomeUnknown()) {
-          return new Batch(all(patches.keySet(), Held.FORMER), Settings.empty(), Map.of(), lost);
-        }
-        Optional<Map<String, Held>> held = look(expected, wanted, patches.keySet());
-        if (held.isEmpty()) {
-          return new Batch(all(patches.keySet(), Held.UNKNOWN), Settings.empty(), Map.of(), lost);
-        }
-        boolean untouched = held.get().values().stream().allMatch(Held.FORMER::equals);
-        if (!untouched || !lost.mayPass() || !budget.waitForAnotherTry()) {
-          boolean whole = held.get().values().stream().allMatch(Held.WANTED::equals);
-          return new Batch(held.get(), Settings.empty(), Map.of(), whole ? null : lost);
+        Map<String, Held> held =
+            lost.outcomeUnknown() ? look(expected, wanted, objects) : all(objects, Held.FORMER);
+        boolean untouched = held.values().stream().allMatch(Held.FORMER::equals);
+        boolean whole = held.values().stream().allMatch(Held.WANTED::equals);
+        late |= lost.mayStillArrive() && !whole;
+        boolean again = lost.outcomeUnknown() && untouched && lost.mayPass();
+        if (!again || !budget.waitForAnotherTry()) {
+          return new Batch(held, Settings.empty(), Map.of(), whole ? null : lost, late);
         }
       }
     }
   }
 
-  private static Batch answered(WriteAnswer answer, Settings expected, Set<String> objects) {
-    Map<FieldName, Expression> overwritten = new LinkedHashMap<>();
+  private Batch answered(WriteAnswer answer, Settings expected, Settings wanted, boolean late) {
     Map<String, Held> held = new LinkedHashMap<>();
-    Map<String, WriteResult> refusals = new LinkedHashMap<>();
+    Map<String, WriteResult> refusals = new LinkedHashMap<>(answer.results());
+    refusals.values().removeIf(WriteResult.Written.class::isInstance);
     answer
         .results()
-        .forEach(
-            (object, result) -> {
-              boolean written = result instanceof WriteResult.Written;
-              held.put(object, written ? Held.WANTED : Held.FORMER);
-              if (!written) {
-                refusals.put(object, result);
-              }
-            });
-    expected
-        .expressions()
-        .forEach(
-            (name, expression) -> {
-              if (objects.contains(name.object())) {
-                answer
-                    .before()
-                    .settings()
-                    .find(name)
-                    .filter(found -> !found.equals(expression))
-                    .ifPresent(found -> overwritten.put(name, found));
-              }
-            });
-    return new Batch(held, new Settings(overwritten), refusals, null);
+        .keySet()
+        .forEach(it -> held.put(it, refusals.containsKey(it) ? Held.FORMER : Held.WANTED));
+    Set<String> unclear = new LinkedHashSet<>(refusals.keySet());
+    unclear.removeIf(object -> !isUnclear(refusals.get(object)));
+    if (!unclear.isEmpty()) {
+      held.putAll(look(expected, wanted, unclear));
+    }
+    Settings before = answer.before().settings();
+    return new Batch(
+        held, overwritten(before, expected, wanted, held.keySet()), refusals, null, late);
   }
 
-  private Optional<Map<String, Held>> look(
-      Settings expected, Settings wanted, Set<String> objects) {
+  private static boolean isUnclear(@Nullable WriteResult result) {
+    return result instanceof WriteResult.NotDone notDone && notDone.error().outcomeUnknown();
+  }
+
+  /**
+   * What stood there that nobody expected. Values as they are wanted do not count: they may come
+   * from an earlier try of this very write, and are not lost.
+   */
+  private static Settings overwritten(
+      Settings before, Settings expected, Settings wanted, Set<String> objects) {
+    return Batches.only(
+        before,
+        name ->
+            objects.contains(name.object())
+                && expected.find(name).isPresent()
+                && !before.find(name).equals(expected.find(name))
+                && !before.find(name).equals(wanted.find(name)));
+  }
+
+  private Map<String, Held> look(Settings expected, Settings wanted, Set<String> objects) {
     try {
       Stored now = server.read(objects);
       Map<String, Held> held = new LinkedHashMap<>();
       for (String object : objects) {
         held.put(object, held(object, now.settings(), expected, wanted));
       }
-      return Optional.of(held);
+      return held;
     } catch (JmapException e) {
-      return Optional.empty();
+      return all(objects, Held.UNKNOWN);
     }
   }
 

@@ -65,7 +65,7 @@ final class ApplyCommand implements Callable<Integer> {
               server.liveSchema(),
               applying.dryRun(),
               detailedExitCode);
-      return console.tell(console.reconciler().apply(request), false);
+      return console.apply(request);
     }
   }
 }

@@ -1,14 +1,17 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.apply.StopAtShutdown;
+import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.JmapListener;
-import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
+import io.github.stalwartgitops.report.Progress;
 import io.github.stalwartgitops.report.ReportForm;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
@@ -21,16 +24,35 @@ import java.util.Map;
 final class Console {
   private final Invocation invocation;
   private final OutputOptions output;
+  private final Progress progress;
 
   Console(Invocation invocation, OutputOptions output) {
     this.invocation = invocation;
     this.output = output;
+    this.progress = new Progress(Clock.systemUTC(), invocation.colour(), this::working);
   }
 
   /** An orchestrator that tells its retries here. */
   Reconciler reconciler() {
-    return new Reconciler(
-        Catalog.bundled(), Clock.systemUTC(), Pause.sleeping(), listener(), step -> {});
+    return reconciler(new StopSignal());
+  }
+
+  private Reconciler reconciler(StopSignal stop) {
+    return new Reconciler(Catalog.bundled(), Clock.systemUTC(), stop, stop, listener(), progress);
+  }
+
+  /** Applies and tells what came of it, also where this program is told to stop meanwhile. */
+  int apply(ApplyRequest request) throws IOException {
+    StopSignal stop = new StopSignal();
+    return StopAtShutdown.<Integer, IOException>during(
+        stop, () -> tell(reconciler(stop).apply(request), false));
+  }
+
+  private void working(String piece) {
+    if (!output.quiet()) {
+      invocation.err().print(invocation.colour() ? piece : piece + System.lineSeparator());
+      invocation.err().flush();
+    }
   }
 
   private JmapListener listener() {
@@ -38,6 +60,7 @@ final class Console {
       @Override
       public void note(String sentence) {
         if (!output.quiet()) {
+          progress.clear();
           invocation.err().println(sentence);
         }
       }
@@ -45,6 +68,7 @@ final class Console {
       @Override
       public void debug(String line) {
         if (output.debug()) {
+          progress.clear();
           invocation.err().println(line);
         }
       }

@@ -79,7 +79,7 @@ final class UpdateCommand implements Callable<Integer> {
               server.liveSchema(),
               applying.dryRun(),
               false);
-      return console.tell(console.reconciler().apply(request), false);
+      return console.apply(request);
     }
   }
 

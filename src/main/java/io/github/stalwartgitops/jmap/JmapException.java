@@ -34,6 +34,14 @@ public abstract sealed class JmapException extends Exception {
     return outcomeUnknown;
   }
 
+  /**
+   * Whether the server, or a gateway before it, may still be at it: the calls may be carried out
+   * after this.
+   */
+  public boolean mayStillArrive() {
+    return false;
+  }
+
   /** Whether it may pass by itself, so that a later try makes sense. */
   public abstract boolean mayPass();
 
@@ -93,6 +101,11 @@ public abstract sealed class JmapException extends Exception {
     }
 
     @Override
+    public boolean mayStillArrive() {
+      return kind == Kind.TIMEOUT || (kind == Kind.INTERRUPTED && outcomeUnknown());
+    }
+
+    @Override
     public boolean mayPass() {
       return switch (kind) {
         case REFUSED, UNREACHABLE, TIMEOUT, CUT -> true;
@@ -122,6 +135,12 @@ public abstract sealed class JmapException extends Exception {
     /** The HTTP status. */
     public int status() {
       return status;
+    }
+
+    /** A gateway that waited in vain (RFC 9110, section 15.6.5) does not stop the server. */
+    @Override
+    public boolean mayStillArrive() {
+      return status == 504;
     }
 
     @Override

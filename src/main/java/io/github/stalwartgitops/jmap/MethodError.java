@@ -15,6 +15,11 @@ public record MethodError(String type, String description) implements MethodResp
         Excerpt.of(arguments.path("description").asText(""), SetError.SHOWN));
   }
 
+  /** Whether some of the changes may have been made nevertheless: {@code serverPartialFail}. */
+  public boolean outcomeUnknown() {
+    return type.equals("serverPartialFail");
+  }
+
   /** {@code type} or {@code type: description}. */
   @Override
   public String toString() {

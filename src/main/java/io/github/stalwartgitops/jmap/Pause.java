@@ -8,12 +8,20 @@ public interface Pause {
   /**
    * Waits.
    *
-   * @throws InterruptedException if this program is told to stop meanwhile
+   * @return false if this program is told to stop meanwhile: there shall be no other try
    */
-  void waitFor(Duration duration) throws InterruptedException;
+  boolean waitFor(Duration duration);
 
-  /** Really waits. */
+  /** Really waits; an interrupt of the thread tells to stop. */
   static Pause sleeping() {
-    return duration -> Thread.sleep(duration.toMillis());
+    return duration -> {
+      try {
+        Thread.sleep(duration.toMillis());
+        return true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    };
   }
 }

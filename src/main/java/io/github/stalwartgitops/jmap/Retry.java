@@ -83,11 +83,8 @@ final class Retry {
                 failure.problem().message(),
                 Math.round(wait.toMillis() / 100.0) / 10.0,
                 tries + 1));
-    try {
-      pause.waitFor(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TransportErrors(endpoint).interrupted(false);
+    if (!pause.waitFor(wait)) {
+      throw failure;
     }
   }
 }

@@ -3,6 +3,8 @@ package io.github.stalwartgitops.maven;
 import io.github.stalwartgitops.apply.ApplyOptions;
 import io.github.stalwartgitops.apply.Probing;
 import io.github.stalwartgitops.apply.ReloadMode;
+import io.github.stalwartgitops.apply.StopAtShutdown;
+import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
@@ -100,12 +102,22 @@ public final class ApplyMojo extends ReconcileMojo {
     List<ReportFile> files = reports(given);
     ApplyRequest request =
         new ApplyRequest(wanted, target(build, given), options, guards, asked, dry, failing);
-    Account account = build.reconciler().apply(request);
-    build.log().account(account, false);
-    for (ReportFile file : files) {
-      file.write(account);
-    }
-    build.log().closing(account);
+    StopSignal stop = new StopSignal();
+    Account applied =
+        StopAtShutdown.<Account, IOException>during(
+            stop,
+            () -> {
+              Account account = build.reconciler(stop).apply(request);
+              build.log().account(account, false);
+              for (ReportFile file : files) {
+                file.write(account);
+              }
+              if (stop.isTold()) {
+                build.log().broken(account);
+              }
+              return account;
+            });
+    build.log().closing(applied);
   }
 
   private Probing probing(Parameters given) {

@@ -9,6 +9,8 @@ import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
+import io.github.stalwartgitops.report.Progress;
+import java.time.Clock;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -36,6 +38,11 @@ final class BuildLog {
         log.debug(line);
       }
     };
+  }
+
+  /** Tells what takes long. */
+  Progress progress() {
+    return new Progress(Clock.systemUTC(), false, log::info);
   }
 
   /** Tells one line. */
@@ -89,6 +96,11 @@ final class BuildLog {
       AccountText.steps(account.outcome()).forEach(log::info);
       problems(account.outcome().problems());
     }
+  }
+
+  /** Tells at once the sentence by which a run ends, for Maven may not come to it any more. */
+  void broken(Account account) {
+    Closing.lines(account, palette).forEach(log::error);
   }
 
   /**

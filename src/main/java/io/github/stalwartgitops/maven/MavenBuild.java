@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.maven;
 
+import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import java.io.File;
@@ -97,8 +97,13 @@ final class MavenBuild {
   }
 
   /** An orchestrator that tells its retries in the log. */
-  Reconciler reconciler() {
+  Reconciler reconciler(StopSignal stop) {
     return new Reconciler(
-        Catalog.bundled(), Clock.systemUTC(), Pause.sleeping(), log.listener(), step -> {});
+        Catalog.bundled(), Clock.systemUTC(), stop, stop, log.listener(), log.progress());
+  }
+
+  /** The same for what needs no orderly end. */
+  Reconciler reconciler() {
+    return reconciler(new StopSignal());
   }
 }

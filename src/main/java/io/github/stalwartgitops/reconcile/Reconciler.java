@@ -3,7 +3,7 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.apply.Apply;
 import io.github.stalwartgitops.apply.Prover;
 import io.github.stalwartgitops.apply.ReloadMode;
-import io.github.stalwartgitops.apply.Step;
+import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.check.ServerFacts;
@@ -34,21 +34,30 @@ public final class Reconciler {
   private final Catalog catalog;
   private final Clock clock;
   private final Pause pause;
+  private final StopSignal stop;
   private final JmapListener listener;
-  private final Consumer<Step> progress;
+  private final Consumer<String> progress;
 
   /**
    * @param catalog the objects and fields there are
    * @param clock measures times and budgets
    * @param pause waits between tries
+   * @param stop lets an apply end in order before its next step
    * @param listener hears of retries and requests
-   * @param progress hears of each step of an apply as it is done
+   * @param progress hears what is being done from then on, such as {@code reloading}; empty for
+   *     nothing any more
    */
   public Reconciler(
-      Catalog catalog, Clock clock, Pause pause, JmapListener listener, Consumer<Step> progress) {
+      Catalog catalog,
+      Clock clock,
+      Pause pause,
+      StopSignal stop,
+      JmapListener listener,
+      Consumer<String> progress) {
     this.catalog = catalog;
     this.clock = clock;
     this.pause = pause;
+    this.stop = stop;
     this.listener = listener;
     this.progress = progress;
   }
@@ -61,14 +70,15 @@ public final class Reconciler {
   /** Tells what an apply would change. Nothing is written. */
   public Account plan(PlanRequest request) {
     if (request.live() instanceof Live.Server server) {
-      Run run = new Run(server.target().name(), server.target().address(), catalog, clock);
+      Run run =
+          new Run(server.target().name(), server.target().address(), catalog, clock, progress);
       return connect(server.target(), request.liveSchema(), run)
           .flatMap(connected -> declared(request.manifests(), connected, run))
           .map(plan -> run.planned(plan, request.failOnDrift()))
           .orElseGet(run::end);
     }
     Path file = ((Live.ExportFile) request.live()).file();
-    Run run = new Run(file.toString(), "", catalog, clock);
+    Run run = new Run(file.toString(), "", catalog, clock, progress);
     Validation validation = validate(request.manifests());
     run.tell(validation.problems());
     if (!validation.isValid()) {
@@ -84,7 +94,7 @@ public final class Reconciler {
   /** Makes a server equal to what is wanted, and says what came of it. */
   public Account apply(ApplyRequest request) {
     Target target = request.target();
-    Run run = new Run(target.name(), target.address(), catalog, clock);
+    Run run = new Run(target.name(), target.address(), catalog, clock, progress);
     Optional<Connected> connected = connect(target, request.liveSchema(), run);
     Optional<Plan> plan = connected.flatMap(it -> wanted(request, it, run));
     if (plan.isEmpty()) {
@@ -103,7 +113,7 @@ public final class Reconciler {
 
   /** Reads what a server stores of one object. */
   public Reading read(Target target, String object) {
-    Run run = new Run(target.name(), target.address(), catalog, clock);
+    Run run = new Run(target.name(), target.address(), catalog, clock, progress);
     Optional<Settings> settings =
         connect(target, false, run)
             .flatMap(connected -> connected.read(List.of(object), run))
@@ -119,7 +129,7 @@ public final class Reconciler {
    * @param withDefaults whether fields at their default are written, too
    */
   public Export export(Target target, Collection<String> objects, boolean withDefaults) {
-    Run run = new Run(target.name(), target.address(), catalog, clock);
+    Run run = new Run(target.name(), target.address(), catalog, clock, progress);
     ManifestWriter writer = new ManifestWriter(catalog, withDefaults);
     String yaml =
         connect(target, false, run)
@@ -131,6 +141,7 @@ public final class Reconciler {
   }
 
   private Optional<Connected> connect(Target target, boolean liveSchema, Run run) {
+    progress.accept("asking " + target.name());
     try {
       JmapClient client = JmapClient.open(target.endpoint(), listener, clock, pause);
       StalwartServer server = new StalwartServer(client, catalog);
@@ -196,6 +207,7 @@ public final class Reconciler {
     run.plan(plan);
     ReloadMode mode = request.options().reload();
     boolean reload = plan.hasChanges() ? mode != ReloadMode.NEVER : mode == ReloadMode.ALWAYS;
+    progress.accept("checking permissions");
     if ((plan.hasChanges() || reload) && !connected.permits(plan.changedObjects(), reload, run)) {
       return run.end();
     }
@@ -206,6 +218,7 @@ public final class Reconciler {
             prover(request.target().endpoint()),
             clock,
             pause,
+            stop,
             progress);
     return run.applied(apply.carryOut(plan));
   }

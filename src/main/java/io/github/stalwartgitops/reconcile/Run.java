@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a run against one server while it goes on. */
 final class Run {
+  private final Consumer<String> progress;
   private final Catalog catalog;
   private final Clock clock;
   private final Instant start;
@@ -27,7 +29,8 @@ final class Run {
   private @Nullable Outcome outcome;
   private Verdict verdict = Verdict.DONE;
 
-  Run(String server, String url, Catalog catalog, Clock clock) {
+  Run(String server, String url, Catalog catalog, Clock clock, Consumer<String> progress) {
+    this.progress = progress;
     this.catalog = catalog;
     this.clock = clock;
     this.start = clock.instant();
@@ -75,6 +78,7 @@ final class Run {
   }
 
   Account end() {
+    progress.accept("");
     return new Account(
         server,
         url,

@@ -96,8 +96,7 @@ public final class Closing {
               + changes
               + " stored, active after the next reload or restart.";
       case UNCHANGED -> palette.removed("Failed") + ": nothing changed, the server is as it was.";
-      case UNCERTAIN ->
-          palette.removed("Failed") + ": the server may be changed, see above what is known.";
+      case UNCERTAIN -> palette.removed("Failed") + ": " + Printable.of(Standing.of(outcome)) + ".";
     };
   }
 

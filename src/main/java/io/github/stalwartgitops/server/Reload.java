@@ -15,6 +15,9 @@ public sealed interface Reload {
    */
   record Refused(SetError error) implements Reload {}
 
-  /** The method was not carried out: a missing permission, or bootstrap mode. */
+  /**
+   * The method was not carried out: a missing permission, or bootstrap mode; or perhaps it was, see
+   * {@link MethodError#outcomeUnknown}.
+   */
   record NotDone(MethodError error) implements Reload {}
 }

@@ -11,6 +11,9 @@ public sealed interface WriteResult {
   /** The server refused the values; it stores what it stored before. */
   record Refused(SetError error) implements WriteResult {}
 
-  /** The method was not carried out; the server stores what it stored before. */
+  /**
+   * The method was not carried out; the server stores what it stored before, unless the {@link
+   * MethodError#outcomeUnknown}.
+   */
   record NotDone(MethodError error) implements WriteResult {}
 }

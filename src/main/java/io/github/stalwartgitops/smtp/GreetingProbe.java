@@ -34,9 +34,9 @@ public final class GreetingProbe {
     /**
      * Waits.
      *
-     * @throws InterruptedException if this program is told to stop meanwhile
+     * @return false if this program is told to stop meanwhile
      */
-    void waitFor(Duration duration) throws InterruptedException;
+    boolean waitFor(Duration duration);
   }
 
   /**
@@ -62,7 +62,9 @@ public final class GreetingProbe {
     try {
       IOException last = new UnknownHostException(address.host());
       for (InetAddress ip : addresses(address.host())) {
-        keepDistance(ip);
+        if (!keepDistance(ip)) {
+          return failures.interrupted();
+        }
         try (Socket socket = new Socket()) {
           socket.connect(
               new InetSocketAddress(ip, address.port()), Math.toIntExact(timeout.toMillis()));
@@ -85,15 +87,16 @@ public final class GreetingProbe {
         .orElse(List.of());
   }
 
-  private void keepDistance(InetAddress ip) throws InterruptedException {
+  private boolean keepDistance(InetAddress ip) {
     Instant last = lastConnection.get(ip);
     if (last != null) {
       Duration wait = Duration.between(clock.instant(), last.plus(BETWEEN_CONNECTIONS));
-      if (!wait.isNegative() && !wait.isZero()) {
-        pause.waitFor(wait);
+      if (!wait.isNegative() && !wait.isZero() && !pause.waitFor(wait)) {
+        return false;
       }
     }
     lastConnection.put(ip, clock.instant());
+    return true;
   }
 
   private GreetingAnswer converse(SmtpAddress address, Socket socket, Failures failures)

@@ -373,12 +373,14 @@ class ApplyProofTest {
             new GreetingProbe(
                 TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause),
             names);
-    return new Apply(server, options, prover, time, this::pause, step -> {}).carryOut(plan);
+    return new Apply(server, options, prover, time, this::pause, new StopSignal(), step -> {})
+        .carryOut(plan);
   }
 
-  private void pause(Duration duration) {
-    time.waitFor(duration);
+  private boolean pause(Duration duration) {
+    boolean goesOn = time.waitFor(duration);
     whileWaiting.run();
+    return goesOn;
   }
 
   private static final class Silent implements JmapListener {

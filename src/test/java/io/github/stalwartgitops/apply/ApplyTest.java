@@ -42,6 +42,7 @@ class ApplyTest {
 
   private Emulator emulator;
   private StalwartServer server;
+  private final StopSignal stop = new StopSignal();
   private Instant now = Instant.EPOCH;
   private int waits;
   private Runnable whileWaiting = () -> {};
@@ -291,13 +292,15 @@ class ApplyTest {
             new GreetingProbe(
                 TlsConfiguration.systemTrust(), Duration.ofSeconds(20), clock(), this::pause),
             address -> Optional.empty());
-    return new Apply(server, options, prover, clock(), this::pause, step -> {}).carryOut(plan);
+    return new Apply(server, options, prover, clock(), this::pause, stop, step -> {})
+        .carryOut(plan);
   }
 
-  private void pause(Duration duration) {
+  private boolean pause(Duration duration) {
     waits++;
     now = now.plus(duration);
     whileWaiting.run();
+    return !stop.isTold();
   }
 
   private Clock clock() {

@@ -14,9 +14,10 @@ public final class ManualTime extends Clock implements Pause {
   private final List<Duration> waits = new ArrayList<>();
 
   @Override
-  public void waitFor(Duration duration) {
+  public boolean waitFor(Duration duration) {
     waits.add(duration);
     now = now.plus(duration);
+    return true;
   }
 
   /** The waits so far. */

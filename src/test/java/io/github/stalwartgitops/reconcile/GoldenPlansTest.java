@@ -2,6 +2,7 @@ package io.github.stalwartgitops.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.jmap.Pause;
@@ -47,7 +48,13 @@ class GoldenPlansTest {
     Manifests manifests =
         new Manifests(folder, List.of(Path.of("manifest.yaml")), Map.of(), Map.of(), false, false);
     Reconciler reconciler =
-        new Reconciler(Catalog.bundled(), CLOCK, Pause.sleeping(), new Unheard(), step -> {});
+        new Reconciler(
+            Catalog.bundled(),
+            CLOCK,
+            Pause.sleeping(),
+            new StopSignal(),
+            new Unheard(),
+            step -> {});
     Account account =
         reconciler.plan(
             new PlanRequest(

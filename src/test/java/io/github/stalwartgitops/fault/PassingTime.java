@@ -1,0 +1,34 @@
+package io.github.stalwartgitops.fault;
+
+import io.github.stalwartgitops.jmap.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Time that passes only by waiting, and then at once. */
+final class PassingTime extends Clock implements Pause {
+  private Instant now = Instant.EPOCH;
+
+  @Override
+  public boolean waitFor(Duration duration) {
+    now = now.plus(duration);
+    return true;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.stalwartgitops.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.reconcile.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run is told to stop before each of its requests, and after each answer. */
+class StopTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void aStopSignalEndsTheRunWithATrueAccount(Scenario scenario) throws Exception {
+    StopSignal[] stop = {new StopSignal()};
+    everywhere(scenario, stop, () -> stop[0].tell());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptOfTheThreadEndsTheRunWithATrueAccount(Scenario scenario) throws Exception {
+    Thread caller = Thread.currentThread();
+    everywhere(scenario, new StopSignal[] {new StopSignal()}, caller::interrupt);
+  }
+
+  private void everywhere(Scenario scenario, StopSignal[] stop, Runnable tell) throws Exception {
+    Path manifest = Wanted.manifest(scenario, Files.createTempDirectory(folder, "stop"));
+    int exchanges = exchanges(scenario, manifest);
+    assertThat(exchanges).isPositive();
+    for (int at = 1; at <= exchanges; at++) {
+      stop[0] = new StopSignal();
+      int here = at;
+      IntConsumer exchange =
+          number -> {
+            if (number == here) {
+              tell.run();
+            }
+          };
+      try (FaultyServer server = FaultyServer.start()) {
+        Snapshot before = server.snapshot();
+        Told told = server.run(scenario, manifest, scenario.standing(), stop[0], exchange);
+        boolean unused = Thread.interrupted();
+
+        assertThat(Truth.lies(scenario.standing(), before, server.snapshot(), told.account()))
+            .as("stopped at exchange %d of %d%n%s", at, exchanges, told.text())
+            .isEmpty();
+        assertThat(told.received().size()).isLessThanOrEqualTo(exchanges);
+        if (told.account().verdict() != Verdict.DONE) {
+          assertThat(told.text()).containsAnyOf("stopped", "SpamPyzor", "contradicted");
+        }
+      }
+    }
+  }
+
+  private static int exchanges(Scenario scenario, Path manifest) throws Exception {
+    AtomicInteger exchanges = new AtomicInteger();
+    try (FaultyServer server = FaultyServer.start()) {
+      Told unused =
+          server.run(scenario, manifest, scenario.standing(), new StopSignal(), exchanges::set);
+      return exchanges.get();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.stalwartgitops.fault;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the runs of a scenario want. */
+final class Wanted {
+  private static final Settings CONNECT_STAGE =
+      new Settings(
+          Map.of(
+              new FieldName("MtaStageConnect", "hostname"),
+              Expression.of("'ours.example.org'"),
+              new FieldName("MtaStageConnect", "smtpGreeting"),
+              Expression.of("'ours.example.org ready'")));
+
+  private Wanted() {}
+
+  static Settings settings(Scenario scenario) {
+    return scenario == Scenario.TWO_BATCHES ? CONNECT_STAGE.with(nineOthers()) : CONNECT_STAGE;
+  }
+
+  private static Settings nineOthers() {
+    Map<FieldName, Expression> others = new LinkedHashMap<>();
+    Catalog.bundled().objects().values().stream()
+        .filter(object -> !object.name().equals("MtaStageConnect"))
+        .limit(9)
+        .forEach(
+            object ->
+                others.put(
+                    object.fields().values().iterator().next().name(), Expression.of("1 + 1")));
+    return new Settings(others);
+  }
+
+  static Path manifest(Scenario scenario, Path folder) throws IOException {
+    return manifest(settings(scenario), folder);
+  }
+
+  /** Writes expressions without rules as a manifest. */
+  static Path manifest(Settings settings, Path folder) throws IOException {
+    StringBuilder yaml = new StringBuilder();
+    for (String object : settings.objects()) {
+      yaml.append(object).append(":\n");
+      settings
+          .expressions()
+          .forEach(
+              (name, expression) -> {
+                if (name.object().equals(object)) {
+                  yaml.append("  %s: \"%s\"\n".formatted(name.field(), expression.elseText()));
+                }
+              });
+    }
+    return Files.writeString(folder.resolve("wanted.yaml"), yaml);
+  }
+}
