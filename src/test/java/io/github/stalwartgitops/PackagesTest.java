@@ -40,8 +40,9 @@ class PackagesTest {
     room("reconcile", "check", "manifest", "apply", "behavior");
     room("report", "reconcile");
     room("emulator", "catalog");
-    room("maven", "report", "emulator");
-    room("cli", "report", "emulator");
+    room("playground", "emulator", "check", "behavior");
+    room("maven", "report", "playground");
+    room("cli", "report", "playground");
   }
 
   private static void room(String name, String... uses) {

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.expression.Language;
+import io.github.stalwartgitops.manifest.SourceText;
 import io.github.stalwartgitops.problem.Suggestion;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,14 @@ final class LiteralText {
     String text = fault.text().strip();
     if (fault.isCondition() || !BARE.matcher(text).matches() || isLikeAName(text, fault)) {
       return Optional.empty();
+    }
+    if (fault.source().style() == SourceText.Style.ALONE) {
+      char quote = text.indexOf('\'') < 0 ? '\'' : '"';
+      return Optional.of(
+          new Sentence(
+              Fault.cut(text) + " is not an expression",
+              "For literal text write\n  " + quote + text + quote,
+              true));
     }
     String why =
         fault.source().quotesRemoved()

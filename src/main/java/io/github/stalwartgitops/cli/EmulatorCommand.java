@@ -8,6 +8,7 @@ import io.github.stalwartgitops.emulator.EmulatorException;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
+import io.github.stalwartgitops.playground.Playground;
 import io.github.stalwartgitops.problem.Problems;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
     name = "emulator",
     description = {
       "Serve a Stalwart look-alike: its management API, and SMTP up to the greeting and EHLO.",
+      "Its page / is a playground for expressions: open the address that it prints in a browser.",
       "It ends when it is interrupted."
     },
     footer = {
@@ -117,6 +119,7 @@ final class EmulatorCommand implements Callable<Integer> {
       return ServerAccess.USAGE;
     }
     try (Emulator emulator = Emulator.start(configuration)) {
+      Playground.open(emulator);
       Announcement.lines(emulator, accounts == null).forEach(console::line);
       waitForTheEnd();
       return 0;

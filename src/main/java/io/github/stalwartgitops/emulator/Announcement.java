@@ -27,6 +27,9 @@ public final class Announcement {
                         + at.getPort()
                         + "   listener "
                         + name));
+    if (emulator.showsPages()) {
+      lines.add("EMULATOR   " + emulator.url() + "/   playground, for a browser");
+    }
     if (madeAccount) {
       Account admin = emulator.accounts().get(0);
       lines.add("EMULATOR   user " + admin.name() + ", password " + admin.password());

@@ -16,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Stalwart look-alike in this process: its management API over HTTP, and the beginning of an SMTP
@@ -26,19 +29,25 @@ public final class Emulator implements AutoCloseable {
   private final Singletons singletons;
   private final Store store;
   private final List<Account> accounts;
-  private final FaultScript faults = new FaultScript();
+  private final FaultScript faults;
+  private final SmtpRecords records;
+  private final String hostname;
   private final SocketServer http;
   private final Map<String, SocketServer> smtp;
+  private volatile @Nullable Function<HttpRequest, Optional<HttpAnswer>> pages;
 
   private Emulator(
       Singletons singletons,
       Store store,
-      List<Account> accounts,
+      EmulatorConfiguration configuration,
       SocketServer http,
       Map<String, SocketServer> smtp) {
     this.singletons = singletons;
     this.store = store;
-    this.accounts = accounts;
+    this.accounts = configuration.accounts();
+    this.hostname = configuration.hostname();
+    this.faults = new FaultScript(configuration.clock());
+    this.records = new SmtpRecords(configuration.clock());
     this.http = http;
     this.smtp = Collections.unmodifiableMap(new LinkedHashMap<>(smtp));
   }
@@ -66,7 +75,7 @@ public final class Emulator implements AutoCloseable {
               List.of(Problem.error("there are two listeners " + listener.name(), null)));
         }
       }
-      Emulator emulator = new Emulator(singletons, store, configuration.accounts(), http, smtp);
+      Emulator emulator = new Emulator(singletons, store, configuration, http, smtp);
       emulator.serve(configuration);
       return emulator;
     } catch (EmulatorException e) {
@@ -88,6 +97,29 @@ public final class Emulator implements AutoCloseable {
     Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     smtp.forEach((name, server) -> addresses.put(name, server.address()));
     return Collections.unmodifiableMap(addresses);
+  }
+
+  /** The host name of the server and its node. */
+  public String hostname() {
+    return hostname;
+  }
+
+  /** Whether only programs of this machine reach it. */
+  public boolean isLoopback() {
+    return http.address().getAddress().isLoopbackAddress();
+  }
+
+  /**
+   * From now on asks this before the management API: what it answers a request with is sent,
+   * without a fault and without being {@link #received()}.
+   */
+  public void show(Function<HttpRequest, Optional<HttpAnswer>> newPages) {
+    pages = newPages;
+  }
+
+  /** Whether it shows pages beside the management API. */
+  public boolean showsPages() {
+    return pages != null;
   }
 
   /** Who may log in, the account that it made itself among them. */
@@ -160,6 +192,11 @@ public final class Emulator implements AutoCloseable {
     return faults.received();
   }
 
+  /** The last SMTP sessions, at most 100, oldest first. */
+  public List<SmtpVisit> sessions() {
+    return records.visits();
+  }
+
   /**
    * Starts anew in a mode, without giving up its ports: in normal mode what is stored becomes
    * active.
@@ -191,10 +228,13 @@ public final class Emulator implements AutoCloseable {
         socket ->
             new HttpConnection(
                     socket,
-                    request -> {
-                      store.refresh();
-                      return answers.answer(request);
-                    })
+                    request ->
+                        page(request)
+                            .orElseGet(
+                                () -> {
+                                  store.refresh();
+                                  return answers.answer(request);
+                                }))
                 .serve());
     ConnectionLimit limit =
         new ConnectionLimit(configuration.clock(), configuration.connectionLimit());
@@ -202,15 +242,24 @@ public final class Emulator implements AutoCloseable {
       Objects.requireNonNull(smtp.get(listener.name()))
           .serve(
               socket -> {
-                if (store.state().mode() == Mode.NORMAL && limit.admits(socket.getInetAddress())) {
-                  InetSocketAddress client =
-                      new InetSocketAddress(socket.getInetAddress(), socket.getPort());
+                InetSocketAddress client =
+                    new InetSocketAddress(socket.getInetAddress(), socket.getPort());
+                if (store.state().mode() != Mode.NORMAL) {
+                  return;
+                }
+                SmtpRecord record = records.begin(listener.name(), client);
+                if (limit.admits(client.getAddress())) {
                   ConnectionView view =
                       new ConnectionView(configuration.hostname(), listener, client, this::active);
-                  new SmtpSession(socket, listener, view).serve();
+                  new SmtpSession(socket, listener, view, record).serve();
                 }
               });
     }
+  }
+
+  private Optional<HttpAnswer> page(HttpRequest request) {
+    Function<HttpRequest, Optional<HttpAnswer>> shown = pages;
+    return shown == null ? Optional.empty() : shown.apply(request);
   }
 
   private Router router(EmulatorConfiguration configuration) {

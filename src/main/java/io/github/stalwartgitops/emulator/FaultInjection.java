@@ -54,7 +54,7 @@ final class FaultInjection {
 
   /** The answer to a request, right or wrong. */
   HttpAnswer answer(HttpRequest request) {
-    Fault fault = script.next(RequestKind.of(request));
+    Fault fault = script.next(request);
     HttpAnswer answer = fault == null ? router.apply(request) : answer(request, fault);
     carryOutLate();
     if (fault != null && fault.kind() == Fault.Kind.LATE) {

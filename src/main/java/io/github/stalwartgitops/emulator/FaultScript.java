@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.emulator;
 
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,15 @@ final class FaultScript {
 
   private final List<Waiting> waiting = new ArrayList<>();
   private final Deque<Received> received = new ArrayDeque<>();
+
+  private final Clock clock;
+
+  /**
+   * @param clock tells when a request came
+   */
+  FaultScript(Clock clock) {
+    this.clock = clock;
+  }
 
   private static final class Waiting {
     private final Fault fault;
@@ -38,14 +48,15 @@ final class FaultScript {
   }
 
   /** Counts a request; the first fault that is due for it, or null. */
-  synchronized @Nullable Fault next(RequestKind kind) {
+  synchronized @Nullable Fault next(HttpRequest request) {
+    RequestKind kind = RequestKind.of(request);
     Fault due = null;
     for (Waiting each : waiting) {
       if (each.isDue(kind) && due == null) {
         due = each.fault;
       }
     }
-    received.addLast(new Received(kind, due));
+    received.addLast(new Received(clock.instant(), kind, RequestLine.of(request), due));
     if (received.size() > REMEMBERED) {
       received.removeFirst();
     }

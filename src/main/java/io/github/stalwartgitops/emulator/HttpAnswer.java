@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A computed HTTP answer, not yet written. */
-final class HttpAnswer {
+public final class HttpAnswer {
   /** No answer at all: the connection is closed. */
   static final HttpAnswer CLOSE = new HttpAnswer(0, List.of(), new byte[0], Delivery.CLOSED);
 
@@ -25,7 +25,7 @@ final class HttpAnswer {
   }
 
   /** An answer without a body. */
-  static HttpAnswer empty(int status) {
+  public static HttpAnswer empty(int status) {
     return new HttpAnswer(status, List.of(), new byte[0], Delivery.WHOLE);
   }
 
@@ -35,7 +35,7 @@ final class HttpAnswer {
   }
 
   /** 200 with JSON. */
-  static HttpAnswer json(JsonNode body) {
+  public static HttpAnswer json(JsonNode body) {
     return body(200, "application/json; charset=utf-8", Json.bytes(body));
   }
 
@@ -50,12 +50,12 @@ final class HttpAnswer {
   }
 
   /** An answer with a body of some media type. */
-  static HttpAnswer body(int status, String type, byte[] bytes) {
+  public static HttpAnswer body(int status, String type, byte[] bytes) {
     return new HttpAnswer(status, List.of(Map.entry("content-type", type)), bytes, Delivery.WHOLE);
   }
 
   /** The same with one more header. */
-  HttpAnswer with(String name, String value) {
+  public HttpAnswer with(String name, String value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(headers);
     more.add(Map.entry(name, value));
     return new HttpAnswer(status, more, body, delivery);
@@ -71,16 +71,18 @@ final class HttpAnswer {
     return delivery;
   }
 
-  int status() {
+  /** The status code. */
+  public int status() {
     return status;
   }
 
-  List<Map.Entry<String, String>> headers() {
+  /** The headers, names in lower case. */
+  public List<Map.Entry<String, String>> headers() {
     return headers;
   }
 
   /** The bytes after the head. Not a copy: only to be written. */
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
@@ -108,7 +110,9 @@ final class HttpAnswer {
       case 401 -> "Unauthorized";
       case 404 -> "Not Found";
       case 403 -> "Forbidden";
+      case 405 -> "Method Not Allowed";
       case 408 -> "Request Timeout";
+      case 413 -> "Content Too Large";
       case 429 -> "Too Many Requests";
       case 502 -> "Bad Gateway";
       case 503 -> "Service Unavailable";

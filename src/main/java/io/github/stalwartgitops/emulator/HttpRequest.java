@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param body the whole body as text, empty where there is none
  * @param oversize whether the body was over the limit, and so was thrown away
  */
-record HttpRequest(
+public record HttpRequest(
     String method, String path, Map<String, String> headers, String body, boolean oversize) {
-  HttpRequest {
+  public HttpRequest {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
   /** The value of a header, given in lower case, or null. */
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     return headers.get(name);
   }
 

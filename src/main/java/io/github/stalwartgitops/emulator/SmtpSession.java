@@ -30,19 +30,24 @@ final class SmtpSession {
   private final Socket socket;
   private final SmtpListener listener;
   private final ConnectionView view;
+  private final SmtpRecord record;
   private boolean introduced;
 
-  SmtpSession(Socket socket, SmtpListener listener, ConnectionView view) {
+  SmtpSession(Socket socket, SmtpListener listener, ConnectionView view, SmtpRecord record) {
     this.socket = socket;
     this.listener = listener;
     this.view = view;
+    this.record = record;
   }
 
   /** Greets and answers commands until one side ends it. */
   void serve() throws IOException {
     InputStream in = new BufferedInputStream(socket.getInputStream());
-    send("220 " + view.greeting());
+    String greeting = "220 " + view.greeting();
+    record.greeted(greeting);
+    send(greeting);
     for (String line = line(in); line != null; line = line(in)) {
+      record.heard(line);
       String reply = reply(line);
       send(reply);
       if (reply.startsWith("221 ") || reply.startsWith("220 ")) {

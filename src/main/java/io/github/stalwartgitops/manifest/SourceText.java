@@ -2,6 +2,7 @@ package io.github.stalwartgitops.manifest;
 
 import io.github.stalwartgitops.problem.Place;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public final class SourceText {
     FOLDED,
     /** Literal text after {@code text:}, made a string expression. */
     TEXT,
+    /** In no manifest: typed by somebody who tries it. */
+    ALONE,
     /** Not written at all, but the default of the field. */
     DEFAULT
   }
@@ -43,6 +46,21 @@ public final class SourceText {
     this.text = text;
     this.starts = starts;
     this.ends = ends;
+  }
+
+  /**
+   * A text that stands in no manifest: its places are those of the text itself.
+   *
+   * @param name what its places call the file
+   */
+  public static SourceText alone(String name, String text) {
+    Source source = new Source(name, text);
+    if (text.isEmpty()) {
+      return whole(source, Style.ALONE, text, 0, 0);
+    }
+    int[] starts = IntStream.range(0, text.length()).toArray();
+    int[] ends = IntStream.rangeClosed(1, text.length()).toArray();
+    return new SourceText(source, Style.ALONE, text, starts, ends);
   }
 
   /** A text whose every unit stands for the same stretch of the file. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,6 +182,35 @@ class EmulatorTest {
         assertThat(greeting(emulator, "smtp")).startsWith("220 ");
       }
       assertThat(greeting(emulator, "smtp")).isNull();
+    }
+  }
+
+  @Test
+  void remembersSessionsThoseWithoutAGreetingToo() throws Exception {
+    Clock stopped = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults().withClock(stopped))) {
+      for (int i = 0; i < 6; i++) {
+        greeting(emulator, "smtp");
+      }
+      assertThat(emulator.sessions()).extracting(SmtpVisit::greeting).contains("").hasSize(6);
+    }
+  }
+
+  @Test
+  void pagesComeBeforeTheManagementApiAndAreNotCounted() throws Exception {
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
+      emulator.show(
+          request ->
+              request.path().equals("/page")
+                  ? Optional.of(HttpAnswer.body(200, "text/plain", new byte[] {'p'}))
+                  : Optional.empty());
+      JmapCaller caller = JmapCaller.of(emulator);
+      assertThat(caller.get("/page").body()).isEqualTo("p");
+      assertThat(emulator.received()).isEmpty();
+      assertThat(caller.get("/api/account").statusCode()).isEqualTo(200);
+      assertThat(emulator.received())
+          .extracting(Received::line)
+          .containsExactly("GET /api/account");
     }
   }
 

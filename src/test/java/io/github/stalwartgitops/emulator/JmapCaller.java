@@ -39,6 +39,10 @@ final class JmapCaller {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpRequest.Builder request(String path) {
     String pair = account.name() + ":" + account.password();
     return HttpRequest.newBuilder(url.resolve(path))

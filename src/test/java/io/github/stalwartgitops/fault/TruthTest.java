@@ -12,8 +12,10 @@ import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +46,7 @@ class TruthTest {
 
     assertThat(
             Repeats.of(
-                List.of(
-                    new Received(RequestKind.SET, refused), new Received(RequestKind.GET, null)),
+                List.of(received(RequestKind.SET, refused), received(RequestKind.GET, null)),
                 false))
         .containsExactly("GET after a refused credential");
   }
@@ -56,9 +57,12 @@ class TruthTest {
 
     assertThat(
             Repeats.of(
-                List.of(new Received(RequestKind.SET, lost), new Received(RequestKind.SET, null)),
-                false))
+                List.of(received(RequestKind.SET, lost), received(RequestKind.SET, null)), false))
         .isNotEmpty();
+  }
+
+  private static Received received(RequestKind kind, @Nullable Fault fault) {
+    return new Received(Instant.EPOCH, kind, "POST /jmap", fault);
   }
 
   private List<String> liesAbout(Status status, Held held, Activity active) throws Exception {

@@ -128,7 +128,7 @@ class EmulatorMojosTest extends GoalTest {
     goal.interrupt();
     goal.join(30_000);
     assertThat(goal.isAlive()).isFalse();
-    assertThat(told()).doesNotContain("ERROR");
+    assertThat(told()).contains("/   playground, for a browser").doesNotContain("ERROR");
   }
 
   private static String greeting(String port) throws Exception {

@@ -1,0 +1,67 @@
+package io.github.stalwartgitops.emulator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is remembered of one SMTP session while it goes on. */
+final class SmtpRecord {
+  private static final int MOST_COMMANDS = 20;
+  private static final int LONGEST_DOMAIN = 100;
+  private static final Set<String> INTRODUCTIONS = Set.of("EHLO", "HELO", "LHLO");
+  private static final Set<String> VERBS =
+      Set.of(
+          "MAIL",
+          "RCPT",
+          "DATA",
+          "BDAT",
+          "AUTH",
+          "STARTTLS",
+          "NOOP",
+          "RSET",
+          "VRFY",
+          "EXPN",
+          "HELP",
+          "QUIT");
+
+  private final Instant at;
+  private final String listener;
+  private final String client;
+  private final List<String> commands = new ArrayList<>();
+  private String greeting = "";
+
+  SmtpRecord(Instant at, String listener, String client) {
+    this.at = at;
+    this.listener = listener;
+    this.client = client;
+  }
+
+  /** Remembers the line that greeted. */
+  synchronized void greeted(String line) {
+    greeting = line;
+  }
+
+  /** Remembers a line of the client as far as it cannot hold a credential. */
+  synchronized void heard(String line) {
+    if (commands.size() < MOST_COMMANDS) {
+      commands.add(shown(line));
+    }
+  }
+
+  /** The session so far. */
+  synchronized SmtpVisit visit() {
+    return new SmtpVisit(at, listener, client, greeting, commands);
+  }
+
+  private static String shown(String line) {
+    String[] words = line.split(" ", 2);
+    String verb = words[0].toUpperCase(Locale.ROOT);
+    if (INTRODUCTIONS.contains(verb)) {
+      String shown = words.length < 2 ? verb : verb + " " + words[1];
+      return shown.substring(0, Math.min(shown.length(), LONGEST_DOMAIN));
+    }
+    return VERBS.contains(verb) ? verb : "another line";
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.stalwartgitops.playground;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.check.Check;
+import io.github.stalwartgitops.check.ServerFacts;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Part;
+import io.github.stalwartgitops.manifest.Declaration;
+import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.manifest.SourceText;
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the check says of an expression that stands in no file: each of its texts is taken for a
+ * file of its own, so that the place of a problem names the text.
+ */
+final class DraftProblems {
+  private static final Place NOWHERE = new Place("the playground", 1, 1, 1);
+
+  private final Catalog catalog;
+  private final ServerFacts facts;
+
+  /**
+   * @param hostname the host name of the server
+   */
+  DraftProblems(Catalog catalog, String hostname) {
+    this.catalog = catalog;
+    this.facts = new ServerFacts(Optional.empty(), Optional.empty(), Optional.of(hostname));
+  }
+
+  /**
+   * {@code [{"severity", "part", "offset", "length", "message", "mend", "name"}]}, offsets in
+   * UTF-16 units of the text; in the order of the texts.
+   */
+  ArrayNode of(Field field, Question question) {
+    Expression expression = question.expression();
+    Map<Part, SourceText> texts = new LinkedHashMap<>();
+    PartName.all(expression)
+        .forEach(
+            part ->
+                texts.put(
+                    part, SourceText.alone(PartName.of(part), PartName.text(expression, part))));
+    Declaration declaration =
+        new Declaration(field.name(), expression, false, NOWHERE, texts, Set.of());
+    List<Problem> found =
+        new Check(catalog, false).problems(new Manifest(Map.of(field.name(), declaration)), facts);
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    texts.forEach(
+        (part, text) -> {
+          if (text.text().isEmpty()) {
+            empty(json.addObject(), part);
+          } else {
+            found.stream()
+                .filter(problem -> PartName.of(part).equals(file(problem)))
+                .forEach(problem -> tell(json.addObject(), problem, text.text()));
+          }
+        });
+    return json;
+  }
+
+  private static String file(Problem problem) {
+    Place place = problem.place();
+    return place == null ? "" : place.file();
+  }
+
+  private static void empty(ObjectNode json, Part part) {
+    json.put("severity", "error").put("part", PartName.of(part)).put("offset", 0).put("length", 0);
+    json.put("message", "this is empty, which a server refuses");
+    json.put(
+        "mend",
+        part.kind() == Part.Kind.IF ? "Write a condition." : "For the empty text write ''.");
+  }
+
+  private static void tell(ObjectNode json, Problem problem, String text) {
+    Place place = problem.place() == null ? NOWHERE : problem.place();
+    json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+    json.put("part", place.file());
+    json.put("offset", lineStart(text, place.line()) + place.column() - 1);
+    json.put("length", place.length());
+    json.put("message", problem.message());
+    json.put("mend", problem.mend());
+    json.put("name", problem.name());
+  }
+
+  /** Where a line begins, counted from 1; lines end at LF, CR LF or CR. */
+  private static int lineStart(String text, int line) {
+    int at = 0;
+    for (int passed = 1; passed < line; at++) {
+      char c = text.charAt(at);
+      boolean beforeLf = at + 1 < text.length() && text.charAt(at + 1) == '\n';
+      passed += c == '\n' || (c == '\r' && !beforeLf) ? 1 : 0;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.stalwartgitops.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.behavior.CaseAnswer;
+import io.github.stalwartgitops.behavior.ClientView;
+import io.github.stalwartgitops.behavior.ExplainedStep;
+import io.github.stalwartgitops.behavior.SampleConnection;
+import io.github.stalwartgitops.behavior.ServerNames;
+import io.github.stalwartgitops.behavior.ValueText;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Part;
+import io.github.stalwartgitops.expression.Trace;
+import io.github.stalwartgitops.expression.Value;
+import io.github.stalwartgitops.manifest.ManifestWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tries an expression for one connection and tells all that there is to tell, as JSON. */
+final class Trial {
+  private static final int MOST_STEPS = 40;
+  private static final int LONGEST_VALUE = 2_000;
+
+  /** What {@code system('domain')} is on the emulator, which nobody has told it. */
+  private static final String DOMAIN = "localhost.local";
+
+  private final Catalog catalog;
+  private final Emulator emulator;
+
+  Trial(Catalog catalog, Emulator emulator) {
+    this.catalog = catalog;
+    this.emulator = emulator;
+  }
+
+  /**
+   * {@code {"problems", "outcome", "stored", "active", "manifest"}}. The outcome is missing where
+   * the expression does not compile; stored and active are what the emulator's own settings give
+   * for the same connection.
+   *
+   * @throws QuestionException if the catalog has no such field
+   */
+  JsonNode of(Question question) throws QuestionException {
+    Field field =
+        catalog
+            .field(question.field())
+            .orElseThrow(() -> new QuestionException(404, "The catalog has no such field."));
+    Environment environment = environment(question.connection());
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("problems", new DraftProblems(catalog, emulator.hostname()).of(field, question));
+    outcome(json, "outcome", field, question.expression(), environment, true);
+    outcome(json, "stored", field, settings(emulator.stored(), field), environment, false);
+    outcome(json, "active", field, settings(emulator.active(), field), environment, false);
+    Settings drafted = new Settings(Map.of(field.name(), question.expression()));
+    return json.put("manifest", new ManifestWriter(catalog, true).write(drafted, "the playground"));
+  }
+
+  private static Expression settings(Settings settings, Field field) {
+    return settings.find(field.name()).orElseThrow();
+  }
+
+  private Environment environment(Map<String, String> connection) {
+    String name = emulator.hostname();
+    return SampleConnection.unknown()
+        .with(connection)
+        .on(new ServerNames(name, name, DOMAIN, ""))
+        .toBuilder()
+        .systemName("node_id", Value.of(1))
+        .build();
+  }
+
+  private static void outcome(
+      ObjectNode json,
+      String name,
+      Field field,
+      Expression expression,
+      Environment environment,
+      boolean explained) {
+    CompiledExpression compiled = CompiledExpression.compile(expression, field.scope()).compiled();
+    if (compiled == null) {
+      return;
+    }
+    Trace trace = compiled.trace(environment);
+    ObjectNode outcome = json.putObject(name);
+    outcome.put("rule", trace.evaluation().rule());
+    outcome.put("value", ValueText.of(trace.evaluation().value(), LONGEST_VALUE));
+    outcome.put("certain", CaseAnswer.isCertain(compiled, trace));
+    outcome.put("failure", trace.failure());
+    ClientView.line(field.name(), trace.evaluation())
+        .ifPresent(
+            line -> {
+              outcome.put("client", ValueText.cut(line, LONGEST_VALUE));
+              outcome.put("replaced", ClientView.isReplaced(trace.evaluation()));
+            });
+    ScriptView.effect(field.name(), trace.evaluation())
+        .ifPresent(effect -> outcome.put("effect", effect));
+    if (explained) {
+      outcome.set("parts", parts(expression, trace));
+    }
+  }
+
+  private static ArrayNode parts(Expression expression, Trace trace) {
+    Map<Part, List<Trace.Step>> steps = new LinkedHashMap<>();
+    for (Trace.Step step : trace.steps()) {
+      steps.computeIfAbsent(step.part(), part -> new ArrayList<>()).add(step);
+    }
+    ArrayNode parts = JsonNodeFactory.instance.arrayNode();
+    steps.forEach(
+        (part, ofPart) -> {
+          ObjectNode json = parts.addObject().put("part", PartName.of(part));
+          ArrayNode lines = json.putArray("steps");
+          ExplainedStep.of(PartName.text(expression, part), ofPart, MOST_STEPS)
+              .forEach(
+                  step ->
+                      lines
+                          .addObject()
+                          .put("source", step.source())
+                          .put("substituted", step.substituted())
+                          .put("value", step.value()));
+        });
+    return parts;
+  }
+}

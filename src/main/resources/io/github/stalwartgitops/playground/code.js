@@ -1,0 +1,135 @@
+import { element, printable } from "./dom.js";
+
+/**
+ * A field for one expression text: what is wrong in it is underlined at its place, and said below;
+ * the steps of its evaluation stand below, too.
+ */
+export class Code {
+  #id;
+  #input;
+  #marks;
+  #problems;
+  #steps;
+
+  /** @param id such as if-0; @param label what it is to somebody who listens */
+  constructor(id, word, label, text, changed) {
+    this.#id = id;
+    this.#marks = element("pre", { "aria-hidden": "true" });
+    this.#input = element("textarea", {
+      id,
+      rows: 1,
+      value: text,
+      spellcheck: false,
+      autocapitalize: "off",
+      autocomplete: "off",
+      "aria-label": label,
+    });
+    this.#input.addEventListener("input", () => {
+      this.#mark([]);
+      changed();
+    });
+    this.#problems = element("div", { id: `${id}-problems`, className: "problems" });
+    this.#steps = element("div", { id: `${id}-steps`, className: "steps" });
+    this.node = element(
+      "div",
+      { className: "part" },
+      element("label", { for: id, className: "word" }, word),
+      element("div", { className: "code" }, this.#marks, this.#input),
+      this.#problems,
+      this.#steps,
+    );
+    this.#mark([]);
+  }
+
+  get id() {
+    return this.#id;
+  }
+
+  get text() {
+    return this.#input.value;
+  }
+
+  focus() {
+    this.#input.focus();
+  }
+
+  /** Shows problems of this text, each {severity, offset, length, message, mend, name}. */
+  tell(problems) {
+    this.#mark(problems);
+    this.#problems.replaceChildren(...problems.map((problem) => this.#sentence(problem)));
+    const isWrong = problems.some((problem) => problem.severity === "error");
+    this.#input.setAttribute("aria-invalid", isWrong);
+    if (problems.length > 0) {
+      this.#input.setAttribute("aria-describedby", this.#problems.id);
+    } else {
+      this.#input.removeAttribute("aria-describedby");
+    }
+  }
+
+  /** Shows how the text came to its value; nothing for a text that was not reached. */
+  explain(steps) {
+    this.#steps.replaceChildren(...(steps.length > 0 ? [table(steps, this.text.trim())] : []));
+  }
+
+  #sentence(problem) {
+    const name = problem.name ? element("code", {}, problem.name) : "";
+    const mend = problem.mend ? element("p", { className: "mend" }, printableLines(problem.mend)) : "";
+    return element(
+      "div",
+      { className: `problem ${problem.severity}` },
+      element(
+        "p",
+        {},
+        element("strong", {}, `${problem.severity}, character ${problem.offset + 1}: `),
+        printable(problem.message),
+        " ",
+        name,
+      ),
+      mend,
+    );
+  }
+
+  #mark(problems) {
+    const text = this.#input.value;
+    const pieces = [];
+    let at = 0;
+    for (const { severity, offset, length } of problems) {
+      if (offset >= at) {
+        const end = Math.max(offset + 1, Math.min(text.length, offset + length));
+        pieces.push(text.slice(at, offset));
+        pieces.push(element("mark", { className: severity }, text.slice(offset, end) || " "));
+        at = end;
+      }
+    }
+    this.#marks.replaceChildren(...pieces, text.slice(at), " ");
+  }
+}
+
+function table(steps, whole) {
+  const cell = (text, className) => element("td", { className }, printable(text));
+  const rows = steps.map(({ source, substituted, value }) => {
+    const result = cell(value, value === "true" ? "value true" : "value");
+    if (source !== whole) {
+      const middle = cell(substituted === source ? "" : substituted, "substituted");
+      return element("tr", {}, cell(source, "source"), middle, result);
+    }
+    const all = cell(substituted === source ? "" : substituted, "substituted all");
+    all.colSpan = 2;
+    return element("tr", {}, all, result);
+  });
+  return element(
+    "table",
+    {},
+    element("caption", {}, "How it comes to its value"),
+    element("tbody", {}, ...rows),
+  );
+}
+
+/** Lines as they are, but a list that was wrapped for a terminal in one. */
+function printableLines(text) {
+  return text
+    .replace(/,\n/g, ", ")
+    .split("\n")
+    .map(printable)
+    .join("\n");
+}

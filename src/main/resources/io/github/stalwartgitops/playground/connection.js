@@ -1,0 +1,85 @@
+import { byId, element } from "./dom.js";
+
+const FIRST = [
+  "listener",
+  "local_port",
+  "remote_ip",
+  "remote_port",
+  "local_ip",
+  "protocol",
+  "is_tls",
+  "asn",
+  "country",
+];
+const NUMBERS = new Set(["local_port", "remote_port", "asn"]);
+const PRESETS = {
+  "port 25": { listener: "smtp", local_port: "25", is_tls: "false" },
+  "587 submission": { listener: "submission", local_port: "587", is_tls: "false" },
+  "465 TLS": { listener: "submissions", local_port: "465", is_tls: "true" },
+};
+
+/** The variables of the connection that an expression is tried for. */
+export class Connection {
+  #form = byId("connection");
+  #values;
+  #changed;
+
+  /** @param values the variables of a usual connection; @param changed called after every change */
+  constructor(values, changed) {
+    this.#values = { ...values, is_tls: values.is_tls === "1" ? "true" : "false" };
+    this.#changed = changed;
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    for (const [name, preset] of Object.entries(PRESETS)) {
+      const button = element("button", { type: "button" }, name);
+      button.addEventListener("click", () => this.#fill(preset));
+      byId("presets").append(button);
+    }
+  }
+
+  /** The values of the variables that are shown, by name. */
+  get values() {
+    const inputs = [...this.#form.elements].filter((input) => input.name);
+    return Object.fromEntries(inputs.map((input) => [input.name, this.#values[input.name] ?? ""]));
+  }
+
+  /** Shows these variables and no others. */
+  show(variables) {
+    const known = FIRST.filter((name) => variables.includes(name));
+    const others = variables.filter((name) => !FIRST.includes(name)).sort();
+    this.#form.replaceChildren(...[...known, ...others].map((name) => this.#variable(name)));
+  }
+
+  #variable(name) {
+    const id = `variable-${name}`;
+    const input =
+      name === "is_tls"
+        ? element(
+            "select",
+            { id, name },
+            element("option", { value: "false" }, "0, plain"),
+            element("option", { value: "true" }, "1, TLS"),
+          )
+        : element("input", {
+            id,
+            name,
+            type: "text",
+            inputMode: NUMBERS.has(name) ? "numeric" : "text",
+            maxLength: 256,
+            spellcheck: false,
+          });
+    input.value = this.#values[name] ?? "";
+    input.addEventListener("input", () => {
+      this.#values[name] = input.value;
+      this.#changed();
+    });
+    return element("label", {}, element("span", {}, name), input);
+  }
+
+  #fill(preset) {
+    Object.assign(this.#values, preset);
+    for (const input of [...this.#form.elements].filter((one) => one.name in preset)) {
+      input.value = preset[input.name];
+    }
+    this.#changed();
+  }
+}

@@ -1,0 +1,139 @@
+import { Code } from "./code.js";
+import { byId, element } from "./dom.js";
+
+const VERDICTS = {
+  taken: "✓ taken",
+  passed: "not taken",
+  unreached: "not reached",
+  unknown: "",
+};
+
+/** The rules of one expression: they are added, moved, removed and edited here. */
+export class Editor {
+  #list = byId("rule-list");
+  #changed;
+  #rules = [];
+  #else;
+  #elseVerdict;
+
+  /** @param changed called after every change */
+  constructor(changed) {
+    this.#changed = changed;
+    byId("add-rule").addEventListener("click", () => this.#add());
+  }
+
+  /** The expression as it is now. */
+  get expression() {
+    return {
+      match: this.#rules.map((rule) => ({ if: rule.if.text, then: rule.then.text })),
+      else: this.#else.text,
+    };
+  }
+
+  /** Shows another expression. */
+  set expression({ match, else: otherwise }) {
+    this.#elseVerdict = element("span", { className: "state" });
+    this.#else = new Code("else", "else", "else, when no rule matches", otherwise, this.#changed);
+    const head = element(
+      "div",
+      { className: "head" },
+      element("h3", {}, "No rule matches"),
+      this.#elseVerdict,
+    );
+    this.#elseNode = element("div", { className: "rule otherwise" }, head, this.#else.node);
+    byId("otherwise").replaceChildren(this.#elseNode);
+    this.#show(match);
+  }
+
+  #elseNode;
+
+  /** Shows what the server says: problems, and where it compiles its outcome. */
+  tell({ problems, outcome }) {
+    const steps = new Map((outcome?.parts ?? []).map((part) => [part.part, part.steps]));
+    for (const code of this.#codes()) {
+      code.tell(problems.filter((problem) => problem.part === code.id));
+      code.explain(steps.get(code.id) ?? []);
+    }
+    this.#rules.forEach((rule, index) => {
+      const state = !outcome
+        ? "unknown"
+        : index === outcome.rule
+          ? "taken"
+          : outcome.rule < 0 || index < outcome.rule
+            ? "passed"
+            : "unreached";
+      settle(rule.node, rule.verdict, state);
+    });
+    const otherwise = !outcome ? "unknown" : outcome.rule < 0 ? "taken" : "unreached";
+    settle(this.#elseNode, this.#elseVerdict, otherwise);
+  }
+
+  #codes() {
+    return [...this.#rules.flatMap((rule) => [rule.if, rule.then]), this.#else];
+  }
+
+  #show(match) {
+    this.#rules = match.map((rule, index) => this.#rule(rule, index, match.length));
+    this.#list.replaceChildren(...this.#rules.map((rule) => rule.node));
+    byId("rules").classList.toggle("none", match.length === 0);
+  }
+
+  #rule(texts, index, count) {
+    const number = index + 1;
+    const rule = {
+      if: new Code(`if-${index}`, "if", `Rule ${number}, if`, texts.if, this.#changed),
+      then: new Code(`then-${index}`, "then", `Rule ${number}, then`, texts.then, this.#changed),
+      verdict: element("span", { className: "state" }),
+    };
+    const button = (text, label, disabled, act) => {
+      const made = element("button", { type: "button", disabled, "aria-label": label }, text);
+      made.addEventListener("click", act);
+      return made;
+    };
+    const buttons = element(
+      "div",
+      { className: "buttons" },
+      button("↑", `Move rule ${number} up`, index === 0, () => this.#move(index, index - 1)),
+      button("↓", `Move rule ${number} down`, number === count, () => this.#move(index, number)),
+      button("Remove", `Remove rule ${number}`, false, () => this.#remove(index)),
+    );
+    const head = element(
+      "div",
+      { className: "head" },
+      element("h3", {}, `Rule ${number}`),
+      rule.verdict,
+      buttons,
+    );
+    rule.buttons = [...buttons.children];
+    rule.node = element("li", { className: "rule" }, head, rule.if.node, rule.then.node);
+    return rule;
+  }
+
+  #add() {
+    this.#show([...this.expression.match, { if: "", then: "" }]);
+    this.#rules.at(-1).if.focus();
+    this.#changed();
+  }
+
+  #remove(index) {
+    this.#show(this.expression.match.filter((rule, other) => other !== index));
+    const next = this.#rules[Math.min(index, this.#rules.length - 1)];
+    (next ? next.buttons[2] : byId("add-rule")).focus();
+    this.#changed();
+  }
+
+  #move(from, to) {
+    const match = this.expression.match;
+    match.splice(to, 0, ...match.splice(from, 1));
+    this.#show(match);
+    const [up, down] = this.#rules[to].buttons;
+    const wanted = to < from ? up : down;
+    (wanted.disabled ? (wanted === up ? down : up) : wanted).focus();
+    this.#changed();
+  }
+}
+
+function settle(node, verdict, state) {
+  node.dataset.state = state;
+  verdict.textContent = VERDICTS[state];
+}

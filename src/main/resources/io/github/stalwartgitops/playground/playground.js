@@ -1,0 +1,213 @@
+import { Connection } from "./connection.js";
+import { byId, element, printable, setText } from "./dom.js";
+import { Editor } from "./editor.js";
+import { Server, isSame } from "./server.js";
+
+const DEBOUNCE_MILLISECONDS = 120;
+const POLL_MILLISECONDS = 500;
+
+const drafts = new Map();
+const editor = new Editor(changed);
+const server = new Server();
+const object = byId("object");
+const field = byId("field");
+
+let catalog;
+let connection;
+let state;
+let sides = {};
+let timer;
+let asking;
+
+start().catch(lost);
+
+async function start() {
+  catalog = await ask("catalog");
+  connection = new Connection(catalog.connection, changed);
+  list(object, Object.keys(catalog.objects).sort());
+  object.value = "MtaStageConnect";
+  const listFields = () => list(field, Object.keys(catalog.objects[object.value]));
+  listFields();
+  object.addEventListener("change", () => {
+    listFields();
+    open().catch(lost);
+  });
+  field.addEventListener("change", () => open().catch(lost));
+  byId("load-active").addEventListener("click", () => load(state.fields[field.value].active));
+  byId("load-stored").addEventListener("click", () => load(state.fields[field.value].stored));
+  byId("load-default").addEventListener("click", () => load(chosen().default));
+  byId("copy").addEventListener("click", copy);
+  await open();
+  poll();
+}
+
+function list(select, names) {
+  select.replaceChildren(...names.map((name) => element("option", {}, name)));
+}
+
+/** Says why the page shows nothing new. */
+function lost(error) {
+  setText(byId("about"), error.message);
+}
+
+function chosen() {
+  return catalog.objects[object.value][field.value];
+}
+
+/** Shows the chosen field: as it was left, or as the server stores it. */
+async function open() {
+  const name = draftName();
+  const next = await ask(`state/${object.value}`);
+  if (name !== draftName()) {
+    return; // another one was chosen meanwhile
+  }
+  state = next;
+  sides = {};
+  connection.show(chosen().variables ?? []);
+  load(drafts.get(name) ?? state.fields[field.value].stored);
+}
+
+function draftName() {
+  return `${object.value}.${field.value}`;
+}
+
+function load(expression) {
+  editor.expression = expression;
+  changed();
+}
+
+function changed() {
+  drafts.set(draftName(), editor.expression);
+  clearTimeout(timer);
+  timer = setTimeout(evaluate, DEBOUNCE_MILLISECONDS);
+}
+
+async function evaluate() {
+  asking?.abort();
+  asking = new AbortController();
+  const question = {
+    object: object.value,
+    field: field.value,
+    expression: editor.expression,
+    connection: connection.values,
+  };
+  try {
+    const answer = await ask("evaluate", question, asking.signal);
+    sides = answer;
+    editor.tell(answer);
+    tell(answer);
+    setText(byId("manifest"), answer.manifest);
+    server.show(state, field.value, sides);
+  } catch (error) {
+    if (error.name !== "AbortError") {
+      lost(error);
+    }
+  }
+}
+
+/** The result in one glance: what a client gets, and which rule gave it. */
+function tell({ problems, outcome }) {
+  const errors = problems.filter((problem) => problem.severity === "error");
+  const first = errors[0] ?? problems[0];
+  byId("result").dataset.state = outcome ? "good" : "wrong";
+  setText(byId("result-title"), title(outcome));
+  const line = outcome ? (outcome.client ?? outcome.value) : (first?.message ?? "");
+  setText(byId("line"), printable(line));
+  setText(byId("verdict"), outcome ? verdict(outcome) : counted(errors.length, "error"));
+  const more = problems.length - (outcome ? 0 : errors.length);
+  const remarks = [...(outcome ? remarksOn(outcome) : []), more > 0 ? counted(more, "warning") : ""];
+  setText(byId("remark"), printable(remarks.filter(Boolean).join(" · ")));
+  const jump = byId("jump");
+  jump.hidden = !first;
+  if (first) {
+    jump.href = `#${first.part}`;
+    setText(jump, `Look at ${placeName(first.part)}`);
+  }
+}
+
+function title(outcome) {
+  if (!outcome) {
+    return "A server would refuse this";
+  }
+  return outcome.client ? "A client gets" : "The value is";
+}
+
+function verdict({ rule }) {
+  if (rule >= 0) {
+    return `Rule ${rule + 1} matches`;
+  }
+  return editor.expression.match.length > 0 ? "No rule matches: else" : "else, for there are no rules";
+}
+
+function remarksOn({ failure, replaced, value, effect, certain }) {
+  const own = field.value === "hostname" ? "localhost" : "its own greeting";
+  return [
+    failure ? `the evaluation fails: ${failure}` : "",
+    replaced ? `the value is ${value}, so the server says ${own}` : "",
+    effect ?? "",
+    certain ? "" : "this depends on what only a real server knows",
+  ];
+}
+
+function counted(count, noun) {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
+/** if-0 as a person says it. */
+function placeName(part) {
+  const [kind, rule] = part.split("-");
+  return rule ? `rule ${Number(rule) + 1}, ${kind}` : kind;
+}
+
+async function poll() {
+  if (!document.hidden) {
+    try {
+      const before = state.fields[field.value];
+      const name = object.value;
+      const next = await ask(`state/${name}`);
+      if (name === object.value) {
+        state = next;
+        if (!isSame(before, state.fields[field.value])) {
+          await evaluate();
+        }
+        server.show(state, field.value, sides);
+      }
+      const { hostname, mode } = state;
+      const version = `catalog of Stalwart ${catalog.version}`;
+      setText(byId("about"), `embedded server ${hostname}, ${mode} mode, ${version}`);
+    } catch (error) {
+      lost(error);
+    }
+  }
+  setTimeout(poll, POLL_MILLISECONDS);
+}
+
+/** Asks the embedded server; throws an error with a sentence for the reader. */
+async function ask(path, question, signal) {
+  const options = question && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(question),
+  };
+  let answer;
+  try {
+    answer = await fetch(`/playground/${path}`, { ...options, signal });
+  } catch (error) {
+    throw error.name === "AbortError" ? error : new Error("The embedded server does not answer.");
+  }
+  if (!answer.ok) {
+    throw new Error(await answer.text());
+  }
+  return answer.json();
+}
+
+async function copy() {
+  const text = byId("manifest").textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    setText(byId("copied"), "Copied.");
+  } catch {
+    getSelection().selectAllChildren(byId("manifest"));
+    setText(byId("copied"), "Selected: copy it with your keyboard.");
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.stalwartgitops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmulatorCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void servesThePlaygroundUntilItIsInterrupted() throws Exception {
+    PipedReader told = new PipedReader();
+    PrintWriter out = new PrintWriter(new PipedWriter(told), true);
+    StringWriter err = new StringWriter();
+    Invocation invocation =
+        new Invocation(folder, Map.of(), out, new PrintWriter(err, true), false);
+    Thread command = new Thread(() -> StalwartGitops.run(invocation, "emulator"));
+    command.start();
+
+    String url = playground(new BufferedReader(told));
+    HttpResponse<String> page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url)).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("<title>Playground");
+    command.interrupt();
+    command.join(30_000);
+    assertThat(command.isAlive()).isFalse();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void helpNamesThePage() {
+    assertThat(new Runner(folder).run("emulator", "--help").out()).contains("playground");
+  }
+
+  private static String playground(BufferedReader lines) throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.contains("playground")) {
+        return line.split(" +", -1)[1];
+      }
+    }
+    throw new AssertionError("no address of the playground was told");
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.stalwartgitops.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+  private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
+  private static final String HOST = "system('hostname')";
+  private static final Map<String, String> PORT_25 =
+      Map.of("listener", "smtp", "local_port", "25", "is_tls", "false");
+
+  private Emulator emulator;
+
+  @BeforeEach
+  void start() throws Exception {
+    emulator = Emulator.start(EmulatorConfiguration.defaults());
+  }
+
+  @AfterEach
+  void stop() {
+    emulator.close();
+  }
+
+  @Test
+  void tellsTheRuleThatMatchesAndTheGreeting() throws Exception {
+    JsonNode answer =
+        greeting(
+            "system('hostname')",
+            new Rule("local_port == 587", "'no'"),
+            new Rule("local_port == 25", "system('hostname') + ' ESMTP'"));
+    assertThat(answer.at("/outcome/rule").asInt()).isEqualTo(1);
+    assertThat(answer.at("/outcome/client").asText()).isEqualTo("220 mx.example.org ESMTP");
+    assertThat(answer.at("/outcome/replaced").asBoolean()).isFalse();
+    assertThat(answer.at("/outcome/certain").asBoolean()).isTrue();
+  }
+
+  @Test
+  void tellsEachStepOfTheTextsThatWereReached() throws Exception {
+    JsonNode parts =
+        greeting("'x'", new Rule("local_port == 25 && !is_tls", "'y'"), new Rule("is_tls", "'z'"))
+            .at("/outcome/parts");
+    assertThat(parts.findValuesAsText("part")).containsExactly("if-0", "then-0");
+    assertThat(parts.at("/0/steps"))
+        .extracting(
+            step -> step.path("source").asText(),
+            step -> step.path("substituted").asText(),
+            step -> step.path("value").asText())
+        .map(tuple -> String.join(" | ", tuple.toList().toArray(String[]::new)))
+        .containsExactly(
+            "local_port == 25 | 25 == 25 | true",
+            "!is_tls | !0 | true",
+            "local_port == 25 && !is_tls | 1 && 1 | true");
+  }
+
+  @Test
+  void tellsElseWhereNoRuleMatches() throws Exception {
+    JsonNode answer = greeting("'else'", new Rule("local_port == 26", "'y'"));
+    assertThat(answer.at("/outcome/rule").asInt()).isEqualTo(-1);
+    assertThat(answer.at("/outcome/client").asText()).isEqualTo("220 else");
+  }
+
+  @Test
+  void greetsAsTheServerDoesWhereTheValueIsNoTextOrFails() throws Exception {
+    for (String text : List.of("local_port", "''", "[1, 2]", "dns_query('a', 'b')")) {
+      JsonNode outcome = greeting(text).path("outcome");
+      assertThat(outcome.path("client").asText())
+          .as(text)
+          .isEqualTo("220 Stalwart ESMTP at your service.");
+      assertThat(outcome.path("replaced").asBoolean()).isTrue();
+    }
+    assertThat(greeting("dns_query('a', 'b')").at("/outcome/certain").asBoolean()).isFalse();
+  }
+
+  @Test
+  void tellsAnErrorAtItsPlaceAndNoOutcome() throws Exception {
+    JsonNode answer = greeting(HOST, new Rule("is_tls || local_prot == 25", HOST));
+    assertThat(answer.has("outcome")).isFalse();
+    assertThat(answer.path("problems")).hasSize(1);
+    JsonNode problem = answer.at("/problems/0");
+    assertThat(problem.path("severity").asText()).isEqualTo("error");
+    assertThat(problem.path("part").asText()).isEqualTo("if-0");
+    assertThat(problem.path("offset").asInt()).isEqualTo("is_tls || ".length());
+    assertThat(problem.path("length").asInt()).isEqualTo("local_prot".length());
+    assertThat(problem.path("message").asText()).contains("local_prot is not a variable");
+    assertThat(problem.path("mend").asText()).contains("Did you mean local_port?");
+  }
+
+  @Test
+  void countsOffsetsOverLines() throws Exception {
+    JsonNode problem =
+        greeting("'x'", new Rule("is_tls ||\r\nis_tls ||\n nope", "'y'")).at("/problems/0");
+    assertThat(problem.path("offset").asInt()).isEqualTo("is_tls ||__is_tls ||__".length());
+  }
+
+  @Test
+  void tellsEveryErrorOfEveryText() throws Exception {
+    JsonNode problems = greeting("(", new Rule("", HOST), new Rule("nope", "")).path("problems");
+    assertThat(problems.findValuesAsText("part")).containsExactly("if-0", "if-1", "then-1", "else");
+  }
+
+  @Test
+  void quotesForAFormAndNotForYaml() throws Exception {
+    JsonNode problem = greeting("mx.example.org").at("/problems/0");
+    assertThat(problem.path("mend").asText())
+        .startsWith("For literal text write\n  'mx.example.org'\n(the server would say: ");
+  }
+
+  @Test
+  void lintsWithTheHostNameOfTheEmulator() throws Exception {
+    JsonNode answer = greeting("'mx.example.org ESMTP'", new Rule("local_port=25", "'hello'"));
+    assertThat(answer.path("problems").findValuesAsText("name"))
+        .containsExactly("equals-eats-character", "greeting-host-name");
+    assertThat(answer.at("/problems/0/severity").asText()).isEqualTo("warning");
+    assertThat(answer.at("/problems/0/offset").asInt()).isEqualTo("local_port".length());
+  }
+
+  @Test
+  void tellsWhatTheServerGivesTheSameConnection() throws Exception {
+    emulator.store(new Settings(Map.of(GREETING, Expression.of("'stored ' + local_port"))));
+    JsonNode answer = greeting("'draft'");
+    assertThat(answer.at("/stored/client").asText()).isEqualTo("220 stored 25");
+    assertThat(answer.at("/active/client").asText())
+        .isEqualTo("220 mx.example.org Stalwart ESMTP at your service");
+  }
+
+  @Test
+  void tellsWhatBecomesOfAScript() throws Exception {
+    FieldName script = new FieldName("MtaStageConnect", "script");
+    assertThat(ask(script, Expression.of("'connect'")).at("/outcome/effect").asText())
+        .isEqualTo("The server runs the system script connect, if it has one of that name.");
+    assertThat(ask(script, Expression.of("false")).at("/outcome/effect").asText())
+        .isEqualTo("The server runs no script.");
+  }
+
+  @Test
+  void writesTheManifest() throws Exception {
+    assertThat(greeting("'a'", new Rule("is_tls", "'b'")).path("manifest").asText())
+        .contains("MtaStageConnect:\n  smtpGreeting:\n    match:\n      - if: is_tls\n");
+  }
+
+  @Test
+  void hugeValuesAreCut() throws Exception {
+    String text = "country + ".repeat(200) + "''";
+    Question question =
+        new Question(GREETING, Expression.of(text), Map.of("country", "x".repeat(256)));
+    JsonNode answer = new Trial(Catalog.bundled(), emulator).of(question);
+    assertThat(answer.at("/outcome/value").asText()).hasSizeLessThan(2_100).endsWith("…\"");
+    assertThat(answer.toString()).hasSizeLessThan(40_000);
+  }
+
+  @Test
+  void aFieldThatTheCatalogLacksIsTold() {
+    assertThatExceptionOfType(QuestionException.class)
+        .isThrownBy(() -> ask(new FieldName("MtaStageConnect", "nope"), Expression.of("1")))
+        .satisfies(e -> assertThat(e.status()).isEqualTo(404));
+  }
+
+  private JsonNode greeting(String otherwise, Rule... rules) throws QuestionException {
+    return ask(GREETING, new Expression(List.of(rules), otherwise));
+  }
+
+  private JsonNode ask(FieldName field, Expression expression) throws QuestionException {
+    return new Trial(Catalog.bundled(), emulator).of(new Question(field, expression, PORT_25));
+  }
+}
