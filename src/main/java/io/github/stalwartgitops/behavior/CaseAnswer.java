@@ -5,9 +5,7 @@ import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.ExpressionError;
-import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Scope;
-import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
 import java.util.ArrayList;
@@ -39,18 +37,11 @@ public sealed interface CaseAnswer {
     List<@Nullable Value> values = new ArrayList<>();
     for (Environment environment : environments) {
       Trace trace = compiled.trace(environment);
-      if (trace.steps().stream().anyMatch(step -> isServersOwn(step.node()))
-          || (trace.failure() != null && !compiled.impureFunctions().isEmpty())) {
+      if (ServersOwn.in(trace, compiled).isPresent()) {
         return new Accepted();
       }
       values.add(trace.evaluation().value());
     }
     return new Evaluated(values);
-  }
-
-  private static boolean isServersOwn(Node node) {
-    return node instanceof Node.Metric
-        || (node instanceof Node.SystemName name && name.name().equals("node_id"))
-        || (node instanceof Node.Call call && call.function().kind() != Signature.Kind.PURE);
   }
 }

@@ -62,6 +62,7 @@ public final class Reconciler {
   public Account plan(PlanRequest request) {
     if (request.live() instanceof Live.Server server) {
       Run run = new Run(server.target().name(), server.target().address(), catalog, clock);
+      run.look(request.samples());
       return connect(server.target(), request.liveSchema(), run)
           .flatMap(connected -> declared(request.manifests(), connected, run))
           .map(plan -> run.planned(plan, request.failOnDrift()))
@@ -69,6 +70,7 @@ public final class Reconciler {
     }
     Path file = ((Live.ExportFile) request.live()).file();
     Run run = new Run(file.toString(), "", catalog, clock);
+    run.look(request.samples());
     Validation validation = validate(request.manifests());
     run.tell(validation.problems());
     if (!validation.isValid()) {
@@ -179,6 +181,7 @@ public final class Reconciler {
       run.tell(offline.problems());
       return Optional.empty();
     }
+    run.know(SmtpPorts.knownServer(look.get().surroundings()));
     Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
     run.tell(asked.problems());
     Stored stored = look.get().stored();

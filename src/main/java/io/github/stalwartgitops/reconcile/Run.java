@@ -1,6 +1,9 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.behavior.BehaviorDiff;
+import io.github.stalwartgitops.behavior.KnownServer;
+import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
@@ -21,7 +24,10 @@ final class Run {
   private final String server;
   private final String url;
   private final Problems problems = new Problems();
+  private List<Sample> samples = List.of();
+  private KnownServer knownServer = KnownServer.unknown();
   private @Nullable SavedPlan plan;
+  private @Nullable BehaviorDiff behavior;
   private @Nullable Outcome outcome;
   private Verdict verdict = Verdict.DONE;
 
@@ -31,6 +37,16 @@ final class Run {
     this.start = clock.instant();
     this.server = server;
     this.url = url;
+  }
+
+  /** Looks at these connections instead of derived ones. */
+  void look(List<Sample> connections) {
+    samples = connections;
+  }
+
+  /** Evaluates with what the server told of itself. */
+  void know(KnownServer server) {
+    knownServer = server;
   }
 
   void tell(Collection<Problem> more) {
@@ -44,6 +60,7 @@ final class Run {
 
   void plan(Plan newPlan) {
     plan = new SavedPlan(server, url, catalog.version(), newPlan);
+    behavior = BehaviorDiff.of(newPlan, catalog, samples, knownServer);
   }
 
   Account planned(Plan newPlan, boolean failOnDrift) {
@@ -74,6 +91,7 @@ final class Run {
         url,
         catalog.version(),
         plan,
+        behavior,
         outcome,
         problems.list(),
         verdict,

@@ -51,12 +51,17 @@ class GoldenPlansTest {
     Account account =
         reconciler.plan(
             new PlanRequest(
-                manifests, new Live.ExportFile(folder.resolve("live.yaml")), false, true));
+                manifests,
+                new Live.ExportFile(folder.resolve("live.yaml")),
+                false,
+                true,
+                List.of()));
     return new Account(
         "mail.example.org",
         "",
         account.catalogVersion(),
         account.plan(),
+        account.behavior(),
         account.outcome(),
         account.problems(),
         account.verdict(),
