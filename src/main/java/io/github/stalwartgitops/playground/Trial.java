@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.stalwartgitops.behavior.CaseAnswer;
 import io.github.stalwartgitops.behavior.ClientView;
 import io.github.stalwartgitops.behavior.ExplainedStep;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
+import io.github.stalwartgitops.behavior.ServersOwn;
 import io.github.stalwartgitops.behavior.ValueText;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Field;
@@ -93,7 +93,7 @@ final class Trial {
     ObjectNode outcome = json.putObject(name);
     outcome.put("rule", trace.evaluation().rule());
     outcome.put("value", ValueText.of(trace.evaluation().value(), LONGEST_VALUE));
-    outcome.put("certain", CaseAnswer.isCertain(compiled, trace));
+    outcome.put("certain", ServersOwn.in(trace, compiled).isEmpty());
     outcome.put("failure", trace.failure());
     ClientView.line(field.name(), trace.evaluation())
         .ifPresent(
