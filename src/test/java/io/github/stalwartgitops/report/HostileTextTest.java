@@ -1,0 +1,230 @@
+package io.github.stalwartgitops.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.stalwartgitops.apply.Activity;
+import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.apply.Step;
+import io.github.stalwartgitops.behavior.BehaviorDiff;
+import io.github.stalwartgitops.behavior.KnownServer;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.SavedPlan;
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Verdict;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
+
+/** What a server or a manifest may hold comes out harmless in every form. */
+class HostileTextTest {
+  private static final String SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+  private static final String LONG = SCRIPT + "A".repeat(1_000_000) + SCRIPT;
+
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern ACTIVE =
+      Pattern.compile(
+          "(?i)<\\s*/?\\s*(script|img|iframe|object|embed|link|base|form)\\b|\\son\\w+=");
+  private static final Pattern FENCED = Pattern.compile("(?ms)^(`{3,})\\w*\\n.*?^\\1\\n");
+  private static final Pattern CODE = Pattern.compile("(?s)(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
+  private static final Pattern FOLDED = Pattern.compile("</?(details|summary)>");
+
+  static Stream<String> hostileTexts() {
+    return Stream.of(
+        SCRIPT,
+        "</pre></svg><svg onload=alert(1)>&lt;b&gt;\"'><a href=javascript:alert(1)>",
+        "one\n::error::pwned\r\n::set-output name=x::y\n%0A::error file=a::b",
+        "```\n```js\n`code` ``more`` ````` | cell | @everyone #1 ![x](http://x/y) [a](javascript:b)",
+        "\u001b[2J\u001b]8;;http://x\u0007link \u202egpj.exe\u2066 \u0000\u0008\ufffe]]> \ud800",
+        "<!-- --> <![CDATA[x]]> <?php ?> &amp; &#x41; \u2028 \u2029 \u0085 end",
+        LONG);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  @Timeout(60)
+  void textSteersNoTerminal(String hostile) {
+    String text = ReportForm.TEXT.render(account(hostile));
+
+    assertPrintable(text);
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(15_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  @Timeout(60)
+  void jsonKeepsTheValueAsItIs(String hostile) throws Exception {
+    String json = ReportForm.JSON.render(account(hostile));
+
+    assertThat(new JsonMapper().readTree(json).toString()).contains("smtpGreeting");
+    assertThat(json.chars().filter(c -> c < 0x20 && c != '\n')).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  @Timeout(60)
+  void markdownHoldsItInCodeAndFitsAComment(String hostile) {
+    String markdown = ReportForm.MARKDOWN.render(account(hostile));
+
+    assertPrintable(markdown);
+    assertThat(markdown.length()).isLessThanOrEqualTo(65_000);
+    String outside = CODE.matcher(FENCED.matcher(markdown).replaceAll("\n")).replaceAll("");
+    assertThat(FOLDED.matcher(outside).replaceAll(""))
+        .doesNotContain("<", "@everyone", "](", "\n::");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  @Timeout(60)
+  void htmlHasNoActiveElement(String hostile) {
+    String html = ReportForm.HTML.render(account(hostile));
+
+    assertPrintable(html);
+    assertThat(TAG.matcher(html).results().map(it -> it.group()))
+        .noneMatch(tag -> ACTIVE.matcher(tag).find());
+    assertThat(html).doesNotContain("javascript:alert(1)>", "<!-- -->", "<![CDATA[");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  @Timeout(60)
+  void junitIsXml(String hostile) throws Exception {
+    String xml = ReportForm.JUNIT.render(account(hostile));
+
+    assertThat(
+            DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(xml)))
+                .getElementsByTagName("script")
+                .getLength())
+        .isZero();
+    assertPrintable(xml);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  @Timeout(60)
+  void sarifAndGitLabAreJson(String hostile) throws Exception {
+    for (ReportForm form : List.of(ReportForm.SARIF, ReportForm.GITLAB)) {
+      String json = form.render(account(hostile));
+
+      JsonNode tree = new JsonMapper().readTree(json);
+      assertThat(tree.isContainerNode()).isTrue();
+      assertThat(json.length()).isLessThan(200_000);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  @Timeout(60)
+  void gitHubGetsNoCommandButOurs(String hostile) {
+    String commands = ReportForm.GITHUB.render(account(hostile));
+
+    assertPrintable(commands);
+    assertThat(commands.length()).isLessThan(200_000);
+    assertThat(commands.lines())
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).matches("::(error|warning|notice) [^:]*::.*"));
+  }
+
+  @Test
+  void aPlanOfTwoHundredRulesShowsTheOneChangeFirst() {
+    String[] before = new String[200];
+    for (int i = 0; i < before.length; i++) {
+      before[i] = "local_port == " + (1000 + i);
+    }
+    String[] after = before.clone();
+    after[150] = "local_port == 4242";
+
+    String markdown = ReportForm.MARKDOWN.render(planned(rules(before), rules(after)));
+
+    int change = markdown.indexOf("4242");
+    assertThat(markdown.substring(0, change)).doesNotContain("local_port == 1001");
+    assertThat(markdown.indexOf("<details>")).isGreaterThan(change);
+    assertThat(markdown.indexOf("rule 151")).isBetween(0, change);
+    assertThat(markdown.lines().limit(14)).anyMatch(line -> line.contains("4242"));
+    assertThat(markdown.length()).isLessThanOrEqualTo(65_000);
+  }
+
+  private static void assertPrintable(String text) {
+    assertThat(text.codePoints().filter(c -> c != '\n' && !Printable.isHarmless(c)).boxed())
+        .isEmpty();
+  }
+
+  private static Expression rules(String... conditions) {
+    return new Expression(
+        Stream.of(conditions).map(it -> new Rule(it, "'" + it + "'")).toList(), "'else'");
+  }
+
+  private static Account account(String hostile) {
+    Expression before =
+        new Expression(List.of(new Rule("local_port == 25", "'was " + hostile + "'")), "'x'");
+    Expression after =
+        new Expression(
+            List.of(
+                new Rule("local_port == 25", "'is " + hostile + "'"),
+                new Rule("remote_ip == '" + hostile + "'", "'y'")),
+            "'" + hostile + "'");
+    return account(before, after, hostile);
+  }
+
+  private static Account planned(Expression before, Expression after) {
+    Account account = account(before, after, "mail");
+    return new Account(
+        account.server(),
+        account.url(),
+        account.catalogVersion(),
+        account.plan(),
+        account.behavior(),
+        null,
+        List.of(),
+        Verdict.DONE,
+        account.elapsed());
+  }
+
+  private static Account account(Expression before, Expression after, String hostile) {
+    FieldName greeting = new FieldName("MtaStageConnect", "smtpGreeting");
+    Plan plan =
+        Plan.of(new Settings(Map.of(greeting, after)), new Settings(Map.of(greeting, before)));
+    Place place = new Place("stalwart/" + head(hostile) + ".yaml", 3, 5, 4);
+    return new Account(
+        head(hostile),
+        "https://mail.example.org",
+        Catalog.bundled().version(),
+        new SavedPlan(head(hostile), "https://mail.example.org", Catalog.bundled().version(), plan),
+        BehaviorDiff.of(plan, Catalog.bundled(), List.of(), KnownServer.unknown()),
+        new Outcome(
+            Status.UNCHANGED,
+            Map.of("MtaStageConnect", Held.FORMER),
+            Activity.UNTOUCHED,
+            List.of(new Step(hostile, hostile, List.of(hostile))),
+            List.of(),
+            List.of(Problem.error("the server said " + hostile, "Do " + hostile))),
+        List.of(Problem.error(place, hostile, "not known: " + hostile, "Mend " + hostile)),
+        Verdict.FAILED,
+        Duration.ofMillis(400));
+  }
+
+  private static String head(String text) {
+    return text.substring(0, Math.min(200, text.length()));
+  }
+}
