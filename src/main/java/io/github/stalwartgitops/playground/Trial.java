@@ -31,9 +31,6 @@ final class Trial {
   private static final int MOST_STEPS = 40;
   private static final int LONGEST_VALUE = 2_000;
 
-  /** What {@code system('domain')} is on the emulator, which nobody has told it. */
-  private static final String DOMAIN = "localhost.local";
-
   private final Catalog catalog;
   private final Emulator emulator;
 
@@ -72,7 +69,7 @@ final class Trial {
     String name = emulator.hostname();
     return SampleConnection.unknown()
         .with(connection)
-        .on(new ServerNames(name, name, DOMAIN, ""))
+        .on(new ServerNames(name, name, emulator.domain(), ""))
         .toBuilder()
         .systemName("node_id", Value.of(1))
         .build();

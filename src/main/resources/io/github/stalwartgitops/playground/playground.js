@@ -109,11 +109,13 @@ async function evaluate() {
 function tell({ problems, outcome }) {
   const errors = problems.filter((problem) => problem.severity === "error");
   const first = errors[0] ?? problems[0];
-  byId("result").dataset.state = outcome ? "good" : "wrong";
-  setText(byId("result-title"), title(outcome));
-  const line = outcome ? (outcome.client ?? outcome.value) : (first?.message ?? "");
-  setText(byId("line"), printable(line));
-  setText(byId("verdict"), outcome ? verdict(outcome) : counted(errors.length, "error"));
+  const isOpen = !outcome && errors.every((problem) => problem.empty);
+  byId("result").dataset.state = outcome ? "good" : isOpen ? "open" : "wrong";
+  setText(byId("result-title"), title(outcome, isOpen));
+  const fault = isOpen ? `${placeName(first.part)} is empty` : first?.message;
+  setText(byId("line"), printable(outcome ? (outcome.client ?? outcome.value) : (fault ?? "")));
+  const wrong = isOpen ? "not finished" : counted(errors.length, "error");
+  setText(byId("verdict"), outcome ? verdict(outcome) : wrong);
   const more = problems.length - (outcome ? 0 : errors.length);
   const remarks = [...(outcome ? remarksOn(outcome) : []), more > 0 ? counted(more, "warning") : ""];
   setText(byId("remark"), printable(remarks.filter(Boolean).join(" · ")));
@@ -125,14 +127,17 @@ function tell({ problems, outcome }) {
   }
 }
 
-function title(outcome) {
+function title(outcome, isOpen) {
   if (!outcome) {
-    return "A server would refuse this";
+    return isOpen ? "Go on" : "A server would refuse this";
   }
   return outcome.client ? "A client gets" : "The value is";
 }
 
-function verdict({ rule }) {
+function verdict({ rule, failure }) {
+  if (failure && rule < 0) {
+    return "The evaluation fails";
+  }
   if (rule >= 0) {
     return `Rule ${rule + 1} matches`;
   }
@@ -142,7 +147,7 @@ function verdict({ rule }) {
 function remarksOn({ failure, replaced, value, effect, certain }) {
   const own = field.value === "hostname" ? "localhost" : "its own greeting";
   return [
-    failure ? `the evaluation fails: ${failure}` : "",
+    failure ?? "",
     replaced ? `the value is ${value}, so the server says ${own}` : "",
     effect ?? "",
     certain ? "" : "this depends on what only a real server knows",
@@ -156,7 +161,7 @@ function counted(count, noun) {
 /** if-0 as a person says it. */
 function placeName(part) {
   const [kind, rule] = part.split("-");
-  return rule ? `rule ${Number(rule) + 1}, ${kind}` : kind;
+  return rule ? `${kind} of rule ${Number(rule) + 1}` : kind;
 }
 
 async function poll() {

@@ -111,7 +111,7 @@ class PlaygroundBrowserTest {
         .contains("error, character 1", "local_prot is not a variable", "Did you mean local_port?");
     assertThat(attribute("#if-0", "aria-invalid")).isEqualTo("true");
     assertThat(attribute("#if-0", "aria-describedby")).isEqualTo("if-0-problems");
-    tab.awaitText("#jump", "Look at rule 1, if");
+    tab.awaitText("#jump", "Look at if of rule 1");
     tab.click("#jump");
     assertThat(focused()).isEqualTo("if-0");
 
@@ -120,6 +120,30 @@ class PlaygroundBrowserTest {
     tab.awaitText("#line", "220 x");
     tab.awaitText("#if-0-problems", "");
     assertThat(attribute("#if-0", "aria-invalid")).isEqualTo("false");
+  }
+
+  @Test
+  void aRuleThatIsNotWrittenYetIsNoError() {
+    tab.click("#add-rule");
+
+    tab.awaitText("#line", "if of rule 1 is empty");
+    tab.awaitText("#verdict", "not finished");
+    assertThat(attribute("#if-0", "aria-invalid")).isEqualTo("false");
+    assertThat(attribute("#if-0", "placeholder")).isEqualTo("local_port == 587");
+  }
+
+  @Test
+  void saysWhereAnEvaluationFailsThatNoRuleWasTaken() {
+    addRule("local_port == 26", "'x'");
+    addRule("dns_query('example.org', 'mx')", "'y'");
+    addRule("local_port == 25", "'z'");
+
+    tab.awaitText("#verdict", "The evaluation fails");
+    tab.awaitPart("#remark", "this depends on what only a real server knows");
+    tab.awaitText("#line", "220 Stalwart ESMTP at your service.");
+    tab.awaitText("#rule-list > li:nth-child(1) .state", "looked at");
+    tab.awaitText("#rule-list > li:nth-child(3) .state", "not reached");
+    tab.awaitText("#otherwise .state", "");
   }
 
   @Test
