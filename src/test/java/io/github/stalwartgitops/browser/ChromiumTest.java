@@ -2,37 +2,24 @@ package io.github.stalwartgitops.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The browser of the tests sees what is wrong with a page. */
 @Tag("browser")
+@ExtendWith(Browser.class)
 class ChromiumTest {
-  @TempDir static Path profile;
-  private static Chromium chromium;
-
   @TempDir Path folder;
 
-  @BeforeAll
-  static void start() throws Exception {
-    Optional<Path> program = Chromium.program();
-    assumeTrue(program.isPresent(), Chromium.MISSING);
-    chromium = Chromium.start(program.get(), profile);
-  }
+  private final Chromium chromium;
 
-  @AfterAll
-  static void end() {
-    if (chromium != null) {
-      chromium.close();
-    }
+  ChromiumTest(Chromium chromium) {
+    this.chromium = chromium;
   }
 
   @Test
