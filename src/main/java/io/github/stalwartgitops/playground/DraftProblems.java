@@ -78,7 +78,7 @@ final class DraftProblems {
   private static void empty(ObjectNode json, Part part) {
     json.put("severity", "error").put("empty", true).put("part", PartName.of(part));
     json.put("offset", 0).put("length", 0);
-    json.put("message", "this is empty, which a server refuses");
+    json.put("message", "this is still empty, which a server refuses");
     json.put(
         "mend",
         part.kind() == Part.Kind.IF ? "Write a condition." : "For the empty text write ''.");

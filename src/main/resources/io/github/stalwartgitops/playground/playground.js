@@ -112,7 +112,7 @@ function tell({ problems, outcome }) {
   const isOpen = !outcome && errors.every((problem) => problem.empty);
   byId("result").dataset.state = outcome ? "good" : isOpen ? "open" : "wrong";
   setText(byId("result-title"), title(outcome, isOpen));
-  const fault = isOpen ? `${placeName(first.part)} is empty` : first?.message;
+  const fault = isOpen ? `${placeName(first.part)} is still empty` : first?.message;
   setText(byId("line"), printable(outcome ? (outcome.client ?? outcome.value) : (fault ?? "")));
   const wrong = isOpen ? "not finished" : counted(errors.length, "error");
   setText(byId("verdict"), outcome ? verdict(outcome) : wrong);
@@ -161,7 +161,7 @@ function counted(count, noun) {
 /** if-0 as a person says it. */
 function placeName(part) {
   const [kind, rule] = part.split("-");
-  return rule ? `${kind} of rule ${Number(rule) + 1}` : kind;
+  return rule ? `the ${kind} of rule ${Number(rule) + 1}` : `the ${kind}`;
 }
 
 async function poll() {

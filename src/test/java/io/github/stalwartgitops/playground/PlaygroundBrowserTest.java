@@ -39,7 +39,7 @@ class PlaygroundBrowserTest extends PageTest {
         .contains("error, character 1", "local_prot is not a variable", "Did you mean local_port?");
     assertThat(attribute("#if-0", "aria-invalid")).isEqualTo("true");
     assertThat(attribute("#if-0", "aria-describedby")).isEqualTo("if-0-problems");
-    tab.awaitText("#jump", "Look at if of rule 1");
+    tab.awaitText("#jump", "Look at the if of rule 1");
     tab.click("#jump");
     assertThat(focused()).isEqualTo("if-0");
 
@@ -54,7 +54,7 @@ class PlaygroundBrowserTest extends PageTest {
   void aRuleThatIsNotWrittenYetIsNoError() {
     tab.click("#add-rule");
 
-    tab.awaitText("#line", "if of rule 1 is empty");
+    tab.awaitText("#line", "the if of rule 1 is still empty");
     tab.awaitText("#verdict", "not finished");
     assertThat(attribute("#if-0", "aria-invalid")).isEqualTo("false");
     assertThat(attribute("#if-0", "placeholder")).isEqualTo("local_port == 587");
