@@ -78,6 +78,7 @@ function load(expression) {
 
 function changed() {
   drafts.set(draftName(), editor.expression);
+  byId("rules").setAttribute("aria-busy", "true");
   clearTimeout(timer);
   timer = setTimeout(evaluate, DEBOUNCE_MILLISECONDS);
 }
@@ -99,10 +100,12 @@ async function evaluate() {
     setText(byId("manifest"), answer.manifest);
     server.show(state, field.value, sides);
   } catch (error) {
-    if (error.name !== "AbortError") {
-      lost(error);
+    if (error.name === "AbortError") {
+      return; // the next answer is awaited
     }
+    lost(error);
   }
+  byId("rules").setAttribute("aria-busy", "false");
 }
 
 /** The result in one glance: what a client gets, and which rule gave it. */
@@ -141,7 +144,7 @@ function verdict({ rule, failure }) {
   if (rule >= 0) {
     return `Rule ${rule + 1} matches`;
   }
-  return editor.expression.match.length > 0 ? "No rule matches: else" : "else, for there are no rules";
+  return editor.expression.match.length > 0 ? "No rule matches: else" : "There are no rules: else";
 }
 
 function remarksOn({ failure, replaced, value, effect, certain }) {

@@ -36,8 +36,10 @@ class ChromiumTest {
   @Test
   void complainsOfErrorsInScripts() throws Exception {
     try (Tab tab =
-        open("<p id=p>x</p><script>console.error('oh'); setTimeout(() => nope())</script>")) {
-      tab.await("document.readyState === 'complete'");
+        open(
+            "<p id=p>x</p><script>console.error('oh'); setTimeout(() => nope());"
+                + " setTimeout(() => document.title = 'done', 20)</script>")) {
+      tab.await("document.title === 'done'");
       assertThat(tab.complaints())
           .anyMatch(it -> it.contains("oh"))
           .anyMatch(it -> it.contains("nope is not defined"));

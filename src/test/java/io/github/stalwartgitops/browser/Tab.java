@@ -138,8 +138,9 @@ public final class Tab implements AutoCloseable {
         .asText();
   }
 
-  /** Clicks in the middle of an element. */
+  /** Clicks in the middle of an element, once no part of the page is busy and may move it. */
   public void click(String selector) {
+    await("!document.querySelector('[aria-busy=true]')");
     JsonNode middle =
         evaluate(
             """

@@ -57,7 +57,7 @@ class PlaygroundLooksBrowserTest extends PageTest {
     }
     tab.press("Enter");
     assertThat(focused()).isEqualTo("add-rule");
-    tab.awaitText("#verdict", "else, for there are no rules");
+    tab.awaitText("#verdict", "There are no rules: else");
   }
 
   @Test
