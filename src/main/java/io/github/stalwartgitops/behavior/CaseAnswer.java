@@ -5,9 +5,7 @@ import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.ExpressionError;
-import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Scope;
-import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
 import java.util.ArrayList;
@@ -39,23 +37,11 @@ public sealed interface CaseAnswer {
     List<@Nullable Value> values = new ArrayList<>();
     for (Environment environment : environments) {
       Trace trace = compiled.trace(environment);
-      if (!isCertain(compiled, trace)) {
+      if (ServersOwn.in(trace, compiled).isPresent()) {
         return new Accepted();
       }
       values.add(trace.evaluation().value());
     }
     return new Evaluated(values);
-  }
-
-  /** Whether an evaluation used nothing that only the server knows. */
-  static boolean isCertain(CompiledExpression compiled, Trace trace) {
-    return trace.steps().stream().noneMatch(step -> isServersOwn(step.node()))
-        && (trace.failure() == null || compiled.impureFunctions().isEmpty());
-  }
-
-  private static boolean isServersOwn(Node node) {
-    return node instanceof Node.Metric
-        || (node instanceof Node.SystemName name && name.name().equals("node_id"))
-        || (node instanceof Node.Call call && call.function().kind() != Signature.Kind.PURE);
   }
 }

@@ -13,6 +13,9 @@ public final class ClientView {
   /** The field that gives the host name of the EHLO answer. */
   public static final FieldName HOSTNAME = new FieldName("MtaStageConnect", "hostname");
 
+  /** The field that names the Sieve script that runs at connect. */
+  public static final FieldName SCRIPT = new FieldName("MtaStageConnect", "script");
+
   private static final String FALLBACK_GREETING = "Stalwart ESMTP at your service.";
   private static final String FALLBACK_HOSTNAME = "localhost";
 

@@ -13,4 +13,15 @@ public record ServerNames(String hostname, String nodeHostname, String domain, S
   public static ServerNames example() {
     return new ServerNames("mx.example.org", "mx.example.org", "example.org", "");
   }
+
+  /** What {@code system('name')} gives; empty for a name that is not here. */
+  String value(String name) {
+    return switch (name) {
+      case "hostname" -> hostname;
+      case "node_hostname" -> nodeHostname;
+      case "domain" -> domain;
+      case "node_role" -> nodeRole;
+      default -> "";
+    };
+  }
 }

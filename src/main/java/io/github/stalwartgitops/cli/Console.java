@@ -8,17 +8,18 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.reconcile.Validation;
 import io.github.stalwartgitops.report.AccountText;
+import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
-import io.github.stalwartgitops.report.ReportForm;
+import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** Prints what commands have to say. */
 final class Console {
@@ -85,10 +86,22 @@ final class Console {
     } else {
       AccountText.lines(account, palette(), showUndeclared).forEach(invocation.out()::println);
     }
-    for (Map.Entry<ReportForm, Path> report : output.reports().entrySet()) {
-      write(report.getValue(), report.getKey().render(account));
-    }
+    reports(account);
     return account.verdict().exitCode();
+  }
+
+  /** Prints what came of checking manifests, writes its reports and gives the exit code. */
+  int tell(Validation validation) throws IOException {
+    problems(validation.problems());
+    line(Closing.of(validation));
+    reports(Account.of(validation, Catalog.bundled().version()));
+    return validation.verdict().exitCode();
+  }
+
+  private void reports(Account account) throws IOException {
+    for (ReportFile report : output.reports()) {
+      report.write(account);
+    }
   }
 
   /** Prints problems. */

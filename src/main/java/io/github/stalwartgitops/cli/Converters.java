@@ -1,10 +1,14 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.reconcile.Durations;
+import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.report.ReportForm;
 import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,10 +23,15 @@ final class Converters {
 
   private Converters() {}
 
-  static void register(CommandLine commandLine) {
+  /**
+   * @param folder what relative files of reports start from
+   */
+  static void register(CommandLine commandLine, Path folder) {
+    commandLine.registerConverter(ReportFile.class, text -> report(text, folder));
     commandLine.registerConverter(Duration.class, Converters::duration);
     commandLine.registerConverter(HttpProxy.class, Converters::proxy);
     commandLine.registerConverter(SmtpAddress.class, Converters::address);
+    commandLine.registerConverter(Sample.class, Converters::sample);
     commandLine.registerConverter(SmtpListener.class, Converters::listener);
     commandLine.registerConverter(Fault.class, Converters::fault);
   }
@@ -35,6 +44,22 @@ final class Converters {
   private static SmtpAddress address(String text) {
     try {
       return SmtpAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static ReportFile report(String text, Path folder) {
+    return ReportFile.parse(text, folder)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + text + "' is not FORM=FILE with one of " + ReportForm.names()));
+  }
+
+  private static Sample sample(String text) {
+    try {
+      return Sample.parse(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

@@ -1,9 +1,7 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.report.ReportForm;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.github.stalwartgitops.report.ReportFile;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What a command tells, and where. */
@@ -11,8 +9,12 @@ final class OutputOptions {
   @Option(
       names = "--report",
       paramLabel = "FORM=FILE",
-      description = "Also write a report: ${COMPLETION-CANDIDATES}. Repeatable.")
-  private Map<ReportForm, Path> reports = new LinkedHashMap<>();
+      description = {
+        "Also write a report: text, json, markdown (a pull request's comment, or",
+        "$$GITHUB_STEP_SUMMARY), html, junit, sarif, github (/dev/stdout in a step) or gitlab.",
+        "Repeatable."
+      })
+  private List<ReportFile> reports = List.of();
 
   @Option(
       names = {"-q", "--quiet"},
@@ -22,7 +24,7 @@ final class OutputOptions {
   @Option(names = "--debug", description = "Print each request, and stack traces.")
   private boolean debug;
 
-  Map<ReportForm, Path> reports() {
+  List<ReportFile> reports() {
     return reports;
   }
 

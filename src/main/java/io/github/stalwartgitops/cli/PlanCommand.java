@@ -1,10 +1,12 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,15 @@ final class PlanCommand implements Callable<Integer> {
       description = "List the fields that the manifest leaves alone.")
   private boolean showUndeclared;
 
+  @Option(
+      names = "--with",
+      paramLabel = "NAME=VALUE,…",
+      description = {
+        "A connection to show the outcome for, such as local_port=465,is_tls=true. Repeatable.",
+        "Without it, connections are derived from the conditions."
+      })
+  private List<Sample> samples = List.of();
+
   PlanCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -70,7 +81,7 @@ final class PlanCommand implements Callable<Integer> {
   private int plan(Live from, Console console) throws IOException {
     PlanRequest request =
         new PlanRequest(
-            manifests.manifests(invocation), from, server.liveSchema(), detailedExitCode);
+            manifests.manifests(invocation), from, server.liveSchema(), detailedExitCode, samples);
     Account account = console.reconciler().plan(request);
     int exitCode = console.tell(account, showUndeclared);
     if (out != null && account.plan() != null) {

@@ -45,7 +45,7 @@ final class StalwartGitops {
     }
     line.getSubcommands().values().forEach(StalwartGitops::addHelp);
     line.getCommandSpec().exitCodeOnInvalidInput(ServerAccess.USAGE);
-    Converters.register(line);
+    Converters.register(line, invocation.folder());
     return line.setOut(invocation.out())
         .setErr(invocation.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

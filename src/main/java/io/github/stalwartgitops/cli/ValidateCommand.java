@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.reconcile.Validation;
-import io.github.stalwartgitops.report.Closing;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,11 +21,8 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Console console = new Console(invocation, output);
-    Validation validation = console.reconciler().validate(manifests.manifests(invocation));
-    console.problems(validation.problems());
-    console.line(Closing.of(validation));
-    return validation.verdict().exitCode();
+    return console.tell(console.reconciler().validate(manifests.manifests(invocation)));
   }
 }

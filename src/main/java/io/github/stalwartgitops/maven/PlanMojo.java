@@ -45,7 +45,8 @@ public final class PlanMojo extends ReconcileMojo {
     given.check();
     Live from =
         export == null ? new Live.Server(target(build, given)) : new Live.ExportFile(export);
-    Account account = build.reconciler().plan(new PlanRequest(wanted, from, asked, failing));
+    Account account =
+        build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, List.of()));
     build.log().account(account, undeclared);
     for (ReportFile file : files) {
       file.write(account);

@@ -27,7 +27,10 @@ abstract class ReconcileMojo extends ServerMojo {
   @Parameter(property = "stalwart.strict", defaultValue = "false")
   private boolean strict;
 
-  /** Files to write a report to, as FORM=FILE; the forms are text and json. */
+  /**
+   * Files to write a report to, as FORM=FILE; the forms are text, json, markdown, html, junit,
+   * sarif, github and gitlab.
+   */
   @Parameter(property = "stalwart.reports")
   private @Nullable List<String> reports;
 

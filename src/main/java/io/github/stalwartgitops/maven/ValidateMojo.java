@@ -1,7 +1,11 @@
 package io.github.stalwartgitops.maven;
 
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.report.ReportFile;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
@@ -35,11 +39,22 @@ public final class ValidateMojo extends StalwartMojo {
   @Parameter(property = "stalwart.strict", defaultValue = "false")
   private boolean strict;
 
+  /**
+   * Files to write a report to, as FORM=FILE; the forms are text, json, markdown, html, junit,
+   * sarif, github and gitlab.
+   */
+  @Parameter(property = "stalwart.reports")
+  private @Nullable List<String> reports;
+
   @Override
-  void run(MavenBuild build, Parameters given) throws MojoFailureException {
+  void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
     Manifests wanted = build.manifests(given, manifests, variables, trustServer, strict);
+    List<ReportFile> files = given.reports(reports);
     given.check();
     Validation validation = build.reconciler().validate(wanted);
+    for (ReportFile file : files) {
+      file.write(Account.of(validation, Catalog.bundled().version()));
+    }
     build.log().validation(validation);
   }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.stalwartgitops.behavior.CaseAnswer;
 import io.github.stalwartgitops.behavior.ClientView;
 import io.github.stalwartgitops.behavior.ExplainedStep;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
+import io.github.stalwartgitops.behavior.ServersOwn;
 import io.github.stalwartgitops.behavior.ValueText;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Field;
@@ -97,7 +97,7 @@ final class Trial {
     ObjectNode outcome = JsonNodeFactory.instance.objectNode();
     outcome.put("rule", evaluation.rule());
     outcome.put("value", ValueText.of(evaluation.value(), LONGEST_VALUE));
-    outcome.put("certain", CaseAnswer.isCertain(run.compiled(), run.trace()));
+    outcome.put("certain", ServersOwn.in(run.trace(), run.compiled()).isEmpty());
     outcome.put("failure", run.trace().failure());
     ClientView.line(field.name(), evaluation)
         .ifPresent(

@@ -72,6 +72,7 @@ public final class Reconciler {
     if (request.live() instanceof Live.Server server) {
       Run run =
           new Run(server.target().name(), server.target().address(), catalog, clock, progress);
+      run.look(request.samples());
       return connect(server.target(), request.liveSchema(), run)
           .flatMap(connected -> declared(request.manifests(), connected, run))
           .map(plan -> run.planned(plan, request.failOnDrift()))
@@ -79,6 +80,7 @@ public final class Reconciler {
     }
     Path file = ((Live.ExportFile) request.live()).file();
     Run run = new Run(file.toString(), "", catalog, clock, progress);
+    run.look(request.samples());
     Validation validation = validate(request.manifests());
     run.tell(validation.problems());
     if (!validation.isValid()) {
@@ -190,9 +192,9 @@ public final class Reconciler {
       run.tell(offline.problems());
       return Optional.empty();
     }
+    run.know(SmtpPorts.knownServer(look.get().surroundings()));
     Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
     run.tell(asked.problems());
-    run.hostname(look.get().surroundings().hostName());
     Stored stored = look.get().stored();
     List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);
     run.tell(notKnown);

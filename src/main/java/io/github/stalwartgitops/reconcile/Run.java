@@ -1,6 +1,9 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.behavior.BehaviorDiff;
+import io.github.stalwartgitops.behavior.KnownServer;
+import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
@@ -11,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,10 @@ final class Run {
   private final String server;
   private final String url;
   private final Problems problems = new Problems();
-  private @Nullable String hostname;
+  private List<Sample> samples = List.of();
+  private KnownServer knownServer = KnownServer.unknown();
   private @Nullable SavedPlan plan;
+  private @Nullable BehaviorDiff behavior;
   private @Nullable Outcome outcome;
   private Verdict verdict = Verdict.DONE;
 
@@ -38,6 +42,16 @@ final class Run {
     this.url = url;
   }
 
+  /** Looks at these connections instead of derived ones. */
+  void look(List<Sample> connections) {
+    samples = connections;
+  }
+
+  /** Evaluates with what the server told of itself. */
+  void know(KnownServer server) {
+    knownServer = server;
+  }
+
   void tell(Collection<Problem> more) {
     problems.addAll(more);
   }
@@ -47,12 +61,9 @@ final class Run {
     verdict = newVerdict;
   }
 
-  void hostname(Optional<String> name) {
-    hostname = name.orElse(null);
-  }
-
   void plan(Plan newPlan) {
     plan = new SavedPlan(server, url, catalog.version(), newPlan);
+    behavior = BehaviorDiff.of(newPlan, catalog, samples, knownServer);
   }
 
   Account planned(Plan newPlan, boolean failOnDrift) {
@@ -83,8 +94,8 @@ final class Run {
         server,
         url,
         catalog.version(),
-        hostname,
         plan,
+        behavior,
         outcome,
         problems.list(),
         verdict,

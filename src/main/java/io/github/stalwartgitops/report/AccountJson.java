@@ -10,7 +10,6 @@ import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes what came of a run as JSON. */
 final class AccountJson {
@@ -26,11 +25,14 @@ final class AccountJson {
             .put("server", account.server())
             .put("url", account.url())
             .put("catalog", account.catalogVersion())
-            .put("verdict", word(account.verdict()))
+            .put("verdict", Words.camelCase(account.verdict()))
             .put("exitCode", account.verdict().exitCode())
             .put("seconds", account.elapsed().toMillis() / 1000.0);
     if (account.plan() != null) {
       root.set("plan", account.plan().toJson());
+    }
+    if (account.behavior() != null) {
+      root.set("behavior", BehaviorJson.of(account.behavior()));
     }
     if (account.outcome() != null) {
       root.set("outcome", outcome(account.outcome()));
@@ -43,7 +45,7 @@ final class AccountJson {
   static ArrayNode problems(List<Problem> problems) {
     ArrayNode array = JSON.arrayNode();
     for (Problem problem : problems) {
-      ObjectNode node = array.addObject().put("severity", word(problem.severity()));
+      ObjectNode node = array.addObject().put("severity", Words.camelCase(problem.severity()));
       Place place = problem.place();
       if (place != null) {
         node.put("file", place.file())
@@ -63,10 +65,10 @@ final class AccountJson {
   }
 
   private static ObjectNode outcome(Outcome outcome) {
-    ObjectNode node = JSON.objectNode().put("status", word(outcome.status()));
+    ObjectNode node = JSON.objectNode().put("status", Words.camelCase(outcome.status()));
     ObjectNode stored = node.putObject("stored");
-    outcome.stored().forEach((object, held) -> stored.put(object, word(held)));
-    node.put("active", word(outcome.active()));
+    outcome.stored().forEach((object, held) -> stored.put(object, Words.camelCase(held)));
+    node.put("active", Words.camelCase(outcome.active()));
     ArrayNode steps = node.putArray("steps");
     for (Step step : outcome.steps()) {
       ObjectNode entry =
@@ -87,20 +89,9 @@ final class AccountJson {
   private static ObjectNode proof(Proof proof) {
     return JSON.objectNode()
         .put("address", proof.address().toString())
-        .put("verdict", word(proof.verdict()))
+        .put("verdict", Words.camelCase(proof.verdict()))
         .put("expected", proof.expected())
         .put("seen", proof.seen())
         .put("reason", proof.reason());
-  }
-
-  /** A constant's name as JSON writes it: {@code NOTHING_TO_DO} is {@code nothingToDo}. */
-  private static String word(Enum<?> constant) {
-    StringBuilder word = new StringBuilder();
-    for (String part : constant.name().split("_", -1)) {
-      String lower = part.toLowerCase(Locale.ROOT);
-      word.append(
-          word.length() == 0 ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
-    }
-    return word.toString();
   }
 }

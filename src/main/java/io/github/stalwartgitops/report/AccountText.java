@@ -25,6 +25,9 @@ public final class AccountText {
     lines.addAll(plan(account, palette, showUndeclared));
     if (account.outcome() != null) {
       lines.addAll(steps(account.outcome()));
+      if (!account.outcome().problems().isEmpty()) {
+        lines.add("");
+      }
       problems(lines, account.outcome().problems(), palette);
     }
     lines.addAll(Closing.lines(account, palette));
@@ -40,7 +43,9 @@ public final class AccountText {
         lines.add(heading(account, palette));
         lines.add("");
         lines.addAll(PlanText.lines(plan, palette, showUndeclared));
-        lines.addAll(ClientText.lines(plan, account.hostname(), palette));
+        if (account.behavior() != null) {
+          lines.addAll(BehaviorText.lines(account.behavior(), palette));
+        }
       }
     }
     return lines;

@@ -37,6 +37,10 @@ public final class Closing {
 
   private static String withoutPlan(Account account, Palette palette) {
     return switch (account.verdict()) {
+      case DONE ->
+          account.problems().isEmpty()
+              ? "Valid."
+              : "Valid: " + ProblemText.count(account.problems()) + ".";
       case INVALID -> ProblemText.count(account.problems()) + ". Nothing was sent.";
       case REFUSED -> palette.removed("Refused") + ": nothing was written.";
       default -> palette.removed("Failed") + ": nothing was written.";
@@ -64,7 +68,7 @@ public final class Closing {
     String changes =
         account.plan() == null
             ? "the changes are"
-            : ProblemText.number(changes(account.plan().plan()), "change");
+            : ProblemText.number(count(account.plan().plan()), "change");
     return switch (outcome.status()) {
       case NOTHING_TO_DO ->
           Printable.of(account.server())
@@ -107,6 +111,19 @@ public final class Closing {
   /** What a plan holds, in a sentence without its full stop. */
   static String summary(Plan plan) {
     List<FieldDiff> changed = plan.changedFields();
+    return ProblemText.number(plan.changedObjects().size(), "object")
+        + ", "
+        + ProblemText.number(changed.size(), "field")
+        + ": "
+        + changes(changed);
+  }
+
+  /** What changes in a field, such as {@code 1 rule removed, else changed}. */
+  static String changes(FieldDiff field) {
+    return changes(List.of(field));
+  }
+
+  private static String changes(List<FieldDiff> changed) {
     List<String> parts = new ArrayList<>();
     for (Change.Kind kind : Change.Kind.values()) {
       long count = changed.stream().mapToLong(field -> field.count(kind)).sum();
@@ -118,11 +135,7 @@ public final class Closing {
     if (reset > 0) {
       parts.add(ProblemText.number(reset, "field") + " back to default");
     }
-    return ProblemText.number(plan.changedObjects().size(), "object")
-        + ", "
-        + ProblemText.number(changed.size(), "field")
-        + ": "
-        + String.join(", ", parts);
+    return String.join(", ", parts);
   }
 
   private static String words(Change.Kind kind, long count) {
@@ -135,7 +148,7 @@ public final class Closing {
     };
   }
 
-  private static long changes(Plan plan) {
+  private static long count(Plan plan) {
     return plan.changedFields().stream().mapToLong(field -> field.changes().size()).sum();
   }
 

@@ -1,20 +1,15 @@
 package io.github.stalwartgitops.report;
 
-import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a plan so that it reads like a diff. */
 final class PlanText {
   private static final int PLACE_COLUMN = 60;
+  private static final int LABEL = 9;
 
   private final Palette palette;
   private final boolean showUndeclared;
@@ -30,6 +25,11 @@ final class PlanText {
     PlanText text = new PlanText(palette, showUndeclared);
     plan.objects().forEach(object -> text.object(object, plan));
     return List.copyOf(text.lines);
+  }
+
+  /** A line of a field's difference without colours. */
+  static String plain(DiffLine line) {
+    return String.join(" ", new PlanText(new Palette(false), false).lines(line));
   }
 
   private void object(String object, Plan plan) {
@@ -65,112 +65,47 @@ final class PlanText {
             ? title
             : pad(title, PLACE_COLUMN)
                 + palette.faint(Printable.of(place.file()) + ":" + place.line()));
-    Map<Integer, Change> byRank = new HashMap<>();
-    @Nullable Change otherwise = null;
-    for (Change change : field.changes()) {
-      switch (change.kind()) {
-        case RULE_REMOVED -> removed(field.before(), change.from());
-        case ELSE_CHANGED -> otherwise = change;
-        default -> byRank.put(change.to(), change);
-      }
+    FieldLines.of(field).forEach(line -> lines.addAll(lines(line)));
+  }
+
+  private List<String> lines(DiffLine line) {
+    if (line.mark() == DiffLine.Mark.KEPT) {
+      return List.of("      " + pad(line.label(), LABEL) + palette.faint(line.note()));
     }
-    rules(field, byRank);
-    if (otherwise != null) {
-      text("~", "else", "", field.before().elseText(), field.after().elseText());
-    } else {
-      lines.add("      " + pad("else", 9) + palette.faint("as it is"));
+    String sign = line.label().isEmpty() ? " " : painted(line.mark(), line.mark().sign());
+    String part = line.part().isEmpty() ? "" : pad(line.part(), 6);
+    String whole = "    " + sign + " " + pad(line.label(), LABEL) + part + text(line);
+    return line.note().isEmpty()
+        ? List.of(whole)
+        : List.of(whole, "      " + pad("", LABEL) + palette.changed("(" + line.note() + ")"));
+  }
+
+  private String text(DiffLine line) {
+    if (line.isReplaced()) {
+      return palette.removed(Printable.of(line.text().get(0).text()))
+          + "  →  "
+          + palette.added(Printable.of(line.text().get(1).text()));
     }
-  }
-
-  private void rules(FieldDiff field, Map<Integer, Change> byRank) {
-    int count = field.after().match().size();
-    for (int rank = 0; rank < count; rank++) {
-      Change change = byRank.get(rank);
-      if (change != null) {
-        rule(field, change);
-        continue;
-      }
-      int last = rank;
-      while (last + 1 < count && !byRank.containsKey(last + 1)) {
-        last++;
-      }
-      String label =
-          last == rank ? "rule " + (rank + 1) : "rules " + (rank + 1) + " to " + (last + 1);
-      lines.add(
-          "      "
-              + pad(label, 9)
-              + palette.faint((last == rank ? "as it is" : "   as they are").stripLeading()));
-      rank = last;
-    }
-  }
-
-  private void removed(Expression before, int from) {
-    Rule rule = before.match().get(from);
-    String label = "rule " + (from + 1);
-    lines.add(palette.removed("    - " + pad(label, 9) + "if    " + Printable.of(rule.ifText())));
-    lines.add(palette.removed("               then  " + Printable.of(rule.thenText())));
-  }
-
-  private void rule(FieldDiff field, Change change) {
-    Rule after = field.after().match().get(change.to());
-    String label = "rule " + (change.to() + 1);
-    String was = change.from() != change.to() ? "   (was rule " + (change.from() + 1) + ")" : "";
-    switch (change.kind()) {
-      case RULE_ADDED -> {
-        lines.add(
-            palette.added("    + " + pad(label, 9) + "if    " + Printable.of(after.ifText())));
-        lines.add(palette.added("               then  " + Printable.of(after.thenText())));
-      }
-      case RULE_MOVED -> {
-        lines.add(
-            palette.changed("    > ")
-                + pad(label, 9)
-                + "if    "
-                + Printable.of(after.ifText())
-                + palette.changed(was));
-        lines.add("               then  " + Printable.of(after.thenText()));
-      }
-      default -> {
-        Rule before = field.before().match().get(change.from());
-        text("~", label, "if    ", before.ifText(), after.ifText());
-        text(" ", "", "then  ", before.thenText(), after.thenText());
-        if (!was.isEmpty()) {
-          lines.add("            " + palette.changed(was));
-        }
-      }
-    }
-  }
-
-  private void text(String mark, String label, String part, String before, String after) {
-    lines.add(
-        "    " + palette.changed(mark) + " " + pad(label, 9) + part + difference(before, after));
-  }
-
-  private String difference(String before, String after) {
-    if (before.equals(after)) {
-      return Printable.of(after);
-    }
-    return WordDiff.between(before, after)
-        .map(this::marked)
-        .orElseGet(
-            () ->
-                palette.removed(Printable.of(before))
-                    + "  →  "
-                    + palette.added(Printable.of(after)));
-  }
-
-  private String marked(List<WordDiff.Run> runs) {
+    boolean whole = line.text().size() == 1;
     StringBuilder out = new StringBuilder();
-    for (WordDiff.Run run : runs) {
+    for (WordDiff.Run run : line.text()) {
       String text = Printable.of(run.text());
       out.append(
           switch (run.kind()) {
             case KEPT -> text;
-            case REMOVED -> palette.removed("[-" + text + "-]");
-            case ADDED -> palette.added("{+" + text + "+}");
+            case REMOVED -> palette.removed(whole ? text : "[-" + text + "-]");
+            case ADDED -> palette.added(whole ? text : "{+" + text + "+}");
           });
     }
     return out.toString();
+  }
+
+  private String painted(DiffLine.Mark mark, String text) {
+    return switch (mark) {
+      case REMOVED -> palette.removed(text);
+      case ADDED -> palette.added(text);
+      default -> palette.changed(text);
+    };
   }
 
   private static String pad(String text, int width) {

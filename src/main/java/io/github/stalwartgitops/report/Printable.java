@@ -2,14 +2,27 @@ package io.github.stalwartgitops.report;
 
 /** Makes text that came from elsewhere harmless for a terminal. */
 final class Printable {
+  private static final int LONGEST = 4_000;
+
   private Printable() {}
 
   /**
    * The text with control characters, bidirectional controls and other invisible characters written
    * as {@code \n}, {@code \t} or <code>&#92;u{…}</code>, so that it takes one line and cannot steer
-   * a terminal.
+   * a terminal. Of a very long text the middle is left out, and that is said.
    */
   static String of(String text) {
+    return text.length() <= LONGEST
+        ? escaped(text)
+        : escaped(text.substring(0, LONGEST / 2))
+            + " … "
+            + (text.length() - LONGEST)
+            + " characters left out … "
+            + escaped(text.substring(text.length() - LONGEST / 2));
+  }
+
+  /** The text as {@link #of} writes it, in full. */
+  private static String escaped(String text) {
     StringBuilder out = null;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -27,7 +40,8 @@ final class Printable {
     return out == null ? text : out.toString();
   }
 
-  private static boolean isHarmless(int c) {
+  /** Whether a character shows as what it is. */
+  static boolean isHarmless(int c) {
     if (c < 0x7f) {
       return c >= 0x20;
     }

@@ -1,8 +1,5 @@
 package io.github.stalwartgitops.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.stalwartgitops.reconcile.Account;
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,35 +8,46 @@ import java.util.Optional;
 /** The forms in which a report can be written. */
 public enum ReportForm {
   /** What the terminal shows, without colours. */
-  TEXT {
-    @Override
-    public String render(Account account) {
-      return String.join("\n", AccountText.lines(account, new Palette(false), false)) + "\n";
-    }
-  },
-  /** One JSON object. */
-  JSON {
-    @Override
-    public String render(Account account) {
-      try {
-        return MAPPER.writeValueAsString(AccountJson.of(account)) + "\n";
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("a tree can always be written", e);
-      }
-    }
-  };
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  TEXT,
+  /** One JSON object, as {@code report-schema.json} beside this class describes it. */
+  JSON,
+  /** A comment of a pull request, or the summary of a step. */
+  MARKDOWN,
+  /** One page for a browser, that needs nothing else. */
+  HTML,
+  /** JUnit's XML, for what shows the results of tests. */
+  JUNIT,
+  /** SARIF 2.1.0: problems and lints, for what shows the results of analyses. */
+  SARIF,
+  /** Workflow commands of GitHub Actions, to be printed in a step. */
+  GITHUB,
+  /** GitLab's code quality: problems and lints. */
+  GITLAB;
 
   /** The report as the text of a file. */
-  public abstract String render(Account account);
+  public String render(Account account) {
+    return switch (this) {
+      case TEXT -> String.join("\n", AccountText.lines(account, new Palette(false), false)) + "\n";
+      case JSON -> JsonText.of(AccountJson.of(account));
+      case MARKDOWN -> new MarkdownReport(account).write();
+      case HTML -> new HtmlReport(account).write();
+      case JUNIT -> new JUnitReport(account).write();
+      case SARIF -> JsonText.of(SarifJson.of(account));
+      case GITHUB -> GitHubCommands.of(account);
+      case GITLAB -> JsonText.of(GitLabJson.of(account));
+    };
+  }
 
   /** The form of that name, case aside. */
   public static Optional<ReportForm> named(String name) {
     return Arrays.stream(values())
         .filter(form -> form.name().equals(name.toUpperCase(Locale.ROOT)))
         .findFirst();
+  }
+
+  /** The names of all forms, for a sentence. */
+  public static String names() {
+    return String.join(", ", Arrays.stream(values()).map(ReportForm::toString).toList());
   }
 
   /** Its name as users write it. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class WordDiff {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.:-]+|\\s+|.", Pattern.DOTALL);
   private static final int MOST_WORDS = 500;
+  private static final int LONGEST = 20_000;
 
   private WordDiff() {}
 
@@ -28,6 +29,9 @@ final class WordDiff {
    * are too long) for marks inside the text to help a reader.
    */
   static Optional<List<Run>> between(String before, String after) {
+    if (Math.max(before.length(), after.length()) > LONGEST) {
+      return Optional.empty();
+    }
     List<String> from = words(before);
     List<String> to = words(after);
     if (from.size() > MOST_WORDS || to.size() > MOST_WORDS) {

@@ -138,7 +138,8 @@ final class FaultyServer implements AutoCloseable {
     Target target = target(hurried);
     return new Told(
         plan
-            ? reconciler.plan(new PlanRequest(manifests, new Live.Server(target), false, false))
+            ? reconciler.plan(
+                new PlanRequest(manifests, new Live.Server(target), false, false, List.of()))
             : reconciler.apply(
                 new ApplyRequest(
                     new io.github.stalwartgitops.reconcile.Wanted.Declared(manifests),

@@ -58,13 +58,17 @@ class GoldenPlansTest {
     Account account =
         reconciler.plan(
             new PlanRequest(
-                manifests, new Live.ExportFile(folder.resolve("live.yaml")), false, true));
+                manifests,
+                new Live.ExportFile(folder.resolve("live.yaml")),
+                false,
+                true,
+                List.of()));
     return new Account(
         "mail.example.org",
         "",
         account.catalogVersion(),
-        "mx.example.org",
         account.plan(),
+        account.behavior(),
         account.outcome(),
         account.problems(),
         account.verdict(),

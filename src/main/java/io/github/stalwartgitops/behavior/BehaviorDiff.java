@@ -1,0 +1,124 @@
+package io.github.stalwartgitops.behavior;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a plan changes for connections.
+ *
+ * @param seen for each changed field of the connect stage, what each sample connection gets
+ * @param assumed what {@code system('…')} was taken to give where the server did not tell, by name
+ */
+public record BehaviorDiff(List<Seen> seen, Map<String, String> assumed) {
+  private static final List<FieldName> FIELDS =
+      List.of(ClientView.GREETING, ClientView.HOSTNAME, ClientView.SCRIPT);
+
+  public BehaviorDiff {
+    seen = List.copyOf(seen);
+    assumed = new LinkedHashMap<>(assumed);
+  }
+
+  /**
+   * What one connection gets of one field.
+   *
+   * @param field the field
+   * @param sample the connection
+   * @param before what it gets of what is stored
+   * @param after what it gets of what is wanted
+   */
+  public record Seen(FieldName field, Sample sample, View before, View after) {
+    /** Whether it can be told what the connection gets. */
+    public boolean isKnown() {
+      return before.isKnown() && after.isKnown();
+    }
+
+    /** Whether the connection is known to get something else. */
+    public boolean differs() {
+      return isKnown() && !before.text().equals(after.text());
+    }
+  }
+
+  /**
+   * Evaluates the changed fields of the connect stage, before and after.
+   *
+   * @param given the connections to look at; where there are none, they are derived from the
+   *     conditions of both sides
+   */
+  public static BehaviorDiff of(
+      Plan plan, Catalog catalog, List<Sample> given, KnownServer server) {
+    List<Seen> seen = new ArrayList<>();
+    Set<String> assumed = new LinkedHashSet<>();
+    for (FieldDiff field : plan.changedFields()) {
+      if (FIELDS.contains(field.name())) {
+        seen.addAll(compare(field, catalog, given, server, assumed));
+      }
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    assumed.forEach(name -> values.put(name, server.names().value(name)));
+    return new BehaviorDiff(seen, values);
+  }
+
+  /** The differences, and what cannot be told; the rest sees no difference. */
+  public List<Seen> notable() {
+    return seen.stream().filter(it -> it.differs() || !it.isKnown()).toList();
+  }
+
+  /** What connections get of one field. */
+  public List<Seen> of(FieldName field) {
+    return seen.stream().filter(it -> it.field().equals(field)).toList();
+  }
+
+  private static List<Seen> compare(
+      FieldDiff field,
+      Catalog catalog,
+      List<Sample> given,
+      KnownServer server,
+      Set<String> assumed) {
+    List<CompiledExpression> both =
+        Stream.of(field.before(), field.after())
+            .flatMap(expression -> compile(field.name(), expression, catalog))
+            .toList();
+    List<Sample> samples =
+        given.isEmpty() ? new DerivedSamples(server.portsOrDefaults()).of(both) : given;
+    Observer before = observer(field.name(), field.before(), catalog, server, assumed);
+    Observer after = observer(field.name(), field.after(), catalog, server, assumed);
+    return samples.stream()
+        .map(
+            sample ->
+                new Seen(
+                    field.name(),
+                    sample,
+                    before.see(sample.connection()),
+                    after.see(sample.connection())))
+        .toList();
+  }
+
+  private static Observer observer(
+      FieldName name,
+      Expression expression,
+      Catalog catalog,
+      KnownServer server,
+      Set<String> assumed) {
+    return new Observer(
+        name, compile(name, expression, catalog).findFirst().orElse(null), server, assumed);
+  }
+
+  private static Stream<CompiledExpression> compile(
+      FieldName name, Expression expression, Catalog catalog) {
+    return catalog.field(name).map(Field::scope).stream()
+        .flatMap(
+            scope -> Stream.ofNullable(CompiledExpression.compile(expression, scope).compiled()));
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.stalwartgitops.behavior;
+
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Evaluation;
+import io.github.stalwartgitops.expression.Node;
+import io.github.stalwartgitops.expression.Trace;
+import io.github.stalwartgitops.expression.Value;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at one expression of a field through the eyes of connections. */
+final class Observer {
+  private final FieldName field;
+  private final @Nullable CompiledExpression compiled;
+  private final KnownServer server;
+  private final Set<String> assumed;
+
+  /**
+   * @param compiled the expression, or null if this program cannot compile it
+   * @param assumed collects the calls of {@code system('…')} whose answer was only assumed
+   */
+  Observer(
+      FieldName field,
+      @Nullable CompiledExpression compiled,
+      KnownServer server,
+      Set<String> assumed) {
+    this.field = field;
+    this.compiled = compiled;
+    this.server = server;
+    this.assumed = assumed;
+  }
+
+  View see(SampleConnection connection) {
+    if (compiled == null) {
+      return View.unknown("an expression that this program does not understand");
+    }
+    Trace trace = compiled.trace(connection.on(server.names()));
+    Optional<String> unknown = ServersOwn.in(trace, compiled);
+    if (unknown.isPresent()) {
+      return View.unknown(unknown.get());
+    }
+    for (Trace.Step step : trace.steps()) {
+      if (step.node() instanceof Node.SystemName name && !server.knows(name.name())) {
+        assumed.add(name.name());
+      }
+    }
+    return new View(text(trace.evaluation()), trace.evaluation().rule(), true);
+  }
+
+  private String text(Evaluation evaluation) {
+    return ClientView.line(field, evaluation)
+        .orElseGet(
+            () ->
+                evaluation.value() instanceof Value.StringValue script && !script.text().isEmpty()
+                    ? "script " + script.text()
+                    : "no script");
+  }
+}

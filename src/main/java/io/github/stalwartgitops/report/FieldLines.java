@@ -1,0 +1,137 @@
+package io.github.stalwartgitops.report;
+
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.plan.Change;
+import io.github.stalwartgitops.plan.FieldDiff;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells what differs in a field, line by line, in the order of evaluation. */
+final class FieldLines {
+  private final FieldDiff field;
+  private final Map<Integer, Change> byRank = new HashMap<>();
+  private final List<DiffLine> lines = new ArrayList<>();
+  private boolean elseChanged;
+
+  private FieldLines(FieldDiff field) {
+    this.field = field;
+  }
+
+  /** The lines of a field: removed rules first, rules that stay together in one line. */
+  static List<DiffLine> of(FieldDiff field) {
+    return new FieldLines(field).write();
+  }
+
+  private List<DiffLine> write() {
+    for (Change change : field.changes()) {
+      switch (change.kind()) {
+        case RULE_REMOVED -> removed(change.from());
+        case ELSE_CHANGED -> elseChanged = true;
+        default -> byRank.put(change.to(), change);
+      }
+    }
+    rules();
+    if (elseChanged) {
+      lines.add(
+          new DiffLine(
+              DiffLine.Mark.CHANGED,
+              "else",
+              "",
+              difference(field.before().elseText(), field.after().elseText()),
+              ""));
+    } else {
+      lines.add(DiffLine.kept("else", "as it is"));
+    }
+    return List.copyOf(lines);
+  }
+
+  private void removed(int from) {
+    Rule rule = field.before().match().get(from);
+    rule(
+        DiffLine.Mark.REMOVED,
+        from,
+        whole(WordDiff.Kind.REMOVED, rule.ifText()),
+        whole(WordDiff.Kind.REMOVED, rule.thenText()),
+        "");
+  }
+
+  private void rules() {
+    int count = field.after().match().size();
+    for (int rank = 0; rank < count; rank++) {
+      Change change = byRank.get(rank);
+      if (change != null) {
+        rule(change);
+        continue;
+      }
+      int first = rank;
+      while (rank + 1 < count && !byRank.containsKey(rank + 1)) {
+        rank++;
+      }
+      lines.add(
+          first == rank
+              ? DiffLine.kept("rule " + (rank + 1), "as it is")
+              : DiffLine.kept("rules " + (first + 1) + " to " + (rank + 1), "as they are"));
+    }
+  }
+
+  private void rule(Change change) {
+    Rule after = field.after().match().get(change.to());
+    switch (change.kind()) {
+      case RULE_ADDED ->
+          rule(
+              DiffLine.Mark.ADDED,
+              change.to(),
+              whole(WordDiff.Kind.ADDED, after.ifText()),
+              whole(WordDiff.Kind.ADDED, after.thenText()),
+              "");
+      case RULE_MOVED ->
+          rule(
+              DiffLine.Mark.MOVED,
+              change.to(),
+              whole(WordDiff.Kind.KEPT, after.ifText()),
+              whole(WordDiff.Kind.KEPT, after.thenText()),
+              was(change));
+      default -> {
+        Rule before = field.before().match().get(change.from());
+        rule(
+            DiffLine.Mark.CHANGED,
+            change.to(),
+            difference(before.ifText(), after.ifText()),
+            difference(before.thenText(), after.thenText()),
+            was(change));
+      }
+    }
+  }
+
+  private void rule(
+      DiffLine.Mark mark,
+      int rank,
+      List<WordDiff.Run> ifText,
+      List<WordDiff.Run> thenText,
+      String note) {
+    lines.add(new DiffLine(mark, "rule " + (rank + 1), "if", ifText, ""));
+    lines.add(new DiffLine(mark, "", "then", thenText, note));
+  }
+
+  private static String was(Change change) {
+    return change.from() == change.to() ? "" : "was rule " + (change.from() + 1);
+  }
+
+  private static List<WordDiff.Run> whole(WordDiff.Kind kind, String text) {
+    return List.of(new WordDiff.Run(kind, text));
+  }
+
+  private static List<WordDiff.Run> difference(String before, String after) {
+    if (before.equals(after)) {
+      return whole(WordDiff.Kind.KEPT, after);
+    }
+    return WordDiff.between(before, after)
+        .orElseGet(
+            () ->
+                List.of(
+                    new WordDiff.Run(WordDiff.Kind.REMOVED, before),
+                    new WordDiff.Run(WordDiff.Kind.ADDED, after)));
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.stalwartgitops.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Severity;
+import io.github.stalwartgitops.reconcile.Account;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Writes the problems that belong to a file as GitLab's code quality report. */
+final class GitLabJson {
+  private static final String UNNAMED = "invalid-manifest";
+
+  private GitLabJson() {}
+
+  static ArrayNode of(Account account) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    Map<String, Integer> seen = new HashMap<>();
+    for (Problem problem : account.allProblems()) {
+      Place place = problem.place();
+      if (place != null) {
+        String file = place.file().startsWith("./") ? place.file().substring(2) : place.file();
+        String name = problem.name() == null ? UNNAMED : problem.name();
+        String identity = file + "\n" + name + "\n" + problem.message();
+        int repetition = seen.merge(identity, 1, Integer::sum);
+        array
+            .addObject()
+            .put("description", Printable.of(problem.message()))
+            .put("check_name", name)
+            .put("fingerprint", fingerprint(identity + "\n" + repetition))
+            .put("severity", severity(problem.severity()))
+            .putObject("location")
+            .put("path", Printable.of(file))
+            .putObject("lines")
+            .put("begin", place.line());
+      }
+    }
+    return array;
+  }
+
+  private static String severity(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "major";
+      case WARNING -> "minor";
+      case NOTE -> "info";
+    };
+  }
+
+  /** The same for the same problem, on whatever line it stands. */
+  private static String fingerprint(String identity) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(identity.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

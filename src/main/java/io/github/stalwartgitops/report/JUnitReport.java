@@ -1,0 +1,123 @@
+package io.github.stalwartgitops.report;
+
+import io.github.stalwartgitops.apply.Proof;
+import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes an account as the results of tests: one case for each problem, declared field and
+ * greeting, and one for how the run ended.
+ */
+final class JUnitReport {
+  private final Account account;
+  private final List<Case> cases = new ArrayList<>();
+
+  JUnitReport(Account account) {
+    this.account = account;
+  }
+
+  private enum Result {
+    PASSED,
+    FAILED,
+    SKIPPED
+  }
+
+  private record Case(
+      String group, String name, Result result, String message, List<String> output) {}
+
+  String write() {
+    collect();
+    String[] counts = {
+      "tests", Integer.toString(cases.size()),
+      "failures", count(Result.FAILED),
+      "errors", "0",
+      "skipped", count(Result.SKIPPED),
+      "time", String.format(Locale.ROOT, "%.3f", account.elapsed().toMillis() / 1000.0)
+    };
+    Markup xml = Markup.xml();
+    xml.open("testsuites", counts).newLine();
+    xml.open("testsuite", with("name", Words.TOOL + " " + Words.subject(account), counts));
+    xml.newLine();
+    cases.forEach(test -> write(test, xml));
+    return xml.end();
+  }
+
+  private void collect() {
+    for (Problem problem : account.allProblems()) {
+      List<String> text = ProblemText.lines(problem, new Palette(false));
+      String name = problem.place() == null ? problem.message() : text.get(0);
+      Result result = problem.isError() ? Result.FAILED : Result.PASSED;
+      cases.add(new Case("problems", name, result, problem.message(), text));
+    }
+    if (account.plan() != null) {
+      account.plan().plan().fields().forEach(this::field);
+    }
+    if (account.outcome() != null) {
+      account.outcome().proofs().forEach(this::proof);
+    }
+    cases.add(
+        new Case(
+            "run",
+            account.outcome() != null ? "apply" : account.plan() != null ? "plan" : "validate",
+            account.verdict().isFailure() ? Result.FAILED : Result.PASSED,
+            Words.closing(account),
+            account.outcome() == null ? List.of() : AccountText.steps(account.outcome())));
+  }
+
+  private void field(FieldDiff field) {
+    boolean drift = field.isChanged() && account.verdict() == Verdict.DRIFT;
+    cases.add(
+        new Case(
+            field.name().object(),
+            field.name().field(),
+            drift ? Result.FAILED : Result.PASSED,
+            "stored differs from wanted: " + Closing.changes(field),
+            field.isChanged()
+                ? FieldLines.of(field).stream().map(PlanText::plain).toList()
+                : List.of()));
+  }
+
+  private void proof(Proof proof) {
+    Result result =
+        switch (proof.verdict()) {
+          case PROVEN -> Result.PASSED;
+          case CONTRADICTED -> Result.FAILED;
+          case UNDECIDED -> Result.SKIPPED;
+        };
+    cases.add(
+        new Case(
+            "greetings",
+            proof.address().toString(),
+            result,
+            proof.reason().isEmpty() ? "the greeting is not as it must be" : proof.reason(),
+            proof.seen() == null ? List.of() : List.of(proof.seen())));
+  }
+
+  private static void write(Case test, Markup xml) {
+    xml.open("testcase", "classname", test.group(), "name", test.name(), "time", "0");
+    if (test.result() == Result.FAILED) {
+      xml.open("failure", "message", test.message(), "type", test.group());
+      xml.lines(test.output()).close();
+    } else if (test.result() == Result.SKIPPED) {
+      xml.empty("skipped", "message", test.message());
+    } else if (!test.output().isEmpty()) {
+      xml.open("system-out").lines(test.output()).close();
+    }
+    xml.close().newLine();
+  }
+
+  private String count(Result result) {
+    return Long.toString(cases.stream().filter(test -> test.result() == result).count());
+  }
+
+  private static String[] with(String name, String value, String... attributes) {
+    List<String> all = new ArrayList<>(List.of(name, value));
+    all.addAll(List.of(attributes));
+    return all.toArray(String[]::new);
+  }
+}

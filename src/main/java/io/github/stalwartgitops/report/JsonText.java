@@ -1,0 +1,43 @@
+package io.github.stalwartgitops.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Writes JSON trees as text. */
+final class JsonText {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private JsonText() {}
+
+  /**
+   * The tree over several lines. Characters that would steer a terminal or turn the reading
+   * direction are written as <code>&#92;uXXXX</code>; the values stay what they are.
+   */
+  static String of(JsonNode tree) {
+    try {
+      return escaped(MAPPER.writeValueAsString(tree)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  /** JSON knows such characters inside of strings only, so that each can be escaped where it is. */
+  private static String escaped(String json) {
+    StringBuilder out = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (c < 0x7f || Printable.isHarmless(c)) {
+                out.appendCodePoint(c);
+              } else {
+                for (char unit : Character.toChars(c)) {
+                  out.append(String.format("\\u%04x", (int) unit));
+                }
+              }
+            });
+    return out.toString();
+  }
+}

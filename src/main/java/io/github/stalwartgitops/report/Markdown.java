@@ -1,0 +1,69 @@
+package io.github.stalwartgitops.report;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes text into Markdown of GitHub's and GitLab's dialects. What comes from elsewhere goes into
+ * code: there is no markup in code, and nobody is mentioned from it.
+ */
+final class Markdown {
+  private static final Pattern BACKTICKS = Pattern.compile("`+");
+  private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\]<>#|~&@$]|:(?=\\S)");
+
+  private Markdown() {}
+
+  /** A text within a line, shown as it is. */
+  static String code(String text) {
+    String shown = Printable.of(text);
+    String fence = "`".repeat(longestRun(shown) + 1);
+    boolean needsSpace =
+        shown.isBlank()
+            || shown.startsWith("`")
+            || shown.endsWith("`")
+            || (shown.startsWith(" ") && shown.endsWith(" "));
+    String space = needsSpace ? " " : "";
+    return fence + space + shown + space + fence;
+  }
+
+  /** The same for a cell of a table, where a bar would end the cell. */
+  static String cell(String text) {
+    return code(text.replace("\\", "\\\\")).replace("|", "\\|");
+  }
+
+  /** Lines shown as they are, with the colours of a language; they must be printable already. */
+  static String block(String language, List<String> lines) {
+    String fence = "`".repeat(Math.max(3, longestRun(String.join("\n", lines)) + 1));
+    return fence + language + "\n" + String.join("\n", lines) + "\n" + fence + "\n";
+  }
+
+  /** A sentence of this program's own, with what it quotes made harmless. */
+  static String sentence(String text) {
+    return PUNCTUATION
+        .matcher(Printable.of(text))
+        .replaceAll(
+            it ->
+                it.group().equals("@")
+                    ? "&#64;&#8203;"
+                    : Matcher.quoteReplacement("\\" + it.group()));
+  }
+
+  /** Something that unfolds; the heading is text, the body Markdown. */
+  static String folded(String heading, String body) {
+    String escaped =
+        Printable.of(heading).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return "<details><summary>" + escaped + "</summary>\n\n" + body + "\n</details>\n";
+  }
+
+  private static int longestRun(String text) {
+    return BACKTICKS
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+}

