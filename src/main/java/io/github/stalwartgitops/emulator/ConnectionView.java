@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionView {
   private static final String DEFAULT_GREETING = "Stalwart ESMTP at your service.";
   private static final String DEFAULT_HOSTNAME = "localhost";
-  private static final String DEFAULT_DOMAIN = "localhost.local";
+  static final String DEFAULT_DOMAIN = "localhost.local";
 
   private final Supplier<Settings> active;
   private final Environment environment;

@@ -104,6 +104,11 @@ public final class Emulator implements AutoCloseable {
     return hostname;
   }
 
+  /** The default domain, {@code system('domain')}. */
+  public String domain() {
+    return ConnectionView.DEFAULT_DOMAIN;
+  }
+
   /** Whether only programs of this machine reach it. */
   public boolean isLoopback() {
     return http.address().getAddress().isLoopbackAddress();

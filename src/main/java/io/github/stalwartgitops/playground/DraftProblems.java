@@ -41,7 +41,8 @@ final class DraftProblems {
 
   /**
    * {@code [{"severity", "part", "offset", "length", "message", "mend", "name"}]}, offsets in
-   * UTF-16 units of the text; in the order of the texts.
+   * UTF-16 units of the text; in the order of the texts. That of an empty text has {@code "empty":
+   * true}: it may be one that is not written yet.
    */
   ArrayNode of(Field field, Question question) {
     Expression expression = question.expression();
@@ -75,8 +76,9 @@ final class DraftProblems {
   }
 
   private static void empty(ObjectNode json, Part part) {
-    json.put("severity", "error").put("part", PartName.of(part)).put("offset", 0).put("length", 0);
-    json.put("message", "this is empty, which a server refuses");
+    json.put("severity", "error").put("empty", true).put("part", PartName.of(part));
+    json.put("offset", 0).put("length", 0);
+    json.put("message", "this is still empty, which a server refuses");
     json.put(
         "mend",
         part.kind() == Part.Kind.IF ? "Write a condition." : "For the empty text write ''.");

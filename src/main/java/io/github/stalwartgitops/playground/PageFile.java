@@ -11,6 +11,8 @@ import java.util.Optional;
 enum PageFile {
   PAGE("", "playground.html", "text/html"),
   STYLE("playground.css", "text/css"),
+  RULES_STYLE("rules.css", "text/css"),
+  ASIDE_STYLE("aside.css", "text/css"),
   SCRIPT("playground.js", PageFile.MODULE),
   EDITOR("editor.js", PageFile.MODULE),
   CODE("code.js", PageFile.MODULE),

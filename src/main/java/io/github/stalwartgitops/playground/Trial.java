@@ -16,6 +16,7 @@ import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.Evaluation;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.expression.Trace;
@@ -25,14 +26,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tries an expression for one connection and tells all that there is to tell, as JSON. */
 final class Trial {
   private static final int MOST_STEPS = 40;
   private static final int LONGEST_VALUE = 2_000;
-
-  /** What {@code system('domain')} is on the emulator, which nobody has told it. */
-  private static final String DOMAIN = "localhost.local";
 
   private final Catalog catalog;
   private final Emulator emulator;
@@ -40,6 +39,14 @@ final class Trial {
   Trial(Catalog catalog, Emulator emulator) {
     this.catalog = catalog;
     this.emulator = emulator;
+  }
+
+  /** An expression that compiles, and what became of it for the connection. */
+  private record Run(CompiledExpression compiled, Trace trace) {
+    static Optional<Run> of(Expression expression, Field field, Environment environment) {
+      return Optional.ofNullable(CompiledExpression.compile(expression, field.scope()).compiled())
+          .map(compiled -> new Run(compiled, compiled.trace(environment)));
+    }
   }
 
   /**
@@ -54,17 +61,24 @@ final class Trial {
         catalog
             .field(question.field())
             .orElseThrow(() -> new QuestionException(404, "The catalog has no such field."));
+    Expression expression = question.expression();
     Environment environment = environment(question.connection());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("problems", new DraftProblems(catalog, emulator.hostname()).of(field, question));
-    outcome(json, "outcome", field, question.expression(), environment, true);
-    outcome(json, "stored", field, settings(emulator.stored(), field), environment, false);
-    outcome(json, "active", field, settings(emulator.active(), field), environment, false);
-    Settings drafted = new Settings(Map.of(field.name(), question.expression()));
+    Run.of(expression, field, environment)
+        .ifPresent(
+            run ->
+                json.set(
+                    "outcome", outcome(field, run).set("parts", parts(expression, run.trace()))));
+    Run.of(expression(emulator.stored(), field), field, environment)
+        .ifPresent(run -> json.set("stored", outcome(field, run)));
+    Run.of(expression(emulator.active(), field), field, environment)
+        .ifPresent(run -> json.set("active", outcome(field, run)));
+    Settings drafted = new Settings(Map.of(field.name(), expression));
     return json.put("manifest", new ManifestWriter(catalog, true).write(drafted, "the playground"));
   }
 
-  private static Expression settings(Settings settings, Field field) {
+  private static Expression expression(Settings settings, Field field) {
     return settings.find(field.name()).orElseThrow();
   }
 
@@ -72,40 +86,27 @@ final class Trial {
     String name = emulator.hostname();
     return SampleConnection.unknown()
         .with(connection)
-        .on(new ServerNames(name, name, DOMAIN, ""))
+        .on(new ServerNames(name, name, emulator.domain(), ""))
         .toBuilder()
         .systemName("node_id", Value.of(1))
         .build();
   }
 
-  private static void outcome(
-      ObjectNode json,
-      String name,
-      Field field,
-      Expression expression,
-      Environment environment,
-      boolean explained) {
-    CompiledExpression compiled = CompiledExpression.compile(expression, field.scope()).compiled();
-    if (compiled == null) {
-      return;
-    }
-    Trace trace = compiled.trace(environment);
-    ObjectNode outcome = json.putObject(name);
-    outcome.put("rule", trace.evaluation().rule());
-    outcome.put("value", ValueText.of(trace.evaluation().value(), LONGEST_VALUE));
-    outcome.put("certain", ServersOwn.in(trace, compiled).isEmpty());
-    outcome.put("failure", trace.failure());
-    ClientView.line(field.name(), trace.evaluation())
+  private static ObjectNode outcome(Field field, Run run) {
+    Evaluation evaluation = run.trace().evaluation();
+    ObjectNode outcome = JsonNodeFactory.instance.objectNode();
+    outcome.put("rule", evaluation.rule());
+    outcome.put("value", ValueText.of(evaluation.value(), LONGEST_VALUE));
+    outcome.put("certain", ServersOwn.in(run.trace(), run.compiled()).isEmpty());
+    outcome.put("failure", run.trace().failure());
+    ClientView.line(field.name(), evaluation)
         .ifPresent(
             line -> {
               outcome.put("client", ValueText.cut(line, LONGEST_VALUE));
-              outcome.put("replaced", ClientView.isReplaced(trace.evaluation()));
+              outcome.put("replaced", ClientView.isReplaced(evaluation));
             });
-    ScriptView.effect(field.name(), trace.evaluation())
-        .ifPresent(effect -> outcome.put("effect", effect));
-    if (explained) {
-      outcome.set("parts", parts(expression, trace));
-    }
+    ScriptView.effect(field.name(), evaluation).ifPresent(effect -> outcome.put("effect", effect));
+    return outcome;
   }
 
   private static ArrayNode parts(Expression expression, Trace trace) {

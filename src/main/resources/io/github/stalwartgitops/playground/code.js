@@ -11,14 +11,21 @@ export class Code {
   #problems;
   #steps;
 
-  /** @param id such as if-0; @param label what it is to somebody who listens */
-  constructor(id, word, label, text, changed) {
+  /**
+   * @param id such as if-0
+   * @param word what stands before it
+   * @param label what it is to somebody who listens
+   * @param example shows while it is empty
+   * @param changed called after every change of the text
+   */
+  constructor({ id, word, label, text, example, changed }) {
     this.#id = id;
     this.#marks = element("pre", { "aria-hidden": "true" });
     this.#input = element("textarea", {
       id,
       rows: 1,
       value: text,
+      placeholder: example,
       spellcheck: false,
       autocapitalize: "off",
       autocomplete: "off",
@@ -57,7 +64,7 @@ export class Code {
   tell(problems) {
     this.#mark(problems);
     this.#problems.replaceChildren(...problems.map((problem) => this.#sentence(problem)));
-    const isWrong = problems.some((problem) => problem.severity === "error");
+    const isWrong = problems.some(({ severity, empty }) => severity === "error" && !empty);
     this.#input.setAttribute("aria-invalid", isWrong);
     if (problems.length > 0) {
       this.#input.setAttribute("aria-describedby", this.#problems.id);
@@ -72,6 +79,9 @@ export class Code {
   }
 
   #sentence(problem) {
+    if (problem.empty) {
+      return element("p", { className: "empty" }, `${problem.message}. ${problem.mend}`);
+    }
     const name = problem.name ? element("code", {}, problem.name) : "";
     const mend = problem.mend ? element("p", { className: "mend" }, printableLines(problem.mend)) : "";
     return element(

@@ -4,9 +4,12 @@ import { byId, element } from "./dom.js";
 const VERDICTS = {
   taken: "✓ taken",
   passed: "not taken",
+  seen: "looked at",
   unreached: "not reached",
   unknown: "",
 };
+const EXAMPLE_IF = "local_port == 587";
+const EXAMPLE_VALUE = "system('hostname') + ' ESMTP'";
 
 /** The rules of one expression: they are added, moved, removed and edited here. */
 export class Editor {
@@ -33,7 +36,14 @@ export class Editor {
   /** Shows another expression. */
   set expression({ match, else: otherwise }) {
     this.#elseVerdict = element("span", { className: "state" });
-    this.#else = new Code("else", "else", "else, when no rule matches", otherwise, this.#changed);
+    this.#else = new Code({
+      id: "else",
+      word: "else",
+      label: "else, when no rule matches",
+      text: otherwise,
+      example: EXAMPLE_VALUE,
+      changed: this.#changed,
+    });
     const head = element(
       "div",
       { className: "head" },
@@ -55,17 +65,9 @@ export class Editor {
       code.explain(steps.get(code.id) ?? []);
     }
     this.#rules.forEach((rule, index) => {
-      const state = !outcome
-        ? "unknown"
-        : index === outcome.rule
-          ? "taken"
-          : outcome.rule < 0 || index < outcome.rule
-            ? "passed"
-            : "unreached";
-      settle(rule.node, rule.verdict, state);
+      settle(rule.node, rule.verdict, stateOf(index, outcome, steps.has(`if-${index}`)));
     });
-    const otherwise = !outcome ? "unknown" : outcome.rule < 0 ? "taken" : "unreached";
-    settle(this.#elseNode, this.#elseVerdict, otherwise);
+    settle(this.#elseNode, this.#elseVerdict, stateOfElse(outcome));
   }
 
   #codes() {
@@ -81,8 +83,8 @@ export class Editor {
   #rule(texts, index, count) {
     const number = index + 1;
     const rule = {
-      if: new Code(`if-${index}`, "if", `Rule ${number}, if`, texts.if, this.#changed),
-      then: new Code(`then-${index}`, "then", `Rule ${number}, then`, texts.then, this.#changed),
+      if: this.#code(index, "if", texts.if, EXAMPLE_IF),
+      then: this.#code(index, "then", texts.then, EXAMPLE_VALUE),
       verdict: element("span", { className: "state" }),
     };
     const button = (text, label, disabled, act) => {
@@ -109,6 +111,11 @@ export class Editor {
     return rule;
   }
 
+  #code(index, word, text, example) {
+    const label = `Rule ${index + 1}, ${word}`;
+    return new Code({ id: `${word}-${index}`, word, label, text, example, changed: this.#changed });
+  }
+
   #add() {
     this.#show([...this.expression.match, { if: "", then: "" }]);
     this.#rules.at(-1).if.focus();
@@ -131,6 +138,26 @@ export class Editor {
     (wanted.disabled ? (wanted === up ? down : up) : wanted).focus();
     this.#changed();
   }
+}
+
+function stateOf(index, outcome, isSeen) {
+  if (!outcome) {
+    return "unknown";
+  }
+  if (index === outcome.rule) {
+    return "taken";
+  }
+  if (!isSeen) {
+    return "unreached";
+  }
+  return outcome.failure ? "seen" : "passed";
+}
+
+function stateOfElse(outcome) {
+  if (!outcome || (outcome.rule < 0 && outcome.failure)) {
+    return "unknown";
+  }
+  return outcome.rule < 0 ? "taken" : "unreached";
 }
 
 function settle(node, verdict, state) {

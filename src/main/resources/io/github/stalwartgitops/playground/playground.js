@@ -78,6 +78,7 @@ function load(expression) {
 
 function changed() {
   drafts.set(draftName(), editor.expression);
+  byId("rules").setAttribute("aria-busy", "true");
   clearTimeout(timer);
   timer = setTimeout(evaluate, DEBOUNCE_MILLISECONDS);
 }
@@ -99,21 +100,25 @@ async function evaluate() {
     setText(byId("manifest"), answer.manifest);
     server.show(state, field.value, sides);
   } catch (error) {
-    if (error.name !== "AbortError") {
-      lost(error);
+    if (error.name === "AbortError") {
+      return; // the next answer is awaited
     }
+    lost(error);
   }
+  byId("rules").setAttribute("aria-busy", "false");
 }
 
 /** The result in one glance: what a client gets, and which rule gave it. */
 function tell({ problems, outcome }) {
   const errors = problems.filter((problem) => problem.severity === "error");
   const first = errors[0] ?? problems[0];
-  byId("result").dataset.state = outcome ? "good" : "wrong";
-  setText(byId("result-title"), title(outcome));
-  const line = outcome ? (outcome.client ?? outcome.value) : (first?.message ?? "");
-  setText(byId("line"), printable(line));
-  setText(byId("verdict"), outcome ? verdict(outcome) : counted(errors.length, "error"));
+  const isOpen = !outcome && errors.every((problem) => problem.empty);
+  byId("result").dataset.state = outcome ? "good" : isOpen ? "open" : "wrong";
+  setText(byId("result-title"), title(outcome, isOpen));
+  const fault = isOpen ? `${placeName(first.part)} is still empty` : first?.message;
+  setText(byId("line"), printable(outcome ? (outcome.client ?? outcome.value) : (fault ?? "")));
+  const wrong = isOpen ? "not finished" : counted(errors.length, "error");
+  setText(byId("verdict"), outcome ? verdict(outcome) : wrong);
   const more = problems.length - (outcome ? 0 : errors.length);
   const remarks = [...(outcome ? remarksOn(outcome) : []), more > 0 ? counted(more, "warning") : ""];
   setText(byId("remark"), printable(remarks.filter(Boolean).join(" · ")));
@@ -125,24 +130,27 @@ function tell({ problems, outcome }) {
   }
 }
 
-function title(outcome) {
+function title(outcome, isOpen) {
   if (!outcome) {
-    return "A server would refuse this";
+    return isOpen ? "Go on" : "A server would refuse this";
   }
   return outcome.client ? "A client gets" : "The value is";
 }
 
-function verdict({ rule }) {
+function verdict({ rule, failure }) {
+  if (failure && rule < 0) {
+    return "The evaluation fails";
+  }
   if (rule >= 0) {
     return `Rule ${rule + 1} matches`;
   }
-  return editor.expression.match.length > 0 ? "No rule matches: else" : "else, for there are no rules";
+  return editor.expression.match.length > 0 ? "No rule matches: else" : "There are no rules: else";
 }
 
 function remarksOn({ failure, replaced, value, effect, certain }) {
   const own = field.value === "hostname" ? "localhost" : "its own greeting";
   return [
-    failure ? `the evaluation fails: ${failure}` : "",
+    failure ?? "",
     replaced ? `the value is ${value}, so the server says ${own}` : "",
     effect ?? "",
     certain ? "" : "this depends on what only a real server knows",
@@ -156,7 +164,7 @@ function counted(count, noun) {
 /** if-0 as a person says it. */
 function placeName(part) {
   const [kind, rule] = part.split("-");
-  return rule ? `rule ${Number(rule) + 1}, ${kind}` : kind;
+  return rule ? `the ${kind} of rule ${Number(rule) + 1}` : `the ${kind}`;
 }
 
 async function poll() {

@@ -18,10 +18,6 @@ import java.util.stream.Stream;
 
 /** A headless Chromium of this machine, driven over its DevTools protocol. */
 public final class Chromium implements AutoCloseable {
-  /** What a test says that is skipped because there is none. */
-  public static final String MISSING =
-      "no Chromium on this machine: install chromium, or name one in CHROMIUM, to run this test";
-
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final String ERRORS = "errors.txt";

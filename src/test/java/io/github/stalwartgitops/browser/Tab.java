@@ -95,6 +95,10 @@ public final class Tab implements AutoCloseable {
 
   /** Waits until a JavaScript condition holds. */
   public void await(String condition) {
+    await(condition, WAIT_MILLISECONDS);
+  }
+
+  void await(String condition, int milliseconds) {
     evaluate(
         """
         new Promise((done, failed) => {
@@ -111,7 +115,7 @@ public final class Tab implements AutoCloseable {
           look();
         })
         """
-            .formatted(WAIT_MILLISECONDS, condition, TextNode.valueOf("never true: " + condition)));
+            .formatted(milliseconds, condition, TextNode.valueOf("never true: " + condition)));
   }
 
   /** Waits until the element's text is this, blanks around it aside. */
@@ -134,8 +138,9 @@ public final class Tab implements AutoCloseable {
         .asText();
   }
 
-  /** Clicks in the middle of an element. */
+  /** Clicks in the middle of an element, once no part of the page is busy and may move it. */
   public void click(String selector) {
+    await("!document.querySelector('[aria-busy=true]')");
     JsonNode middle =
         evaluate(
             """

@@ -9,8 +9,12 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +87,22 @@ class TrialTest {
       assertThat(outcome.path("replaced").asBoolean()).isTrue();
     }
     assertThat(greeting("dns_query('a', 'b')").at("/outcome/certain").asBoolean()).isFalse();
+  }
+
+  @Test
+  void givesTheGreetingThatTheEmulatorGives() throws Exception {
+    String text =
+        "'[' + system('hostname') + system('node_hostname') + system('domain')"
+            + " + system('node_id') + system('node_role') + listener + local_port + is_tls + ']'";
+    emulator.store(new Settings(Map.of(GREETING, Expression.of(text))));
+    emulator.restart(Mode.NORMAL);
+    InetSocketAddress smtp = emulator.listeners().get("smtp");
+    try (Socket socket = new Socket(smtp.getAddress(), smtp.getPort())) {
+      socket.getOutputStream().write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+      String heard = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(heard.lines()).first().isEqualTo(greeting(text).at("/outcome/client").asText());
+      assertThat(heard.lines()).first().isEqualTo(greeting("1").at("/active/client").asText());
+    }
   }
 
   @Test

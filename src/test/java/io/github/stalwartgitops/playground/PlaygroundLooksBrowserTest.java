@@ -1,0 +1,134 @@
+package io.github.stalwartgitops.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whether everybody can use the page: by keyboard, by ear, in the dark, on a phone. */
+class PlaygroundLooksBrowserTest extends PageTest {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Set<String> CONTROLS =
+      Set.of("button", "textbox", "combobox", "checkbox", "link", "spinbutton");
+
+  @Test
+  void whatHasTheFocusIsNotBehindTheResult() {
+    for (int rule = 0; rule < 4; rule++) {
+      addRule("local_port == " + rule, "'x'");
+    }
+    tab.resize(1000, 600);
+    tab.evaluate("window.scrollTo(0, document.body.scrollHeight)");
+    tab.evaluate("document.querySelector('#then-3').focus({preventScroll: true})");
+    for (int stops = 0; !focused().equals("if-0"); stops++) {
+      assertThat(stops).isLessThan(40);
+      tab.pressShift("Tab");
+      assertThat(
+              tab.evaluate(
+                      "document.activeElement.getBoundingClientRect().top -"
+                          + " document.querySelector('#result').getBoundingClientRect().bottom")
+                  .asDouble())
+          .as(focused())
+          .isNotNegative();
+    }
+  }
+
+  @Test
+  void canBeUsedByTheKeyboardAlone() {
+    tabTo("add-rule");
+    tab.press("Enter");
+    assertThat(focused()).isEqualTo("if-0");
+    tab.type("local_port == 587");
+    tab.press("Tab");
+    tab.type("'typed'");
+    tab.awaitText("#verdict", "No rule matches: else");
+    tabTo("variable-local_port");
+    tab.type("587");
+    tab.awaitText("#line", "220 typed");
+    tabTo("variable-is_tls");
+    tab.press("ArrowDown");
+    tab.await("document.querySelector('#variable-is_tls').value === 'true'");
+    for (int back = 0; !focused().equals("Remove rule 1"); back++) {
+      assertThat(back).isLessThan(40);
+      tab.pressShift("Tab");
+    }
+    tab.press("Enter");
+    assertThat(focused()).isEqualTo("add-rule");
+    tab.awaitText("#verdict", "There are no rules: else");
+  }
+
+  @Test
+  void everyControlHasANameForThoseWhoListen() {
+    addRule("local_port == 25", "'x'");
+    List<String> nameless = new ArrayList<>();
+    for (JsonNode node : tab.accessibilityTree()) {
+      String role = node.at("/role/value").asText();
+      if (CONTROLS.contains(role) && !node.path("ignored").asBoolean()) {
+        if (node.at("/name/value").asText().isBlank()) {
+          nameless.add(role + " " + node);
+        }
+      }
+    }
+    assertThat(nameless).isEmpty();
+    assertThat(attribute("#line", "role", "parentElement")).isEqualTo("status");
+  }
+
+  @Test
+  void looksWellInLightAndDarkAndOnAPhone() throws Exception {
+    addRule("local_port == 25 && !is_tls", "system('hostname') + ' ESMTP'");
+    addRule("listener = 'submission'", "system('hostname') + ' ESMTP for our own people'");
+    jmap(
+        "[\"x:MtaStageConnect/set\", {\"update\": {\"singleton\": {\"smtpGreeting\":"
+            + " {\"else\": \"system('hostname') + ' ESMTP'\"}}}}, \"s\"]");
+    visit("QUIT");
+    tab.awaitText("#same", "stored, not active yet");
+    tab.awaitText("#line", "220 mx.example.org ESMTP");
+    tab.awaitPart("#visits", "QUIT");
+    tab.evaluate("document.activeElement.blur()");
+
+    picture("playground", "light", 1200, 1150);
+    picture("playground-dark", "dark", 1200, 1150);
+    picture("playground-phone", "light", 360, 2400);
+    picture("playground-phone-dark", "dark", 360, 800);
+
+    tab.fill("#if-0", "local_prot == 25");
+    tab.awaitText("#result-title", "A server would refuse this");
+    picture("playground-error", "light", 1200, 1150);
+  }
+
+  @Test
+  void everyTextStandsOutFromWhatIsBehindIt() {
+    addRule("local_prot == 25", "'x'");
+    addRule("local_port=25", "'x'");
+    tab.awaitText("#result-title", "A server would refuse this");
+    for (String scheme : List.of("light", "dark")) {
+      tab.prefer(scheme);
+      tab.await("matchMedia('(prefers-color-scheme: " + scheme + ")').matches");
+      assertThat(tab.evaluate(Contrast.FAINT_TEXTS)).as(scheme).isEmpty();
+    }
+    tab.fill("#if-0", "local_port == 25");
+    tab.awaitText("#line", "220 x");
+    assertThat(tab.evaluate(Contrast.FAINT_TEXTS)).as("a result, dark").isEmpty();
+  }
+
+  private void picture(String name, String scheme, int width, int height) throws Exception {
+    tab.resize(width, height);
+    tab.prefer(scheme);
+    tab.evaluate("window.scrollTo(0, 0)");
+    tab.await("innerWidth === " + width);
+    assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt())
+        .as("no scrolling to the side, %s", name)
+        .isLessThanOrEqualTo(width);
+    tab.screenshot(SCREENSHOTS.resolve(name + ".png"));
+  }
+
+  private void tabTo(String id) {
+    for (int stops = 0; !focused().equals(id); stops++) {
+      assertThat(stops).as("Tab never comes to %s", id).isLessThan(60);
+      tab.press("Tab");
+    }
+  }
+}
