@@ -84,7 +84,10 @@ final class Console {
         problems(account.outcome().problems());
       }
     } else {
-      AccountText.lines(account, palette(), showUndeclared).forEach(invocation.out()::println);
+      invocation
+          .screen()
+          .fit(AccountText.lines(account, palette(), showUndeclared))
+          .forEach(invocation.out()::println);
     }
     reports(account);
     return account.verdict().exitCode();
@@ -107,14 +110,17 @@ final class Console {
   /** Prints problems. */
   void problems(List<Problem> problems) {
     for (Problem problem : problems) {
-      ProblemText.lines(problem, palette()).forEach(invocation.err()::println);
+      invocation
+          .screen()
+          .fit(ProblemText.lines(problem, palette()))
+          .forEach(invocation.err()::println);
     }
   }
 
   /** Prints a line, unless told to be quiet. */
   void line(String line) {
     if (!output.quiet()) {
-      invocation.out().println(line);
+      invocation.screen().fit(List.of(line)).forEach(invocation.out()::println);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.report.Screen;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,10 +13,12 @@ import java.util.Map;
  * @param out where reports go
  * @param err where errors and progress go
  * @param colour whether {@code out} shows colours
+ * @param screen what lines are fitted to
  */
 record Invocation(
     Path folder,
     Map<String, String> environment,
     PrintWriter out,
     PrintWriter err,
-    boolean colour) {}
+    boolean colour,
+    Screen screen) {}

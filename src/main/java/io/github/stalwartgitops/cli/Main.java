@@ -1,9 +1,6 @@
 package io.github.stalwartgitops.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import picocli.CommandLine.Help.Ansi;
 
 /** Starts the runner. */
 public final class Main {
@@ -11,10 +8,15 @@ public final class Main {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Terminal terminal = Terminal.ofThisProcess();
     Invocation invocation =
-        new Invocation(Path.of(""), System.getenv(), out, err, Ansi.AUTO.enabled());
+        new Invocation(
+            Path.of(""),
+            System.getenv(),
+            terminal.writer(System.out),
+            terminal.writer(System.err),
+            terminal.colour(),
+            terminal.screen());
     System.exit(StalwartGitops.run(invocation, arguments));
   }
 }

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
+import io.github.stalwartgitops.behavior.View;
 import io.github.stalwartgitops.catalog.FieldName;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,30 +40,27 @@ final class BehaviorText {
     return new BehaviorText(behavior).sentences();
   }
 
-  /** What cannot be told of a connection, as a clause. */
-  static String unknown(Seen seen) {
-    String why = seen.after().isKnown() ? seen.before().text() : seen.after().text();
-    return "not known here: " + seen.field().field() + " depends on " + why;
+  /** What is seen at one side of a change, or why that is not known here. */
+  static String side(Seen seen, View view) {
+    return view.isKnown()
+        ? view.text()
+        : "not known here: " + seen.field().field() + " depends on " + view.text();
   }
 
   private List<String> table(Palette palette) {
     List<Seen> notable = behavior.notable();
     List<Seen> shown = notable.subList(0, Math.min(MOST, notable.size()));
     int name = width(shown.stream().map(seen -> seen.sample().name()).toList(), WIDEST_NAME);
-    int view =
-        width(
-            shown.stream().filter(Seen::differs).map(seen -> seen.before().text()).toList(),
-            WIDEST_VIEW);
+    int view = width(shown.stream().map(seen -> side(seen, seen.before())).toList(), WIDEST_VIEW);
     List<String> lines = new ArrayList<>();
     for (Seen seen : shown) {
-      String line = "  " + pad(Printable.of(seen.sample().name()), name) + "   ";
       lines.add(
-          seen.isKnown()
-              ? line
-                  + palette.removed(pad(Printable.of(seen.before().text()), view))
-                  + "   →   "
-                  + palette.added(Printable.of(seen.after().text()))
-              : line + palette.faint(Printable.of(unknown(seen))));
+          "  "
+              + pad(Printable.of(seen.sample().name()), name)
+              + "   "
+              + palette.removed(pad(Printable.of(side(seen, seen.before())), view))
+              + "   →   "
+              + palette.added(Printable.of(side(seen, seen.after()))));
     }
     if (notable.size() > shown.size()) {
       lines.add("  and " + (notable.size() - shown.size()) + " more");

@@ -8,6 +8,8 @@ import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.reconcile.Account;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes an account as a comment of a pull request: first how it ended, then what is wrong and what
@@ -110,11 +112,13 @@ final class MarkdownReport {
   }
 
   private static String row(Seen seen) {
-    String connection = "| " + Markdown.cell(seen.sample().name()) + " | ";
-    return connection
-        + (seen.isKnown()
-            ? Markdown.cell(seen.before().text()) + " | " + Markdown.cell(seen.after().text())
-            : "| " + Markdown.cell(BehaviorText.unknown(seen)))
+    return "| "
+        + Stream.of(
+                seen.sample().name(),
+                BehaviorText.side(seen, seen.before()),
+                BehaviorText.side(seen, seen.after()))
+            .map(Markdown::cell)
+            .collect(Collectors.joining(" | "))
         + " |\n";
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class ProblemText {
   private static final String INDENT = "     ";
   private static final int WIDEST_LINE = 160;
+  private static final int MOST_LINES = 40;
 
   private ProblemText() {}
 
@@ -32,7 +33,12 @@ public final class ProblemText {
       }
     }
     if (problem.mend() != null) {
-      problem.mend().lines().forEach(line -> lines.add(INDENT + Printable.of(line)));
+      problem
+          .mend()
+          .lines()
+          .limit(MOST_LINES)
+          .map(Printable::of)
+          .forEach(it -> lines.add(INDENT + it));
     }
     return lines;
   }

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.report.Screen;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -26,7 +27,7 @@ class EmulatorCommandTest {
     PrintWriter out = new PrintWriter(new PipedWriter(told), true);
     StringWriter err = new StringWriter();
     Invocation invocation =
-        new Invocation(folder, Map.of(), out, new PrintWriter(err, true), false);
+        new Invocation(folder, Map.of(), out, new PrintWriter(err, true), false, Screen.endless());
     Thread command = new Thread(() -> StalwartGitops.run(invocation, "emulator"));
     command.start();
 

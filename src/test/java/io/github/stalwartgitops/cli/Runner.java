@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.report.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ final class Runner {
             Map.copyOf(environment),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
-            false);
+            false,
+            Screen.endless());
     return new Result(StalwartGitops.run(invocation, arguments), out.toString(), err.toString());
   }
 }

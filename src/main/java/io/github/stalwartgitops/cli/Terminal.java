@@ -1,0 +1,77 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.report.Screen;
+import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The terminal that a process writes to, if it writes to one.
+ *
+ * @param isThere whether there is one
+ * @param colour whether it shows colours
+ * @param width its columns; 0 where they are not known
+ * @param charset what it shows
+ */
+record Terminal(boolean isThere, boolean colour, int width, Charset charset) {
+  /** The terminal of this process. {@code NO_COLOR} and {@code TERM=dumb} take its colours. */
+  static Terminal ofThisProcess() {
+    boolean isThere = isTerminal(System.console());
+    return of(isThere, System.getenv(), System.getProperties(), isThere ? columns() : 0);
+  }
+
+  /**
+   * The same from what is known of it.
+   *
+   * @param columns what the terminal itself says
+   */
+  static Terminal of(
+      boolean isThere, Map<String, String> environment, Properties properties, int columns) {
+    boolean dumb = "dumb".equals(environment.get("TERM"));
+    String encoding =
+        properties.getProperty("stdout.encoding", properties.getProperty("sun.stdout.encoding"));
+    Charset charset =
+        isThere && encoding != null && Charset.isSupported(encoding)
+            ? Charset.forName(encoding)
+            : StandardCharsets.UTF_8;
+    return new Terminal(isThere, Ansi.AUTO.enabled() && !dumb, isThere ? columns : 0, charset);
+  }
+
+  /** How lines are fitted to it; a file or a pipe has no end and takes UTF-8. */
+  Screen screen() {
+    return isThere ? new Screen(width, !charset.newEncoder().canEncode("→…")) : Screen.endless();
+  }
+
+  /** Writes to one of its streams. */
+  PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, charset);
+  }
+
+  /** Since Java 22 there is a console without a terminal too, which only it can tell. */
+  private static boolean isTerminal(@Nullable Console console) {
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException olderJava) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+
+  private static int columns() {
+    CommandSpec asking = CommandSpec.create();
+    CommandLine unused = new CommandLine(asking).setUsageHelpAutoWidth(true);
+    return asking.usageMessage().width();
+  }
+}

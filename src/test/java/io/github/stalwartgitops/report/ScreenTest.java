@@ -1,0 +1,56 @@
+package io.github.stalwartgitops.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+  @Test
+  void aLineContinuesBelowItsText() {
+    assertThat(fit(50, "    ~ rule 2   if    local_port == 25 && listener == 'smtp' && is_tls"))
+        .containsExactly(
+            "    ~ rule 2   if    local_port == 25 && listener",
+            "                     == 'smtp' && is_tls");
+  }
+
+  @Test
+  void coloursTakeNoColumns() {
+    String line =
+        "  \u001b[31m" + "a".repeat(30) + "\u001b[0m \u001b[32m" + "b".repeat(6) + "\u001b[0m";
+
+    assertThat(fit(40, line)).containsExactly(line);
+  }
+
+  @Test
+  void aWordThatIsTooLongStaysWhole() {
+    String line = "x".repeat(100);
+
+    assertThat(fit(50, line)).containsExactly(line);
+  }
+
+  @Test
+  void theLineOfAFileAndItsMarksStayTogether() {
+    String excerpt =
+        "   6 |       - if: \"local_prot == 25 and a lot more than the screen is wide\"";
+
+    assertThat(fit(40, excerpt)).containsExactly(excerpt);
+  }
+
+  @Test
+  void whatHasNoEndWrapsNothing() {
+    String line = "word ".repeat(100);
+
+    assertThat(Screen.endless().fit(List.of(line))).containsExactly(line);
+  }
+
+  @Test
+  void asciiShowsArrowsAndLettersInItsOwnWay() {
+    assertThat(new Screen(0, true).fit(List.of("'grün'  →  'rot' …")))
+        .containsExactly("'gr\\u{fc}n'  ->  'rot' ...");
+  }
+
+  private static List<String> fit(int width, String line) {
+    return new Screen(width, false).fit(List.of(line));
+  }
+}
