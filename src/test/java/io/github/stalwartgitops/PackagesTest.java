@@ -39,10 +39,11 @@ class PackagesTest {
     room("behavior", "catalog", "manifest", "plan");
     room("reconcile", "check", "manifest", "apply", "behavior");
     room("report", "reconcile");
+    room("audit", "report");
     room("emulator", "catalog");
     room("playground", "emulator", "check", "behavior");
-    room("maven", "report", "playground");
-    room("cli", "report", "playground");
+    room("maven", "audit", "playground");
+    room("cli", "audit", "playground");
   }
 
   private static void room(String name, String... uses) {

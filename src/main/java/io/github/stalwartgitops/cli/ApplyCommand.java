@@ -65,7 +65,7 @@ final class ApplyCommand implements Callable<Integer> {
               server.liveSchema(),
               applying.dryRun(),
               detailedExitCode);
-      return console.apply(request);
+      return console.apply(request, applying.audit(request.wanted(), invocation));
     }
   }
 }

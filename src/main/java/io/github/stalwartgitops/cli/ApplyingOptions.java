@@ -3,9 +3,13 @@ package io.github.stalwartgitops.cli;
 import io.github.stalwartgitops.apply.ApplyOptions;
 import io.github.stalwartgitops.apply.Probing;
 import io.github.stalwartgitops.apply.ReloadMode;
+import io.github.stalwartgitops.audit.Audit;
+import io.github.stalwartgitops.reconcile.Wanted;
 import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,6 +60,26 @@ final class ApplyingOptions {
       names = "--rollback-on-contradiction",
       description = "Put the former settings back where a greeting contradicts the new ones.")
   private boolean rollbackOnContradiction;
+
+  @Option(
+      names = "--audit",
+      paramLabel = "FILE",
+      description = {
+        "Add one line of JSON on this apply: when, who, which commit, server and plan, the values",
+        "before and after, and what came of it. Nothing is sent if the file cannot be written."
+      })
+  private @Nullable Path audit;
+
+  /** The record that is wanted of an apply, or null. */
+  @Nullable Audit audit(Wanted wanted, Invocation invocation) {
+    return audit == null
+        ? null
+        : Audit.of(
+            invocation.folder().resolve(audit),
+            wanted,
+            invocation.folder(),
+            invocation.environment());
+  }
 
   boolean dryRun() {
     return dryRun;

@@ -2,6 +2,8 @@ package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.apply.StopAtShutdown;
 import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.audit.Audit;
+import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.problem.Problem;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what commands have to say. */
 final class Console {
@@ -43,10 +46,11 @@ final class Console {
   }
 
   /** Applies and tells what came of it, also where this program is told to stop meanwhile. */
-  int apply(ApplyRequest request) throws IOException {
+  int apply(ApplyRequest request, @Nullable Audit audit) throws IOException {
     StopSignal stop = new StopSignal();
+    AuditedApply apply = new AuditedApply(reconciler(stop), audit, Clock.systemUTC());
     return StopAtShutdown.<Integer, IOException>during(
-        stop, () -> tell(reconciler(stop).apply(request), false));
+        stop, () -> tell(apply.apply(request), false));
   }
 
   private void working(String piece) {

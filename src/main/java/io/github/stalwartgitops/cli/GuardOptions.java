@@ -33,11 +33,18 @@ final class GuardOptions {
       description = "Write to this server only. Repeatable.")
   private Set<String> allowedServers = new LinkedHashSet<>();
 
+  @Option(
+      names = "--may-lose-api",
+      description =
+          "Apply Http.allowedEndpoints even where it might refuse this program's own requests.")
+  private boolean mayLoseApi;
+
   Guards guards() {
     return new Guards(
         maxChanges == null ? OptionalInt.empty() : OptionalInt.of(maxChanges),
         maxRemovedRules == null ? OptionalInt.empty() : OptionalInt.of(maxRemovedRules),
         protectedFields,
-        allowedServers);
+        allowedServers,
+        mayLoseApi);
   }
 }

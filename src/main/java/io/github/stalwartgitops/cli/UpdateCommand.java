@@ -79,7 +79,7 @@ final class UpdateCommand implements Callable<Integer> {
               server.liveSchema(),
               applying.dryRun(),
               false);
-      return console.apply(request);
+      return console.apply(request, applying.audit(request.wanted(), invocation));
     }
   }
 

@@ -89,6 +89,11 @@ public final class JmapClient {
     return retry.read(() -> resource.get(path)).content();
   }
 
+  /** The path that method calls go to, as far as it is known: {@code /jmap} until one is found. */
+  public String path() {
+    return knownPath == null ? USUAL_PATH : knownPath;
+  }
+
   private JmapResponse send(List<MethodCall> calls) throws JmapException {
     listener.debug(
         "calls " + calls.stream().map(MethodCall::name).collect(Collectors.joining(", ")));

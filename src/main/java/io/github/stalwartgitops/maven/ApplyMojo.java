@@ -5,6 +5,8 @@ import io.github.stalwartgitops.apply.Probing;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopAtShutdown;
 import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.audit.Audit;
+import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
@@ -14,6 +16,7 @@ import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +68,13 @@ public final class ApplyMojo extends ReconcileMojo {
   private @Nullable List<String> allowedServers;
 
   /**
+   * Applies <code>Http.allowedEndpoints</code> even where it might refuse the requests of this
+   * plugin.
+   */
+  @Parameter(property = "stalwart.mayLoseApi", defaultValue = "false")
+  private boolean mayLoseApi;
+
+  /**
    * Addresses whose greeting proves the outcome: <code>smtp://HOST:PORT</code>, <code>smtps://…
    * </code> or <code>smtp+starttls://…</code>; in a cluster one per node.
    */
@@ -78,6 +88,13 @@ public final class ApplyMojo extends ReconcileMojo {
   /** Puts the former settings back where a greeting contradicts the new ones. */
   @Parameter(property = "stalwart.rollbackOnContradiction", defaultValue = "false")
   private boolean rollbackOnContradiction;
+
+  /**
+   * A file that gets one line of JSON on this apply: when, who, which commit, server and plan, the
+   * values before and after, and what came of it. Nothing is sent if it cannot be written.
+   */
+  @Parameter(property = "stalwart.audit")
+  private @Nullable String audit;
 
   @Override
   void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
@@ -95,7 +112,8 @@ public final class ApplyMojo extends ReconcileMojo {
             given.limit("maxChanges", maxChanges),
             given.limit("maxRemovedRules", maxRemovedRules),
             Set.copyOf(given.list("protectedFields", protectedFields)),
-            Set.copyOf(given.list("allowedServers", allowedServers)));
+            Set.copyOf(given.list("allowedServers", allowedServers)),
+            given.flag("mayLoseApi", mayLoseApi));
     boolean asked = liveSchema(given);
     boolean dry = given.flag("dryRun", dryRun);
     boolean failing = given.flag("failOnDrift", failOnDrift);
@@ -103,11 +121,13 @@ public final class ApplyMojo extends ReconcileMojo {
     ApplyRequest request =
         new ApplyRequest(wanted, target(build, given), options, guards, asked, dry, failing);
     StopSignal stop = new StopSignal();
+    AuditedApply apply =
+        new AuditedApply(build.reconciler(stop), audit(request, build, given), Clock.systemUTC());
     Account applied =
         StopAtShutdown.<Account, IOException>during(
             stop,
             () -> {
-              Account account = build.reconciler(stop).apply(request);
+              Account account = apply.apply(request);
               build.log().account(account, false);
               for (ReportFile file : files) {
                 file.write(account);
@@ -118,6 +138,13 @@ public final class ApplyMojo extends ReconcileMojo {
               return account;
             });
     build.log().closing(applied);
+  }
+
+  private @Nullable Audit audit(ApplyRequest request, MavenBuild build, Parameters given) {
+    Path file = given.file("audit", audit);
+    return file == null
+        ? null
+        : Audit.of(file, request.wanted(), build.folder(), build.environment());
   }
 
   private Probing probing(Parameters given) {

@@ -13,12 +13,15 @@ import java.util.Set;
  * @param maxRemovedRules the most rules that go away on one server
  * @param protectedFields fields that are never written, as {@code Object.field} or {@code Object}
  * @param allowedServers the addresses that may be written; empty allows all
+ * @param mayLoseApi whether a server may get settings under which it perhaps refuses the requests
+ *     of this program
  */
 public record Guards(
     OptionalInt maxChanges,
     OptionalInt maxRemovedRules,
     Set<String> protectedFields,
-    Set<String> allowedServers) {
+    Set<String> allowedServers,
+    boolean mayLoseApi) {
   private static final String NOTHING_SENT = " Nothing was sent.";
 
   public Guards {
@@ -28,7 +31,7 @@ public record Guards(
 
   /** No limits. */
   public static Guards none() {
-    return new Guards(OptionalInt.empty(), OptionalInt.empty(), Set.of(), Set.of());
+    return new Guards(OptionalInt.empty(), OptionalInt.empty(), Set.of(), Set.of(), false);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Problem;
@@ -57,5 +58,26 @@ public record Account(
     return outcome == null
         ? problems
         : Stream.concat(problems.stream(), outcome.problems().stream()).toList();
+  }
+
+  /** Whether the server was changed, or perhaps changed. */
+  public boolean changed() {
+    return outcome != null
+        && outcome.status() != Status.NOTHING_TO_DO
+        && outcome.status() != Status.UNCHANGED;
+  }
+
+  /** The same with one more problem, and as grave as that at least. */
+  public Account with(Problem problem, Verdict gravity) {
+    return new Account(
+        server,
+        url,
+        catalogVersion,
+        plan,
+        behavior,
+        outcome,
+        Stream.concat(problems.stream(), Stream.of(problem)).toList(),
+        Verdict.gravest(List.of(verdict, gravity)),
+        elapsed);
   }
 }

@@ -1,15 +1,25 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.check.ServerFacts;
+import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Severity;
 import io.github.stalwartgitops.server.Stored;
 import io.github.stalwartgitops.server.Surroundings;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Holds a manifest against what a server told. */
 final class LiveProblems {
+  private static final Map<String, String> WITHOUT =
+      Map.of(
+          "SieveSystemScript", "whether a script exists that is named",
+          "NetworkListener", "whether listeners are named as they are, and what each sees",
+          "SystemSettings", "what system('hostname') gives");
+
   private LiveProblems() {}
 
   /** The declared fields that the server does not know. */
@@ -18,6 +28,27 @@ final class LiveProblems {
         .flatMap(name -> manifest.find(name).stream())
         .map(LiveProblems::notKnown)
         .toList();
+  }
+
+  /** What was not checked because the server did not tell what it takes. */
+  static List<Problem> notRead(Surroundings surroundings, String server) {
+    if (surroundings.failed().isEmpty()) {
+      return List.of();
+    }
+    String unread =
+        surroundings.failed().keySet().stream().map(WITHOUT::get).collect(Collectors.joining("; "));
+    String mend =
+        surroundings.failed().entrySet().stream()
+            .map(entry -> mend(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("\n"));
+    return List.of(
+        new Problem(Severity.NOTE, null, server + ": not checked: " + unread, null, mend, null));
+  }
+
+  private static String mend(String object, MethodError error) {
+    return error.type().equals("forbidden")
+        ? "Grant sys" + object + "Get to have it checked."
+        : "x:" + object + "/get failed: " + error;
   }
 
   private static Problem notKnown(Declaration declared) {

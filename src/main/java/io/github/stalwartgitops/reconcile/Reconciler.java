@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Apply;
+import io.github.stalwartgitops.apply.OwnRequests;
 import io.github.stalwartgitops.apply.Prover;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopSignal;
@@ -24,6 +25,7 @@ import io.github.stalwartgitops.smtp.ReverseNames;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +104,13 @@ public final class Reconciler {
     if (plan.isEmpty()) {
       return run.end();
     }
-    List<Problem> refusals = request.guards().refusals(plan.get(), target.address());
+    List<Problem> refusals =
+        new ArrayList<>(request.guards().refusals(plan.get(), target.address()));
+    if (!request.guards().mayLoseApi()) {
+      Connected server = connected.get();
+      OwnRequests.refusal(plan.get(), server.catalog(), server.server().path())
+          .ifPresent(refusals::add);
+    }
     if (!refusals.isEmpty()) {
       run.plan(plan.get());
       run.tell(refusals);
@@ -193,6 +201,7 @@ public final class Reconciler {
       return Optional.empty();
     }
     run.know(SmtpPorts.knownServer(look.get().surroundings()));
+    run.tell(LiveProblems.notRead(look.get().surroundings(), connected.name()));
     Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
     run.tell(asked.problems());
     Stored stored = look.get().stored();

@@ -5,7 +5,7 @@ import io.github.stalwartgitops.reconcile.Account;
 import java.util.Locale;
 
 /** Words that several forms share. */
-final class Words {
+public final class Words {
   /** What a reader calls this program. */
   static final String TOOL = "stalwart-gitops";
 
@@ -26,7 +26,7 @@ final class Words {
   }
 
   /** A constant's name as JSON writes it: {@code NOTHING_TO_DO} is {@code nothingToDo}. */
-  static String camelCase(Enum<?> constant) {
+  public static String camelCase(Enum<?> constant) {
     StringBuilder word = new StringBuilder();
     for (String part : constant.name().split("_", -1)) {
       String lower = part.toLowerCase(Locale.ROOT);

@@ -67,6 +67,11 @@ public final class StalwartServer {
     return new Look(storedReader.read(response, wanted), SurroundingsReader.read(response));
   }
 
+  /** The path that method calls go to. */
+  public String path() {
+    return client.path();
+  }
+
   /** Asks what the credential may do ({@code GET /api/account}). */
   public Permissions permissions() throws JmapException {
     JsonNode account = client.get("/api/account");

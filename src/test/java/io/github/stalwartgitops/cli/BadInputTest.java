@@ -173,6 +173,54 @@ class BadInputTest {
   }
 
   @Test
+  void whatCouldNotBeCheckedIsTold() throws Exception {
+    try (Emulator emulator =
+        emulator(
+            new Account(
+                "pipeline",
+                null,
+                TOKEN,
+                List.of("authenticate", "sysMtaStageConnectGet", "sysSystemSettingsGet")),
+            Mode.NORMAL)) {
+      Runner.Result result = runner.run("plan", "--url", emulator.url().toString());
+
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.out())
+          .contains("not checked: whether a script exists that is named; whether listeners")
+          .contains("Grant sysSieveSystemScriptGet to have it checked.")
+          .contains("Grant sysNetworkListenerGet to have it checked.")
+          .doesNotContain("sysSystemSettingsGet");
+    }
+  }
+
+  @Test
+  void aServerWhoseCertificateIsNotCheckedIsWarnedOfEachTime() {
+    for (int run = 0; run < 2; run++) {
+      assertThat(
+              runner
+                  .run("plan", "--url", "https://127.0.0.1:1", "--insecure", "--retry-for", "0s")
+                  .err())
+          .contains("the server's certificate is not checked (insecure)");
+    }
+  }
+
+  @Test
+  void aPlanThatMightLockThisProgramOutIsRefusedUnlessToldSo() throws Exception {
+    Files.writeString(
+        folder.resolve("stalwart/http.yaml"),
+        "Http:\n  allowedEndpoints: \"(remote_ip == '127.0.0.1') * 200\"\n");
+
+    Runner.Result refused = runner.run("apply", "--url", "emulator:state.json");
+    assertThat(refused.exitCode()).isEqualTo(5);
+    assertThat(refused.out())
+        .contains("might lock this program out: POST /jmap depends on remote_ip")
+        .contains("Nothing was sent.");
+
+    assertThat(runner.run("apply", "--url", "emulator:state.json", "--may-lose-api").exitCode())
+        .isZero();
+  }
+
+  @Test
   void bootstrapModeIsTold() throws Exception {
     try (Emulator emulator = emulator(new Account("a", null, TOKEN, null), Mode.BOOTSTRAP)) {
       Runner.Result result = runner.run("plan", "--url", emulator.url().toString());

@@ -42,6 +42,15 @@ class ApplyMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "apply")
+  @MojoParameter(name = "audit", value = "target/audit.jsonl")
+  void recordsTheApplyBelowTheFolderOfThePom(ApplyMojo apply) throws Exception {
+    apply.execute();
+
+    assertThat(folder.resolve("target/audit.jsonl")).content().contains("\"outcome\":\"active\"");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
   @MojoParameter(name = "dryRun", value = "true")
   @MojoParameter(name = "failOnDrift", value = "true")
   void failsADryRunOnDriftIfToldSo(ApplyMojo apply) {

@@ -111,19 +111,24 @@ class ServerAccessTest {
         .hasMessageContaining("state.json:1:");
   }
 
+  @Test
+  void aServerWhoseCertificateIsNotCheckedIsWarnedOf() throws Exception {
+    build.withEnvironment("STALWART_TOKEN", "token");
+
+    open("https://mail.example.org", null, new TlsConfiguration(null, null, true));
+
+    assertThat(build.log.text()).contains("WARN").contains("certificate is not checked (insecure)");
+  }
+
   private Target open(String url, String serverId) throws MojoFailureException {
+    return open(url, serverId, TlsConfiguration.systemTrust());
+  }
+
+  private Target open(String url, String serverId, TlsConfiguration tls)
+      throws MojoFailureException {
     MavenBuild opened = new MavenBuild(build.session, new BracesDecrypter(), build.log);
     ServerChoice choice =
-        new ServerChoice(
-            url,
-            serverId,
-            null,
-            null,
-            null,
-            Limits.defaults(),
-            null,
-            TlsConfiguration.systemTrust(),
-            false);
+        new ServerChoice(url, serverId, null, null, null, Limits.defaults(), null, tls, false);
     return opened.servers().open(choice, opened.parameters());
   }
 }

@@ -32,17 +32,19 @@ class GuardsTest {
 
   @Test
   void aPlanWithoutChangesIsNeverRefused() {
-    Guards guards = new Guards(OptionalInt.of(0), OptionalInt.of(0), Set.of(), Set.of("x"));
+    Guards guards = new Guards(OptionalInt.of(0), OptionalInt.of(0), Set.of(), Set.of("x"), false);
     assertThat(guards.refusals(Plan.of(BEFORE, BEFORE), SERVER)).isEmpty();
   }
 
   @Test
   void countsChangesAndRemovedRules() {
-    assertThat(messages(new Guards(OptionalInt.of(2), OptionalInt.of(1), Set.of(), Set.of())))
+    assertThat(
+            messages(new Guards(OptionalInt.of(2), OptionalInt.of(1), Set.of(), Set.of(), false)))
         .containsExactly(
             "the plan has 3 changes, the guard allows 2",
             "the plan has 2 removed rules, the guard allows 1");
-    assertThat(messages(new Guards(OptionalInt.of(3), OptionalInt.of(2), Set.of(), Set.of())))
+    assertThat(
+            messages(new Guards(OptionalInt.of(3), OptionalInt.of(2), Set.of(), Set.of(), false)))
         .isEmpty();
   }
 
@@ -62,7 +64,7 @@ class GuardsTest {
   }
 
   private static Guards guarding(Set<String> fields, Set<String> servers) {
-    return new Guards(OptionalInt.empty(), OptionalInt.empty(), fields, servers);
+    return new Guards(OptionalInt.empty(), OptionalInt.empty(), fields, servers, false);
   }
 
   private static List<String> messages(Guards guards) {

@@ -1,0 +1,129 @@
+package io.github.stalwartgitops.apply;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Node;
+import io.github.stalwartgitops.expression.Signature;
+import io.github.stalwartgitops.expression.Trace;
+import io.github.stalwartgitops.expression.Value;
+import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.problem.Problem;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Works out whether a server with new settings surely lets this program's own requests in: {@code
+ * Http.allowedEndpoints} gives an HTTP status for each request ({@code field-meanings.json}). Of a
+ * request only its method and path are known; where it comes from and by which listener depends on
+ * what stands between.
+ */
+public final class OwnRequests {
+  private static final FieldName FIELD = new FieldName("Http", "allowedEndpoints");
+  private static final long ALLOWED = 200;
+  private static final Set<String> UNCHANGED_PATHS = Set.of("/jmap", "/jmap/");
+
+  private final CompiledExpression compiled;
+  private final String path;
+
+  private OwnRequests(CompiledExpression compiled, String path) {
+    this.compiled = compiled;
+    this.path = path;
+  }
+
+  /**
+   * Why the plan must not be carried out; nothing if our requests surely stay allowed.
+   *
+   * @param path where method calls go; another one than the server's own is taken for one that is
+   *     rewritten on the way
+   */
+  public static Optional<Problem> refusal(Plan plan, Catalog catalog, String path) {
+    return plan.changedFields().stream()
+        .filter(field -> field.name().equals(FIELD))
+        .findFirst()
+        .flatMap(field -> doubt(field.after(), catalog, path).map(it -> problem(field, it)));
+  }
+
+  private static Problem problem(FieldDiff field, String doubt) {
+    String message = field.name() + " might lock this program out: " + doubt;
+    String mend =
+        "Let POST /jmap and GET /api/account in by their path, or allow it with mayLoseApi."
+            + " Nothing was sent.";
+    return field.place() == null
+        ? Problem.error(message, mend)
+        : Problem.error(field.place(), null, message, mend);
+  }
+
+  private static Optional<String> doubt(Expression expression, Catalog catalog, String path) {
+    CompiledExpression compiled =
+        catalog
+            .field(FIELD)
+            .map(field -> CompiledExpression.compile(expression, field.scope()).compiled())
+            .orElse(null);
+    return compiled == null
+        ? Optional.of("this program does not understand the expression")
+        : new OwnRequests(compiled, path).doubt();
+  }
+
+  private Optional<String> doubt() {
+    return Stream.of(
+            doubt("POST", path, 1),
+            doubt("POST", path, 0),
+            doubt("GET", "/api/account", 1),
+            doubt("GET", "/api/account", 0))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> doubt(String method, String target, int tls) {
+    Environment request =
+        Environment.builder()
+            .variable("method", method)
+            .variable("path", target)
+            .variable("is_tls", tls)
+            .serverFunctions((function, arguments) -> Optional.empty())
+            .build();
+    Trace trace = compiled.trace(request);
+    Optional<String> unknown =
+        trace.steps().stream().flatMap(step -> unknown(step.node()).stream()).findFirst();
+    String what = method + " " + target;
+    if (unknown.isPresent()) {
+      return Optional.of(what + " depends on " + unknown.get());
+    }
+    if (trace.failure() != null) {
+      return Optional.of(what + " ends in an evaluation that fails: " + trace.failure());
+    }
+    Value value = trace.evaluation().value();
+    return value instanceof Value.IntegerValue status && status.number() == ALLOWED
+        ? Optional.empty()
+        : Optional.of(what + " gets " + (value == null ? "nothing" : value.text()));
+  }
+
+  private Optional<String> unknown(Node node) {
+    if (node instanceof Node.Variable variable) {
+      return isKnown(variable.name()) ? Optional.empty() : Optional.of(variable.name());
+    }
+    if (node instanceof Node.SystemName name) {
+      return Optional.of("system('" + name.name() + "')");
+    }
+    if (node instanceof Node.Metric metric) {
+      return Optional.of("metric('" + metric.name() + "')");
+    }
+    return node instanceof Node.Call call && call.function().kind() != Signature.Kind.PURE
+        ? Optional.of(call.function().name() + "(…)")
+        : Optional.empty();
+  }
+
+  /** Both values of {@code is_tls} are tried. */
+  private boolean isKnown(String variable) {
+    return switch (variable) {
+      case "method", "is_tls" -> true;
+      case "path" -> UNCHANGED_PATHS.contains(path);
+      default -> false;
+    };
+  }
+}

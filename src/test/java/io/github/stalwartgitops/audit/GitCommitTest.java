@@ -1,0 +1,115 @@
+package io.github.stalwartgitops.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitCommitTest {
+  private static final String HASH = "0123456789abcdef0123456789abcdef01234567";
+  private static final List<Path> MANIFESTS = List.of(Path.of("stalwart"));
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeManifest() throws IOException {
+    Files.createDirectories(folder.resolve("stalwart"));
+    Files.writeString(folder.resolve("stalwart/connect.yaml"), "MtaStageConnect: {}\n");
+  }
+
+  @Test
+  void aPipelineTellsItsCommitWhereThereIsNoWorkTree() {
+    assertThat(GitCommit.of(folder, MANIFESTS, Map.of("CI_COMMIT_SHA", HASH))).contains(HASH);
+  }
+
+  @Test
+  void whatIsNoHashIsNoCommit() {
+    assertThat(GitCommit.of(folder, MANIFESTS, Map.of("GITHUB_SHA", "$(id)"))).isEmpty();
+  }
+
+  @Test
+  void theWorkTreeTellsItsCommit() throws Exception {
+    commit();
+
+    assertThat(GitCommit.of(folder, MANIFESTS, Map.of("GITHUB_SHA", HASH)))
+        .hasValueSatisfying(it -> assertThat(it).matches("[0-9a-f]{40}").isNotEqualTo(HASH));
+  }
+
+  @Test
+  void aChangedManifestIsNotThatOfTheCommit() throws Exception {
+    commit();
+    Files.writeString(folder.resolve("stalwart/connect.yaml"), "changed\n");
+
+    assertThat(commitOf(MANIFESTS)).endsWith("-dirty");
+  }
+
+  @Test
+  void aManifestThatWasNeverAddedIsNotThatOfTheCommit() throws Exception {
+    commit();
+    Files.writeString(folder.resolve("stalwart/more.yaml"), "new\n");
+
+    assertThat(commitOf(MANIFESTS)).endsWith("-dirty");
+  }
+
+  @Test
+  void otherFilesMayDiffer() throws Exception {
+    commit();
+    Files.writeString(folder.resolve("notes.txt"), "new\n");
+
+    assertThat(commitOf(MANIFESTS)).doesNotEndWith("-dirty");
+  }
+
+  @Test
+  void whatTheWorkTreeTellsItsWatcherIsNotRun() throws Exception {
+    commit();
+    Path ran = folder.resolve("ran");
+    git("config", "core.fsmonitor", "touch " + ran);
+
+    assertThat(commitOf(MANIFESTS)).doesNotEndWith("-dirty");
+    assertThat(ran).doesNotExist();
+  }
+
+  private String commitOf(List<Path> manifests) {
+    Optional<String> commit = GitCommit.of(folder, manifests, Map.of());
+    return commit.orElseThrow();
+  }
+
+  private void commit() throws Exception {
+    git("init", "--quiet");
+    git("add", "stalwart");
+    git(
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "commit",
+        "--quiet",
+        "--message=Declare");
+  }
+
+  private void git(String... arguments) throws Exception {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
+              .directory(folder.toFile())
+              .inheritIO()
+              .start();
+    } catch (IOException e) {
+      abort("there is no git here: " + e.getMessage());
+      return;
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.stalwartgitops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditOptionTest {
+  private static final String SERVER = "emulator:state.json";
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  private static final String FIELD = "MtaStageConnect.hostname";
+
+  @TempDir private Path folder;
+  private Runner runner;
+
+  @BeforeEach
+  void writeManifest() throws IOException {
+    Files.createDirectories(folder.resolve("stalwart"));
+    Files.writeString(
+        folder.resolve("stalwart/connect.yaml"), "MtaStageConnect:\n  hostname: \"'mx'\"\n");
+    runner = new Runner(folder).with("GITHUB_ACTOR", "rosa").with("GITHUB_SHA", COMMIT);
+  }
+
+  @Test
+  void recordsWhoMadeWhichServerHoldWhatAndWhatCameOfIt() throws IOException {
+    Instant start = Instant.now().minusMillis(1);
+    runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
+
+    JsonNode line = lines().get(0);
+    assertThat(Instant.parse(line.path("time").asText())).isBetween(start, Instant.now());
+    assertThat(line.path("actor").asText()).isEqualTo("rosa");
+    assertThat(line.path("commit").asText()).isEqualTo(COMMIT);
+    assertThat(line.path("url").asText()).isEqualTo(SERVER);
+    assertThat(line.path("digest").asText()).matches("[0-9a-f]{64}");
+    assertThat(line.path("before").path(FIELD).path("else").asText())
+        .isEqualTo("system('hostname')");
+    assertThat(line.path("after").path(FIELD).path("else").asText()).isEqualTo("'mx'");
+    assertThat(line.path("outcome").asText()).isEqualTo("active");
+    assertThat(line.path("stored").path("MtaStageConnect").asText()).isEqualTo("wanted");
+    assertThat(line.path("exitCode").asInt()).isZero();
+    assertThat(line.path("errors")).isEmpty();
+  }
+
+  @Test
+  void addsALineForEachApplyAlsoWhereNothingWasToDo() throws IOException {
+    runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
+    runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
+
+    assertThat(outcomes()).containsExactly("active", "nothingToDo");
+  }
+
+  @Test
+  void recordsAnUpdate() throws IOException {
+    runner.run(
+        "update",
+        "MtaStageConnect",
+        "--field",
+        "hostname={\"else\":\"'mx2'\"}",
+        "--url",
+        SERVER,
+        "--audit",
+        "audit.jsonl");
+
+    assertThat(lines().get(0).path("after").path(FIELD).path("else").asText()).isEqualTo("'mx2'");
+  }
+
+  @Test
+  void recordsWhatAGuardRefused() throws IOException {
+    runner.run(
+        "apply", "--url", SERVER, "--audit", "audit.jsonl", "--protected-field", "MtaStageConnect");
+
+    JsonNode line = lines().get(0);
+    assertThat(line.path("verdict").asText()).isEqualTo("refused");
+    assertThat(line.has("outcome")).isFalse();
+    assertThat(line.path("errors").get(0).asText()).contains("is protected");
+  }
+
+  @Test
+  void aDryRunLeavesNoRecord() {
+    runner.run("apply", "--dry-run", "--url", SERVER, "--audit", "audit.jsonl");
+
+    assertThat(folder.resolve("audit.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsSentWhereTheRecordCannotBeWritten() throws IOException {
+    Files.createDirectories(folder.resolve("audit.jsonl"));
+
+    Runner.Result result = runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains("audit.jsonl cannot be written").contains("Nothing was sent");
+    assertThat(runner.run("plan", "--url", SERVER).out()).contains("else changed");
+  }
+
+  @Test
+  void aRecordThatDoesNotFitOnTheDiskIsShownInstead() {
+    assumeThat(Path.of("/dev/full")).exists();
+
+    Runner.Result result = runner.run("apply", "--url", SERVER, "--audit", "/dev/full");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .contains("/dev/full did not take the record of this apply: No space left on device")
+        .contains("\"digest\":\"");
+  }
+
+  private List<String> outcomes() throws IOException {
+    return lines().stream().map(line -> line.path("outcome").asText()).toList();
+  }
+
+  private List<JsonNode> lines() throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
+      lines.add(new JsonMapper().readTree(line));
+    }
+    return lines;
+  }
+}
