@@ -42,8 +42,9 @@ final class YamlDocument {
 
   /** The mapping at the root; empty once a problem has been told. */
   Optional<MappingNode> compose() {
+    StreamReader reader = new StreamReader(source.text());
     try {
-      ParserImpl events = parser();
+      ParserImpl events = parser(reader);
       while (!events.checkEvent(Event.ID.StreamEnd) && depth <= DEEPEST) {
         inspect(events.getEvent());
       }
@@ -52,6 +53,9 @@ final class YamlDocument {
       problems.add(YamlError.explain(source, e));
     } catch (YAMLException e) {
       refuse(null, "this is not YAML: " + e.getMessage(), null);
+    } catch (IllegalArgumentException e) {
+      // The parser takes the digits of an escape for a number without a look at them.
+      problems.add(YamlError.wrongDigits(source, source.index(reader.getMark())));
     }
     return Optional.empty();
   }
@@ -61,7 +65,9 @@ final class YamlDocument {
     options.setCodePointLimit(SourceFile.LIMIT);
     options.setMaxAliasesForCollections(MOST_ALIASES);
     options.setNestingDepthLimit(DEEPEST);
-    Node root = new Composer(parser(), new Resolver(), options).getSingleNode();
+    Node root =
+        new Composer(parser(new StreamReader(source.text())), new Resolver(), options)
+            .getSingleNode();
     if (root instanceof MappingNode mapping) {
       return Optional.of(mapping);
     }
@@ -77,10 +83,10 @@ final class YamlDocument {
     return Optional.empty();
   }
 
-  private ParserImpl parser() {
+  private ParserImpl parser(StreamReader reader) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(SourceFile.LIMIT);
-    return new ParserImpl(new StreamReader(source.text()), options);
+    return new ParserImpl(reader, options);
   }
 
   private void inspect(Event event) {

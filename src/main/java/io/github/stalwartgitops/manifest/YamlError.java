@@ -30,6 +30,9 @@ final class YamlError {
           "this escape is unknown in YAML's double quotes",
           "Write \\\\ for a backslash, or put the text into single quotes.");
     }
+    if (complaint.contains("hexadecimal")) {
+      return wrongDigits(source, at);
+    }
     if (complaint.contains("undefined alias")) {
       return at(
           source,
@@ -41,6 +44,19 @@ final class YamlError {
       return at(source, index(source, e.getContextMark()), "this quote is never closed", null);
     }
     return at(source, at, "this is not YAML: " + complaint, mend(source, at));
+  }
+
+  /**
+   * The problem of an escape such as <code>&#92;x41</code>.
+   *
+   * @param digits where its digits begin
+   */
+  static Problem wrongDigits(Source source, int digits) {
+    return source.error(
+        Math.max(0, source.text().lastIndexOf('\\', digits)),
+        digits + 1,
+        "this escape names no character in YAML's double quotes",
+        "Write two digits after \\x, four after \\u, eight after \\U, or \\\\ for a backslash.");
   }
 
   private static String mend(Source source, int at) {

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes only by waiting, and then at once. */
-final class PassingTime extends Clock implements Pause {
+public final class PassingTime extends Clock implements Pause {
   private Instant now = Instant.EPOCH;
 
   @Override

@@ -23,6 +23,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
@@ -107,6 +109,27 @@ class HostileInputTest {
   void numbersThatAreHardToRecognizeAreTexts() {
     assertThat(problems("MtaStageConnect:\n  hostname: " + "1:1".repeat(20_000) + "\n")).isEmpty();
     assertThat(problems("MtaStageConnect:\n  hostname: " + "1_".repeat(30_000) + "\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\x", "\\xg0", "\\u12", "\\U0000", "\\x\u0660\u0661z"})
+  void anEscapeThatNamesNoCharacterIsToldAtItsPlace(String escape) throws IOException {
+    String yaml = "MtaStageConnect:\n  hostname: \"a" + escape + "\"\n";
+
+    List<Problem> problems = read(yaml.getBytes(StandardCharsets.UTF_8)).problems();
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).message())
+        .isEqualTo("this escape names no character in YAML's double quotes");
+    assertThat(problems.get(0).place())
+        .hasFieldOrPropertyWithValue("line", 2)
+        .hasFieldOrPropertyWithValue("column", 15);
+  }
+
+  @Test
+  void anEscapeAtTheEndOfTheFileIsToldAtItsPlace() throws IOException {
+    assertThat(problems("MtaStageConnect:\n  hostname: \"a\\x"))
+        .containsExactly("this escape names no character in YAML's double quotes");
   }
 
   @Test

@@ -1,0 +1,128 @@
+package io.github.stalwartgitops.fuzz;
+
+import io.github.stalwartgitops.apply.ApplyOptions;
+import io.github.stalwartgitops.apply.Probing;
+import io.github.stalwartgitops.apply.ReloadMode;
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
+import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.plan.Guards;
+import io.github.stalwartgitops.reconcile.ApplyRequest;
+import io.github.stalwartgitops.reconcile.Export;
+import io.github.stalwartgitops.reconcile.Target;
+import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.tls.TlsConfiguration;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Whatever a server answers: an account of the run, in every form of report. */
+@Tag("fuzz")
+class AnswerFuzzTest {
+  private static final int MOST_REQUESTS = 8;
+  private static final Bounds APPLIES = new Bounds("Applies with a spoilt answer");
+  private static final Bounds SESSIONS = new Bounds("Exports with a spoilt session");
+  private static final Bounds SCHEMAS = new Bounds("Applies with a spoilt schema");
+
+  private static SpoilingServer server;
+  private static List<Path> manifests;
+
+  @BeforeContainer
+  static void start() throws Exception {
+    server = SpoilingServer.start();
+    Path folder = Files.createTempDirectory("fuzz");
+    String wanted = new String(Spoilt.MANIFEST, StandardCharsets.UTF_8);
+    manifests =
+        List.of(
+            Files.writeString(folder.resolve("a.yaml"), wanted),
+            Files.writeString(folder.resolve("b.yaml"), wanted.replace("ESMTP", "SMTP")));
+  }
+
+  @Property(
+      tries = 2_000,
+      seed = "20261123",
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.OFF)
+  void anApplyEndsWithAnAccount(@ForAll long seed) throws Exception {
+    Mutation mutation = new Mutation(seed);
+    server.spoil(1 + mutation.below(MOST_REQUESTS), mutation, false);
+
+    APPLIES.hold(() -> Spoilt.report(Spoilt.reconciler().apply(request(mutation, false))));
+  }
+
+  @Property(
+      tries = 300,
+      seed = "20261123",
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.OFF)
+  void aSchemaIsReadOrRefused(@ForAll long seed) throws Exception {
+    Mutation mutation = new Mutation(seed);
+    server.spoil(1 + mutation.below(2), mutation, false);
+
+    SCHEMAS.hold(() -> Spoilt.report(Spoilt.reconciler().apply(request(mutation, true))));
+  }
+
+  @Property(
+      tries = 1_000,
+      seed = "20261123",
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.OFF)
+  void aServerIsFoundByItsSessionOrNotAtAll(@ForAll long seed) throws Exception {
+    Mutation mutation = new Mutation(seed);
+    server.spoil(2 + mutation.below(3), mutation, true);
+
+    SESSIONS.hold(
+        () -> {
+          Export export = Spoilt.reconciler().export(target(), List.of("MtaStageConnect"), true);
+          if (export.yaml().isEmpty() && export.problems().isEmpty()) {
+            throw new AssertionError("neither settings nor a problem");
+          }
+          return export.verdict();
+        });
+  }
+
+  @AfterContainer
+  static void tell() {
+    APPLIES.close();
+    SCHEMAS.close();
+    SESSIONS.close();
+    server.close();
+  }
+
+  private static ApplyRequest request(Mutation mutation, boolean liveSchema) {
+    return new ApplyRequest(
+        new Wanted.Declared(Spoilt.manifests(manifests.get(mutation.below(2)))),
+        target(),
+        new ApplyOptions(
+            mutation.below(2) == 0 ? ReloadMode.AUTO : ReloadMode.ALWAYS,
+            false,
+            Duration.ofSeconds(4),
+            Probing.none()),
+        Guards.none(),
+        liveSchema,
+        false,
+        false);
+  }
+
+  private static Target target() {
+    return Target.of(
+        new JmapEndpoint(
+            server.url(),
+            null,
+            new Credential.Bearer(SpoilingServer.TOKEN, "a test"),
+            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(4), 4_000_000),
+            null,
+            TlsConfiguration.systemTrust(),
+            false,
+            "a-test"));
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.stalwartgitops.fuzz;
+
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Live;
+import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.reconcile.Validation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Whatever stands in a manifest or an export: problems or a plan, in every form of report. */
+@Tag("fuzz")
+class ManifestFuzzTest {
+  private static final Bounds MANIFESTS = new Bounds("Spoilt manifests");
+  private static final Bounds EXPORTS = new Bounds("Spoilt exports");
+  private static Path folder;
+
+  @BeforeContainer
+  static void makeFolder() throws IOException {
+    folder = Files.createTempDirectory("fuzz");
+  }
+
+  @Property(
+      tries = 6_000,
+      seed = "20261123",
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.OFF)
+  void aSpoiltManifestIsCheckedToTheEnd(@ForAll long seed) throws Exception {
+    Path manifest = Files.write(folder.resolve("a.yaml"), new Mutation(seed).of(Spoilt.MANIFEST));
+
+    MANIFESTS.hold(
+        () -> {
+          Validation validation = Spoilt.reconciler().validate(Spoilt.manifests(manifest));
+          return Spoilt.report(Account.of(validation, "0.16"));
+        });
+  }
+
+  @Property(
+      tries = 2_000,
+      seed = "20261123",
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.OFF)
+  void aSpoiltExportIsPlannedAgainstToTheEnd(@ForAll long seed) throws Exception {
+    Path manifest = Files.write(folder.resolve("b.yaml"), Spoilt.MANIFEST);
+    String export =
+        new String(Spoilt.MANIFEST, StandardCharsets.UTF_8)
+            .replace("${env:NAME} ${who}", "b")
+            .replace("ESMTP", "SMTP");
+    Path live =
+        Files.write(
+            folder.resolve("live.yaml"),
+            new Mutation(seed).of(export.getBytes(StandardCharsets.UTF_8)));
+
+    EXPORTS.hold(
+        () ->
+            Spoilt.report(
+                Spoilt.reconciler()
+                    .plan(
+                        new PlanRequest(
+                            Spoilt.manifests(manifest),
+                            new Live.ExportFile(live),
+                            false,
+                            true,
+                            List.of()))));
+  }
+
+  @AfterContainer
+  static void tell() {
+    MANIFESTS.close();
+    EXPORTS.close();
+  }
+}

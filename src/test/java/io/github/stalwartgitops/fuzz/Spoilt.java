@@ -1,0 +1,73 @@
+package io.github.stalwartgitops.fuzz;
+
+import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.fault.PassingTime;
+import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Manifests;
+import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.report.ReportForm;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What the trials with spoilt input share. */
+final class Spoilt {
+  static final byte[] MANIFEST =
+      """
+      # what we want
+      format: 1
+      ignore: [greeting-host-name]
+      MtaStageConnect:
+        smtpGreeting:
+          match:
+            - if: "local_port == 25 && starts_with(remote_ip, '192.0.2.')"
+              then: "system('hostname') + ' ESMTP ${env:NAME} ${who}'"
+            - {if: "starts_with(listener, 'sub')", then: "'x'"}
+          else: "system('hostname') + ' ESMTP'"
+        hostname: {text: mx.example.org}
+        script: false
+      MtaStageEhlo: {rejectNonFqdn: {default: true}}
+      MtaStageRcpt:
+        maxRecipients: >-
+          50
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private Spoilt() {}
+
+  static Reconciler reconciler() {
+    PassingTime time = new PassingTime();
+    JmapListener deaf =
+        new JmapListener() {
+          @Override
+          public void note(String sentence) {}
+
+          @Override
+          public void debug(String line) {}
+        };
+    return new Reconciler(Catalog.bundled(), time, time, new StopSignal(), deaf, work -> {});
+  }
+
+  static Manifests manifests(Path file) {
+    return new Manifests(
+        file.getParent(),
+        List.of(file),
+        Map.of("who", "a"),
+        Map.of("NAME", "b", "HOME", "/"),
+        false,
+        false);
+  }
+
+  /** Writes the account in every form, and says how it ended. */
+  static Object report(Account account) {
+    for (ReportForm form : ReportForm.values()) {
+      if (form.render(account).isBlank() && form != ReportForm.GITHUB) {
+        throw new AssertionError("nothing to read in " + form);
+      }
+    }
+    return account.outcome() == null ? account.verdict() : account.outcome().status();
+  }
+}
