@@ -90,8 +90,7 @@ public record BehaviorDiff(List<Seen> seen, Map<String, String> assumed) {
         Stream.of(field.before(), field.after())
             .flatMap(expression -> compile(field.name(), expression, catalog))
             .toList();
-    List<Sample> samples =
-        given.isEmpty() ? new DerivedSamples(server.portsOrDefaults()).of(both) : given;
+    List<Sample> samples = given.isEmpty() ? new DerivedSamples(server).of(both) : given;
     Observer before = observer(field.name(), field.before(), catalog, server, assumed);
     Observer after = observer(field.name(), field.after(), catalog, server, assumed);
     return samples.stream()

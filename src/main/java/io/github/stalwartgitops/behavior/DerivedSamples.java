@@ -6,45 +6,105 @@ import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.expression.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds connections worth looking at: one for each port of the server, and one for each port,
- * network, listener and flag that a condition names. Of many conditions the first are taken.
+ * network, listener and flag that a condition names, and one for each rule that can be reached. Of
+ * many conditions the first are taken.
  */
 final class DerivedSamples {
   private static final int MOST = 40;
   private static final int MOST_PORTS = 10;
+  private static final int ELSE = -1;
 
   private final List<SampleConnection> ports;
+  private final ServerNames names;
 
-  DerivedSamples(List<SampleConnection> ports) {
-    this.ports = ports.subList(0, Math.min(MOST_PORTS, ports.size()));
+  DerivedSamples(KnownServer server) {
+    List<SampleConnection> known = server.portsOrDefaults();
+    this.ports = known.subList(0, Math.min(MOST_PORTS, known.size()));
+    this.names = server.names();
   }
 
   List<Sample> of(List<CompiledExpression> expressions) {
     Map<SampleConnection, Sample> samples = new LinkedHashMap<>();
     ports.forEach(port -> samples.put(port, new Sample(portName(port), port)));
     for (Map<String, String> wish : wishes(expressions)) {
-      if (samples.size() < MOST) {
-        SampleConnection nearest = nearest(wish);
-        SampleConnection connection = nearest.with(wish);
-        samples.putIfAbsent(connection, new Sample(name(nearest, connection), connection));
+      add(nearest(wish), wish, samples);
+    }
+    expressions.forEach(expression -> reachAll(expression, samples));
+    return List.copyOf(samples.values());
+  }
+
+  private static void add(
+      SampleConnection port, Map<String, String> wish, Map<SampleConnection, Sample> samples) {
+    if (samples.size() < MOST) {
+      SampleConnection connection = port.with(wish);
+      samples.putIfAbsent(connection, new Sample(name(port, connection), connection));
+    }
+  }
+
+  /** Adds connections for rules that none has reached yet, past the rules before them. */
+  private void reachAll(CompiledExpression expression, Map<SampleConnection, Sample> samples) {
+    Set<Integer> reached = new HashSet<>();
+    samples.keySet().forEach(connection -> reached.add(rule(expression, connection)));
+    Map<String, String> past = new LinkedHashMap<>();
+    for (ParsedPart condition : conditions(expression).limit(MOST).toList()) {
+      Node root = condition.root();
+      if (root == null) {
+        continue;
+      }
+      int rule = condition.part().rule();
+      if (!reached.contains(rule)) {
+        reach(rule, Wishes.whole(root), past, expression, samples);
+      }
+      Wishes.against(root).forEach(past::putIfAbsent);
+    }
+    if (!reached.contains(ELSE)) {
+      reach(ELSE, Set.of(Map.of()), past, expression, samples);
+    }
+  }
+
+  private void reach(
+      int rule,
+      Set<Map<String, String>> wishes,
+      Map<String, String> past,
+      CompiledExpression expression,
+      Map<SampleConnection, Sample> samples) {
+    for (Map<String, String> wish : wishes) {
+      Map<String, String> careful = new LinkedHashMap<>(past);
+      careful.putAll(wish);
+      for (Map<String, String> trial : List.of(wish, careful)) {
+        for (SampleConnection port : ports) {
+          if (rule(expression, port.with(trial)) == rule) {
+            add(port, trial, samples);
+            return;
+          }
+        }
       }
     }
-    return List.copyOf(samples.values());
+  }
+
+  private int rule(CompiledExpression expression, SampleConnection connection) {
+    return expression.evaluate(connection.on(names)).rule();
+  }
+
+  private static Stream<ParsedPart> conditions(CompiledExpression expression) {
+    return expression.parts().stream().filter(part -> part.part().kind() == Part.Kind.IF);
   }
 
   private static Set<Map<String, String>> wishes(List<CompiledExpression> expressions) {
     List<Node> conditions =
         expressions.stream()
-            .flatMap(expression -> expression.parts().stream())
-            .filter(part -> part.part().kind() == Part.Kind.IF)
+            .flatMap(DerivedSamples::conditions)
             .map(ParsedPart::root)
             .filter(Objects::nonNull)
             .distinct()

@@ -26,6 +26,11 @@ final class Wishes {
     return wanted(condition, true);
   }
 
+  /** An assignment of variables under which the condition is likely not to hold. */
+  static Map<String, String> against(Node condition) {
+    return wanted(condition, false).stream().findFirst().orElse(Map.of());
+  }
+
   /** Each comparison of the condition by itself, both ways. */
   static Set<Map<String, String>> parts(Node condition) {
     Set<Map<String, String>> parts = new LinkedHashSet<>();

@@ -1,0 +1,79 @@
+package io.github.stalwartgitops.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DerivedSamplesTest {
+  private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
+
+  @Test
+  void looksAtThePortsOfTheServerFirst() {
+    assertThat(names()).containsExactly("port 25", "port 465");
+  }
+
+  @Test
+  void looksAtWhatAConditionNames() {
+    assertThat(names("local_port == 2525")).contains("port 2525");
+    assertThat(names("is_ip_in_cidr(remote_ip, '10.0.0.0/8')"))
+        .contains("port 25, client 10.0.0.0");
+    assertThat(names("country == 'DE'")).contains("port 25, country DE");
+    assertThat(names("asn > 64500")).contains("port 25, AS64501");
+  }
+
+  @Test
+  void reachesARuleBehindOneThatTakesTheSamePort() {
+    assertThat(reached("local_port == 25 && !is_tls", "local_port == 25 && is_tls"))
+        .contains(0, 1, -1);
+    assertThat(reached("local_port == 25", "is_ip_in_cidr(remote_ip, '10.0.0.0/8')"))
+        .contains(0, 1, -1);
+    assertThat(reached("is_tls", "country == 'DE'", "local_port == 465")).contains(0, 1, -1);
+  }
+
+  @Test
+  void reachesElsePastRulesThatTakeEveryPort() {
+    assertThat(reached("local_port < 10000")).contains(0, -1);
+    assertThat(reached("is_tls", "!is_tls && country != 'DE'")).contains(0, 1, -1);
+  }
+
+  @Test
+  void manyConditionsGiveNoMoreThanFortySamples() {
+    String[] ports =
+        IntStream.range(0, 300).mapToObj(i -> "local_port == " + i).toArray(String[]::new);
+
+    assertThat(names(ports)).hasSize(40);
+  }
+
+  private static List<String> names(String... conditions) {
+    return samples(conditions).stream().map(Sample::name).toList();
+  }
+
+  private static List<Integer> reached(String... conditions) {
+    CompiledExpression expression = expression(conditions);
+    return samples(conditions).stream()
+        .map(it -> expression.evaluate(it.connection().on(KnownServer.unknown().names())).rule())
+        .toList();
+  }
+
+  private static List<Sample> samples(String... conditions) {
+    return new DerivedSamples(KnownServer.unknown()).of(List.of(expression(conditions)));
+  }
+
+  private static CompiledExpression expression(String... conditions) {
+    List<Rule> rules = new ArrayList<>();
+    for (String condition : conditions) {
+      rules.add(new Rule(condition, "'x'"));
+    }
+    return CompiledExpression.compile(
+            new Expression(rules, "'y'"), Catalog.bundled().field(GREETING).orElseThrow().scope())
+        .compiled();
+  }
+}
