@@ -25,6 +25,14 @@ final class DerivedSamples {
   private static final int MOST_PORTS = 10;
   private static final int ELSE = -1;
 
+  /** Where conditions that name one port or one address do not hold. */
+  private static final List<Map<String, String>> ELSEWHERE =
+      List.of(
+          Map.of("local_port", "587"),
+          Map.of("remote_ip", "203.0.113.9"),
+          Map.of("listener", "submission"),
+          Map.of("local_port", "587", "remote_ip", "203.0.113.9", "listener", "submission"));
+
   private final List<SampleConnection> ports;
   private final ServerNames names;
 
@@ -80,9 +88,9 @@ final class DerivedSamples {
       CompiledExpression expression,
       Map<SampleConnection, Sample> samples) {
     for (Map<String, String> wish : wishes) {
-      Map<String, String> careful = new LinkedHashMap<>(past);
-      careful.putAll(wish);
-      for (Map<String, String> trial : List.of(wish, careful)) {
+      List<Map<String, String>> trials = new ArrayList<>(List.of(wish, joined(past, wish)));
+      ELSEWHERE.forEach(place -> trials.add(joined(place, joined(past, wish))));
+      for (Map<String, String> trial : trials) {
         for (SampleConnection port : ports) {
           if (rule(expression, port.with(trial)) == rule) {
             add(port, trial, samples);
@@ -91,6 +99,12 @@ final class DerivedSamples {
         }
       }
     }
+  }
+
+  private static Map<String, String> joined(Map<String, String> one, Map<String, String> stronger) {
+    Map<String, String> joined = new LinkedHashMap<>(one);
+    joined.putAll(stronger);
+    return joined;
   }
 
   private int rule(CompiledExpression expression, SampleConnection connection) {

@@ -40,6 +40,9 @@ class DerivedSamplesTest {
 
   @Test
   void reachesElsePastRulesThatTakeEveryPort() {
+    assertThat(reached("local_port == 25 || local_port == 465")).contains(0, -1);
+    assertThat(names("local_port == 25 || local_port == 465")).contains("port 587");
+    assertThat(reached("remote_ip == '192.0.2.1'")).contains(0, -1);
     assertThat(reached("local_port < 10000")).contains(0, -1);
     assertThat(reached("is_tls", "!is_tls && country != 'DE'")).contains(0, 1, -1);
   }

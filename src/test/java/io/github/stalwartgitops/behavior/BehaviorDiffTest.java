@@ -1,0 +1,111 @@
+package io.github.stalwartgitops.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.plan.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BehaviorDiffTest {
+  private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
+  private static final FieldName SCRIPT = new FieldName("MtaStageConnect", "script");
+  private static final KnownServer SERVER =
+      new KnownServer(List.of(SampleConnection.atSmtpListener()), Optional.of("mail.example.org"));
+
+  @Test
+  void showsTheLineThatAClientReadsBeforeAndAfter() {
+    Seen seen = only(diff(GREETING, text("'old'"), text("system('hostname') + ' ESMTP'")));
+
+    assertThat(seen.before().text()).isEqualTo("220 old");
+    assertThat(seen.after().text()).isEqualTo("220 mail.example.org ESMTP");
+    assertThat(seen.differs()).isTrue();
+  }
+
+  @Test
+  void anotherTextThatGivesTheSameIsNoDifference() {
+    BehaviorDiff diff = diff(GREETING, text("'mx' + ' ESMTP'"), text("'mx ESMTP'"));
+
+    assertThat(only(diff).differs()).isFalse();
+    assertThat(diff.notable()).isEmpty();
+  }
+
+  @Test
+  void namesTheRuleThatIsTaken() {
+    Expression byPort = new Expression(List.of(new Rule("local_port == 25", "'a'")), "'b'");
+
+    assertThat(diff(GREETING, text("'b'"), byPort).seen())
+        .anySatisfy(
+            seen -> {
+              assertThat(seen.before().rule()).isEqualTo(-1);
+              assertThat(seen.after().rule()).isZero();
+              assertThat(seen.after().text()).isEqualTo("220 a");
+            });
+  }
+
+  @Test
+  void whatOnlyTheServerKnowsIsNotGuessed() {
+    Seen seen = only(diff(GREETING, text("'mx'"), text("'mx ' + metric('server.memory')")));
+
+    assertThat(seen.isKnown()).isFalse();
+    assertThat(seen.before().isKnown()).isTrue();
+    assertThat(seen.after().text()).isEqualTo("metric('server.memory')");
+  }
+
+  @Test
+  void whatIsAssumedIsTold() {
+    BehaviorDiff diff = diff(GREETING, text("'mx'"), text("system('hostname') + system('domain')"));
+
+    assertThat(diff.assumed()).containsOnlyKeys("domain");
+  }
+
+  @Test
+  void aScriptIsToldByItsName() {
+    Seen seen = only(diff(SCRIPT, text("false"), text("'greylist'")));
+
+    assertThat(seen.before().text()).isEqualTo("no script");
+    assertThat(seen.after().text()).isEqualTo("script greylist");
+  }
+
+  @Test
+  void onlyTheConnectStageIsLookedAt() {
+    FieldName other = new FieldName("MtaStageEhlo", "rejectNonFqdn");
+
+    assertThat(diff(other, text("true"), text("false")).seen()).isEmpty();
+  }
+
+  @Test
+  void givenConnectionsComeInsteadOfDerivedOnes() {
+    Plan plan = plan(GREETING, text("'a'"), text("'b'"));
+
+    assertThat(
+            BehaviorDiff.of(
+                    plan, Catalog.bundled(), List.of(Sample.parse("local_port=2525")), SERVER)
+                .seen())
+        .hasSize(1);
+  }
+
+  private static Seen only(BehaviorDiff diff) {
+    assertThat(diff.seen()).hasSize(1);
+    return diff.seen().get(0);
+  }
+
+  private static BehaviorDiff diff(FieldName field, Expression before, Expression after) {
+    return BehaviorDiff.of(plan(field, before, after), Catalog.bundled(), List.of(), SERVER);
+  }
+
+  private static Plan plan(FieldName field, Expression before, Expression after) {
+    return Plan.of(new Settings(Map.of(field, after)), new Settings(Map.of(field, before)));
+  }
+
+  private static Expression text(String text) {
+    return Expression.of(text);
+  }
+}
