@@ -3,24 +3,17 @@ package io.github.stalwartgitops.cli;
 import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.SmtpListener;
-import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.reconcile.Durations;
 import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.ReportForm;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads option values that are no plain texts. */
 final class Converters {
-  private static final Pattern PROXY =
-      Pattern.compile("(?:http://)?([^:/@]+|\\[[^]]+]):(\\d{1,5})/?");
-
   private Converters() {}
 
   /**
@@ -29,7 +22,6 @@ final class Converters {
   static void register(CommandLine commandLine, Path folder) {
     commandLine.registerConverter(ReportFile.class, text -> report(text, folder));
     commandLine.registerConverter(Duration.class, Converters::duration);
-    commandLine.registerConverter(HttpProxy.class, Converters::proxy);
     commandLine.registerConverter(SmtpAddress.class, Converters::address);
     commandLine.registerConverter(Sample.class, Converters::sample);
     commandLine.registerConverter(SmtpListener.class, Converters::listener);
@@ -79,14 +71,5 @@ final class Converters {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }
-  }
-
-  private static HttpProxy proxy(String text) {
-    Matcher matcher = PROXY.matcher(text);
-    if (!matcher.matches()) {
-      throw new TypeConversionException("'" + text + "' is not HOST:PORT");
-    }
-    return new HttpProxy(
-        matcher.group(1), Integer.parseInt(matcher.group(2)), null, null, List.of());
   }
 }

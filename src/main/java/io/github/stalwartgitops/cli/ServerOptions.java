@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.jmap.Credential;
-import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.jmap.Limits;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.Credentials;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command reaches its server. */
@@ -99,11 +99,7 @@ final class ServerOptions {
       description = "Send the credential over plain HTTP to other hosts than this one.")
   private boolean allowPlainHttp;
 
-  @Option(
-      names = "--proxy",
-      paramLabel = "HOST:PORT",
-      description = "The HTTP proxy on the way to the server.")
-  private @Nullable HttpProxy proxy;
+  @Mixin private final ProxyOptions proxy = new ProxyOptions();
 
   @Option(
       names = "--schema",
@@ -137,7 +133,7 @@ final class ServerOptions {
   Optional<ServerSettings> settings(
       String serverUrl, Map<String, String> environment, Problems problems) {
     return Credentials.find(tokenFile, user, passwordFile, environment, problems)
-        .map(credential -> settings(serverUrl, credential, problems));
+        .map(credential -> settings(serverUrl, credential, environment, problems));
   }
 
   /** The settings for the embedded server at a URL. */
@@ -146,7 +142,8 @@ final class ServerOptions {
         embeddedUrl, null, credential, limits(), null, TlsConfiguration.systemTrust(), false);
   }
 
-  private ServerSettings settings(String serverUrl, Credential credential, Problems problems) {
+  private ServerSettings settings(
+      String serverUrl, Credential credential, Map<String, String> environment, Problems problems) {
     ClientCertificate client =
         clientCertificate == null
             ? null
@@ -161,7 +158,7 @@ final class ServerOptions {
         jmapPath,
         credential,
         limits(),
-        proxy,
+        proxy.find(serverUrl, environment, problems).orElse(null),
         new TlsConfiguration(caFile, client, insecure),
         allowPlainHttp);
   }

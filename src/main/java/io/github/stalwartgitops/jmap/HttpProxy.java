@@ -1,7 +1,12 @@
 package io.github.stalwartgitops.jmap;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,43 @@ public record HttpProxy(
     List<String> nonProxyHosts) {
   public HttpProxy {
     nonProxyHosts = List.copyOf(nonProxyHosts);
+  }
+
+  /**
+   * The proxy that a URL names: {@code http://user:password@host:port}, where all but the host may
+   * be left out and port 80 is the default. User name and password are percent-decoded.
+   *
+   * @param nonProxyHosts hosts reached directly, see {@link HttpProxy}
+   * @throws IllegalArgumentException if the URL names no HTTP proxy; the message says why, and
+   *     repeats nothing of the URL, which may hold a password
+   */
+  public static HttpProxy parse(String url, List<String> nonProxyHosts) {
+    URI uri = uri(url.strip());
+    if (!"http".equalsIgnoreCase(uri.getScheme())) {
+      throw new IllegalArgumentException("only proxies with http:// are known");
+    }
+    if (uri.getHost() == null || uri.getPort() > 65_535) {
+      throw new IllegalArgumentException("no host and port can be read");
+    }
+    String[] login = Objects.requireNonNullElse(uri.getRawUserInfo(), "").split(":", 2);
+    return new HttpProxy(
+        uri.getHost(),
+        uri.getPort() < 0 ? 80 : uri.getPort(),
+        login[0].isEmpty() ? null : decoded(login[0]),
+        login.length < 2 ? null : decoded(login[1]),
+        nonProxyHosts);
+  }
+
+  private static URI uri(String url) {
+    try {
+      return new URI(url.contains("://") ? url : "http://" + url);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("it is no URL", e);
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Whether requests to {@code target} go through this proxy. */
