@@ -28,6 +28,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private final ApplyingOptions applying = new ApplyingOptions();
   @Mixin private final GuardOptions guards = new GuardOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final ReportOptions reports = new ReportOptions();
 
   @Option(
       names = "--plan",
@@ -47,7 +48,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation, output, reports.files());
     Wanted wanted =
         plan == null
             ? new Wanted.Declared(manifests.manifests(invocation))

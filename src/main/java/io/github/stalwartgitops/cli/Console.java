@@ -28,11 +28,20 @@ import org.jspecify.annotations.Nullable;
 final class Console {
   private final Invocation invocation;
   private final OutputOptions output;
+  private final List<ReportFile> reports;
   private final Progress progress;
 
   Console(Invocation invocation, OutputOptions output) {
+    this(invocation, output, List.of());
+  }
+
+  /**
+   * @param reports what accounts are written to besides
+   */
+  Console(Invocation invocation, OutputOptions output, List<ReportFile> reports) {
     this.invocation = invocation;
     this.output = output;
+    this.reports = reports;
     this.progress = new Progress(Clock.systemUTC(), invocation.colour(), this::working);
   }
 
@@ -93,7 +102,7 @@ final class Console {
           .fit(AccountText.lines(account, palette(), showUndeclared))
           .forEach(invocation.out()::println);
     }
-    reports(account);
+    report(account);
     return account.verdict().exitCode();
   }
 
@@ -101,12 +110,12 @@ final class Console {
   int tell(Validation validation) throws IOException {
     problems(validation.problems());
     line(Closing.of(validation));
-    reports(Account.of(validation, Catalog.bundled().version()));
+    report(Account.of(validation, Catalog.bundled().version()));
     return validation.verdict().exitCode();
   }
 
-  private void reports(Account account) throws IOException {
-    for (ReportFile report : output.reports()) {
+  private void report(Account account) throws IOException {
+    for (ReportFile report : reports) {
       report.write(account);
     }
   }

@@ -29,6 +29,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
   @Mixin private final ServerOptions server = new ServerOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final ReportOptions reports = new ReportOptions();
 
   @Option(
       names = "--out",
@@ -67,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation, output, reports.files());
     if (live != null) {
       return plan(new Live.ExportFile(invocation.folder().resolve(live)), console);
     }

@@ -34,6 +34,7 @@ final class UpdateCommand implements Callable<Integer> {
   @Mixin private final ApplyingOptions applying = new ApplyingOptions();
   @Mixin private final GuardOptions guards = new GuardOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final ReportOptions reports = new ReportOptions();
 
   @Parameters(paramLabel = "OBJECT", description = "Such as MtaStageConnect.")
   private String object = "";
@@ -51,7 +52,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation, output, reports.files());
     List<Problem> unknown = KnownObjects.unknown(List.of(object), Catalog.bundled());
     int equals = field.indexOf('=');
     Optional<Wanted.OneField> wanted =

@@ -15,6 +15,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final ReportOptions reports = new ReportOptions();
 
   ValidateCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -22,7 +23,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation, output, reports.files());
     return console.tell(console.reconciler().validate(manifests.manifests(invocation)));
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands, on an embedded server that keeps its state in a file. */
 class CommandsTest {
@@ -173,6 +175,15 @@ class CommandsTest {
 
     assertThat(folder.resolve("out/plan.json")).content().contains("\"kind\" : \"report\"");
     assertThat(folder.resolve("plan.txt")).content().contains("MtaStageConnect");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "export", "explain", "evaluate --input=cases", "emulator"})
+  void whatWritesNoReportTakesNone(String command) {
+    Runner.Result result = runner.run((command + " --report json=report.json").split(" ", -1));
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains("--report");
   }
 
   @Test
