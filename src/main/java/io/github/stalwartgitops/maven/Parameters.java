@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.maven;
 
+import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
@@ -183,10 +184,20 @@ final class Parameters {
 
   /** SMTP listeners of the embedded server; {@code -D} separates them by semicolons. */
   List<SmtpListener> listeners(@Nullable List<String> configured) {
-    String given = userProperties.getProperty(PREFIX + "listeners");
+    return assignments("listeners", configured, SmtpListener::parse);
+  }
+
+  /** Connections for a plan to show; {@code -D} separates them by semicolons. */
+  List<Sample> connections(@Nullable List<String> configured) {
+    return assignments("connections", configured, Sample::parse);
+  }
+
+  /** Texts with commas of their own. */
+  private <T> List<T> assignments(
+      String name, @Nullable List<String> configured, Function<String, T> parser) {
+    String given = userProperties.getProperty(PREFIX + name);
     List<String> texts = configured == null ? List.of() : configured;
-    return each(
-        "listeners", given == null ? texts : List.of(given.split(";")), SmtpListener::parse);
+    return each(name, given == null ? texts : List.of(given.split(";")), parser);
   }
 
   private <T> List<T> each(String name, List<String> texts, Function<String, T> parser) {

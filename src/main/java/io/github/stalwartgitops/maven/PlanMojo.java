@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.maven;
 
+import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.Manifests;
@@ -33,6 +34,13 @@ public final class PlanMojo extends ReconcileMojo {
   @Parameter(property = "stalwart.showUndeclared", defaultValue = "false")
   private boolean showUndeclared;
 
+  /**
+   * Connections to show the outcome for, such as <code>local_port=465,is_tls=true</code>; <code>
+   * -Dstalwart.connections</code> separates them by semicolons. Without it, they are derived from
+   * the conditions.
+   */
+  @Parameter private @Nullable List<String> connections;
+
   @Override
   void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
     Manifests wanted = manifests(build, given);
@@ -40,13 +48,14 @@ public final class PlanMojo extends ReconcileMojo {
     boolean failing = given.flag("failOnDrift", failOnDrift);
     boolean undeclared = given.flag("showUndeclared", showUndeclared);
     boolean asked = liveSchema(given);
+    List<Sample> samples = given.connections(connections);
     Path saved = given.file("out", out);
     Path export = given.file("live", live);
     given.check();
     Live from =
         export == null ? new Live.Server(target(build, given)) : new Live.ExportFile(export);
     Account account =
-        build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, List.of()));
+        build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, samples));
     build.log().account(account, undeclared);
     for (ReportFile file : files) {
       file.write(account);

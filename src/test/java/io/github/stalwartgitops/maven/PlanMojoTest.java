@@ -79,6 +79,17 @@ class PlanMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "plan")
+  @MojoParameter(name = "url", value = "emulator:")
+  void showsTheConnectionsThatItIsGiven(PlanMojo plan) throws Exception {
+    build().with("connections", "local_port=465,is_tls=true;remote_ip=192.0.2.7");
+
+    plan.execute();
+
+    assertThat(told()).contains("local_port=465,is_tls=true", "remote_ip=192.0.2.7");
+  }
+
+  @Test
+  @InjectMojo(goal = "plan")
   void failsWithoutAUrlBeforeAnythingElse(PlanMojo plan) {
     assertThatThrownBy(plan::execute)
         .isInstanceOf(MojoFailureException.class)
