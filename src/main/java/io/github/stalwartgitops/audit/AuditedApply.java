@@ -1,13 +1,13 @@
 package io.github.stalwartgitops.audit;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +54,7 @@ public final class AuditedApply {
     } catch (IOException e) {
       return account.with(
           Problem.error(
-              audit.file() + " did not take the record of this apply: " + reason(e),
+              audit.file() + " did not take the record of this apply: " + IoReason.of(e),
               "Add this line to it by hand:\n" + line),
           account.changed() ? Verdict.NOT_PROVEN : Verdict.FAILED);
     }
@@ -70,14 +70,9 @@ public final class AuditedApply {
         null,
         List.of(
             Problem.error(
-                file + " cannot be written: " + reason(why),
+                file + " cannot be written: " + IoReason.of(why),
                 "An apply that is to be recorded needs its record. Nothing was sent.")),
         Verdict.FAILED,
         Duration.ZERO);
-  }
-
-  private static String reason(IOException e) {
-    String reason = e instanceof FileSystemException at ? at.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 }

@@ -17,6 +17,7 @@ import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
 import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Console {
   private final Invocation invocation;
   private final OutputOptions output;
-  private final List<ReportFile> reports;
+  private final Reports reports;
   private final Progress progress;
 
   Console(Invocation invocation, OutputOptions output) {
@@ -41,7 +42,7 @@ final class Console {
   Console(Invocation invocation, OutputOptions output, List<ReportFile> reports) {
     this.invocation = invocation;
     this.output = output;
-    this.reports = reports;
+    this.reports = new Reports(reports, invocation.out());
     this.progress = new Progress(Clock.systemUTC(), invocation.colour(), this::working);
   }
 
@@ -55,10 +56,10 @@ final class Console {
   }
 
   /** Applies and tells what came of it, also where this program is told to stop meanwhile. */
-  int apply(ApplyRequest request, @Nullable Audit audit) throws IOException {
+  int apply(ApplyRequest request, @Nullable Audit audit) {
     StopSignal stop = new StopSignal();
     AuditedApply apply = new AuditedApply(reconciler(stop), audit, Clock.systemUTC());
-    return StopAtShutdown.<Integer, IOException>during(
+    return StopAtShutdown.<Integer, RuntimeException>during(
         stop, () -> tell(apply.apply(request), false));
   }
 
@@ -89,8 +90,9 @@ final class Console {
     };
   }
 
-  /** Prints an account, writes its reports and gives the exit code. */
-  int tell(Account account, boolean showUndeclared) throws IOException {
+  /** Writes the reports of a run, prints its account and gives the exit code. */
+  int tell(Account run, boolean showUndeclared) {
+    Account account = reports.write(run);
     if (output.quiet()) {
       problems(account.problems());
       if (account.outcome() != null) {
@@ -102,22 +104,15 @@ final class Console {
           .fit(AccountText.lines(account, palette(), showUndeclared))
           .forEach(invocation.out()::println);
     }
-    report(account);
     return account.verdict().exitCode();
   }
 
-  /** Prints what came of checking manifests, writes its reports and gives the exit code. */
-  int tell(Validation validation) throws IOException {
-    problems(validation.problems());
+  /** Writes the reports of a check of manifests, prints it and gives the exit code. */
+  int tell(Validation validation) {
+    Account account = reports.write(Account.of(validation, Catalog.bundled().version()));
+    problems(account.problems());
     line(Closing.of(validation));
-    report(Account.of(validation, Catalog.bundled().version()));
-    return validation.verdict().exitCode();
-  }
-
-  private void report(Account account) throws IOException {
-    for (ReportFile report : reports) {
-      report.write(account);
-    }
+    return account.verdict().exitCode();
   }
 
   /** Prints problems. */

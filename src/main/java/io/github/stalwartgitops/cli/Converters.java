@@ -5,7 +5,6 @@ import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.reconcile.Durations;
 import io.github.stalwartgitops.report.ReportFile;
-import io.github.stalwartgitops.report.ReportForm;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,11 +41,11 @@ final class Converters {
   }
 
   private static ReportFile report(String text, Path folder) {
-    return ReportFile.parse(text, folder)
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "'" + text + "' is not FORM=FILE with one of " + ReportForm.names()));
+    try {
+      return ReportFile.parse(text, folder);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static Sample sample(String text) {

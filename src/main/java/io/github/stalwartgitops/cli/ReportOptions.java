@@ -11,8 +11,8 @@ final class ReportOptions {
       paramLabel = "FORM=FILE",
       description = {
         "Also write a report: text, json, markdown (a pull request's comment, or",
-        "$$GITHUB_STEP_SUMMARY), html, junit, sarif, github (/dev/stdout in a step) or gitlab.",
-        "Repeatable."
+        "$$GITHUB_STEP_SUMMARY), html, junit, sarif, github (in a step) or gitlab.",
+        "The FILE - is the standard output. Repeatable."
       })
   private List<ReportFile> reports = List.of();
 

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.emulator;
 
+import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Wanted;
-import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,21 +117,18 @@ public final class ApplyMojo extends ReconcileMojo {
     boolean asked = liveSchema(given);
     boolean dry = given.flag("dryRun", dryRun);
     boolean failing = given.flag("failOnDrift", failOnDrift);
-    List<ReportFile> files = reports(given);
+    Reports reports = reports(given);
     ApplyRequest request =
         new ApplyRequest(wanted, target(build, given), options, guards, asked, dry, failing);
     StopSignal stop = new StopSignal();
     AuditedApply apply =
         new AuditedApply(build.reconciler(stop), audit(request, build, given), Clock.systemUTC());
     Account applied =
-        StopAtShutdown.<Account, IOException>during(
+        StopAtShutdown.<Account, RuntimeException>during(
             stop,
             () -> {
-              Account account = apply.apply(request);
+              Account account = reports.write(apply.apply(request));
               build.log().account(account, false);
-              for (ReportFile file : files) {
-                file.write(account);
-              }
               if (stop.isTold()) {
                 build.log().broken(account);
               }

@@ -66,12 +66,14 @@ final class BuildLog {
   /**
    * Tells what came of checking manifests.
    *
-   * @throws MojoFailureException if they are not valid
+   * @param account the same as its reports have it, with what is wrong with these
+   * @throws MojoFailureException if they are not valid, or if a report could not be written
    */
-  void validation(Validation validation) throws MojoFailureException {
-    problems(validation.problems());
-    if (!validation.isValid()) {
-      throw new MojoFailureException(Closing.of(validation));
+  void validation(Validation validation, Account account) throws MojoFailureException {
+    problems(account.problems());
+    if (account.verdict().isFailure()) {
+      throw new MojoFailureException(
+          validation.isValid() ? "Failed: a report could not be written." : Closing.of(validation));
     }
     log.info(Closing.of(validation));
   }

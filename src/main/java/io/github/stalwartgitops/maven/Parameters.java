@@ -8,8 +8,10 @@ import io.github.stalwartgitops.reconcile.Durations;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.ReportFile;
-import io.github.stalwartgitops.report.ReportForm;
+import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,20 +168,10 @@ final class Parameters {
   }
 
   /** Reports, each as {@code FORM=FILE}. */
-  List<ReportFile> reports(@Nullable List<String> configured) {
-    List<ReportFile> reports = new ArrayList<>();
-    for (String text : list("reports", configured)) {
-      ReportFile.parse(text, folder)
-          .ifPresentOrElse(
-              reports::add,
-              () ->
-                  wrong(
-                      "reports",
-                      text,
-                      "not FORM=FILE with one of the forms "
-                          + Arrays.toString(ReportForm.values())));
-    }
-    return reports;
+  Reports reports(@Nullable List<String> configured) {
+    return new Reports(
+        each("reports", list("reports", configured), text -> ReportFile.parse(text, folder)),
+        new PrintWriter(System.out, false, Charset.defaultCharset()));
   }
 
   /** SMTP listeners of the embedded server; {@code -D} separates them by semicolons. */

@@ -5,7 +5,7 @@ import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.PlanRequest;
-import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class PlanMojo extends ReconcileMojo {
   @Override
   void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
     Manifests wanted = manifests(build, given);
-    List<ReportFile> files = reports(given);
+    Reports reports = reports(given);
     boolean failing = given.flag("failOnDrift", failOnDrift);
     boolean undeclared = given.flag("showUndeclared", showUndeclared);
     boolean asked = liveSchema(given);
@@ -55,11 +55,9 @@ public final class PlanMojo extends ReconcileMojo {
     Live from =
         export == null ? new Live.Server(target(build, given)) : new Live.ExportFile(export);
     Account account =
-        build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, samples));
+        reports.write(
+            build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, samples)));
     build.log().account(account, undeclared);
-    for (ReportFile file : files) {
-      file.write(account);
-    }
     if (saved != null && account.plan() != null) {
       TextFile.write(saved, account.plan().toText());
       build.log().line("Saved as " + saved + "; stalwart.plan applies exactly this.");

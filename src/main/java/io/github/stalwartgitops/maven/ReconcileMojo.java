@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.reconcile.Manifests;
-import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.report.Reports;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,7 +40,7 @@ abstract class ReconcileMojo extends ServerMojo {
   }
 
   /** The reports that the goal was asked for. */
-  final List<ReportFile> reports(Parameters given) {
+  final Reports reports(Parameters given) {
     return given.reports(reports);
   }
 }

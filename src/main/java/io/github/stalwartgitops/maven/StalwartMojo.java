@@ -42,7 +42,7 @@ abstract class StalwartMojo extends AbstractMojo {
       try {
         run(build, given);
       } catch (IOException e) {
-        throw new MojoExecutionException("A file cannot be written: " + e, e);
+        throw new MojoExecutionException(e.getMessage(), e);
       }
     }
   }

@@ -4,7 +4,7 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.Validation;
-import io.github.stalwartgitops.report.ReportFile;
+import io.github.stalwartgitops.report.Reports;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +49,10 @@ public final class ValidateMojo extends StalwartMojo {
   @Override
   void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
     Manifests wanted = build.manifests(given, manifests, variables, trustServer, strict);
-    List<ReportFile> files = given.reports(reports);
+    Reports files = given.reports(reports);
     given.check();
     Validation validation = build.reconciler().validate(wanted);
-    for (ReportFile file : files) {
-      file.write(Account.of(validation, Catalog.bundled().version()));
-    }
-    build.log().validation(validation);
+    Account account = files.write(Account.of(validation, Catalog.bundled().version()));
+    build.log().validation(validation, account);
   }
 }

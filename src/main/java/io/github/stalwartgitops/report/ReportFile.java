@@ -2,37 +2,73 @@ package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.reconcile.Account;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report that a user asked for.
  *
  * @param form its form
- * @param file where it goes
+ * @param file where it goes, or null for the standard output
  */
-public record ReportFile(ReportForm form, Path file) {
+public record ReportFile(ReportForm form, @Nullable Path file) {
+  // Opened as a file, it would begin anew where the output goes to a file.
+  private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
+
   /**
-   * Reads {@code FORM=FILE}.
+   * Reads {@code FORM=FILE}; {@code -} and {@code /dev/stdout} are the standard output.
    *
    * @param folder what a relative file starts from
-   * @return nothing for a text of another form
+   * @throws IllegalArgumentException with a sentence if it has another form, or if the file surely
+   *     cannot be written
    */
-  public static Optional<ReportFile> parse(String text, Path folder) {
+  public static ReportFile parse(String text, Path folder) {
     int equals = text.indexOf('=');
     String file = text.substring(equals + 1).strip();
-    return equals < 1 || file.isEmpty()
-        ? Optional.empty()
-        : ReportForm.named(text.substring(0, equals).strip())
-            .map(form -> new ReportFile(form, folder.resolve(file)));
+    ReportForm form =
+        ReportForm.named(text.substring(0, Math.max(equals, 0)).strip())
+            .filter(any -> !file.isEmpty())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "'" + text + "' is not FORM=FILE with one of " + ReportForm.names()));
+    if (STANDARD_OUTPUT.contains(file)) {
+      return new ReportFile(form, null);
+    }
+    Path path = folder.resolve(file);
+    if (!mayBeWritten(path.toAbsolutePath().normalize())) {
+      throw new IllegalArgumentException("'" + file + "' cannot be written");
+    }
+    return new ReportFile(form, path);
+  }
+
+  private static boolean mayBeWritten(Path file) {
+    if (Files.exists(file)) {
+      return !Files.isDirectory(file) && Files.isWritable(file);
+    }
+    Path folder = file.getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
   }
 
   /**
    * Writes the report.
    *
-   * @throws IOException if it cannot be written
+   * @param out the standard output
+   * @throws IOException with a sentence if it cannot be written
    */
-  public void write(Account account) throws IOException {
-    TextFile.write(file, form.render(account));
+  void write(Account account, PrintWriter out) throws IOException {
+    String text = form.render(account);
+    if (file == null) {
+      out.print(text);
+      out.flush();
+    } else {
+      TextFile.write(file, text);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.report;
 
+import io.github.stalwartgitops.problem.IoReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,12 +13,16 @@ public final class TextFile {
   /**
    * Writes a text as UTF-8, with the folders on the way.
    *
-   * @throws IOException if it cannot be written
+   * @throws IOException with a sentence if it cannot be written
    */
   public static void write(Path file, String text) throws IOException {
-    if (file.getParent() != null) {
-      Files.createDirectories(file.getParent());
+    try {
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be written: " + IoReason.of(e), e);
     }
-    Files.writeString(file, text, StandardCharsets.UTF_8);
   }
 }

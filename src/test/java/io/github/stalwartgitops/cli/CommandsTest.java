@@ -177,6 +177,42 @@ class CommandsTest {
     assertThat(folder.resolve("plan.txt")).content().contains("MtaStageConnect");
   }
 
+  @Test
+  void aReportCanGoToTheStandardOutput() {
+    Runner.Result result = runner.run("plan", "--url", SERVER, "--quiet", "--report", "json=-");
+
+    assertThat(result.out()).startsWith("{").endsWith("}\n").contains("\"kind\" : \"report\"");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsWrongUsage() {
+    Runner.Result result = runner.run("apply", "--url", SERVER, "--report", "json=stalwart");
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains("--report").contains("'stalwart' cannot be written");
+    assertThat(folder.resolve("state.json")).doesNotExist();
+  }
+
+  @Test
+  void aReportThatFailsInTheEndHidesNothing() {
+    Runner.Result result =
+        runner.run(
+            "apply",
+            "--url",
+            SERVER,
+            "--report=json=report",
+            "--report=text=report/text",
+            "--report=markdown=report.md");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .contains("the report text=")
+        .contains(" cannot be written: ")
+        .contains("stored and active.");
+    assertThat(folder.resolve("report")).content().contains("\"verdict\" : \"done\"");
+    assertThat(folder.resolve("report.md")).content().contains("stored and active");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"get", "export", "explain", "evaluate --input=cases", "emulator"})
   void whatWritesNoReportTakesNone(String command) {

@@ -122,9 +122,9 @@ class ParametersTest {
 
   @Test
   void reportsAreFormAndFile() {
-    assertThat(given.reports(List.of("json=target/plan.json")))
+    assertThat(given.reports(List.of("json=target/plan.json")).files())
         .containsExactly(new ReportFile(ReportForm.JSON, FOLDER.resolve("target/plan.json")));
-    given.reports(List.of("jsn=plan"));
+    var unused = given.reports(List.of("jsn=plan"));
 
     assertThatThrownBy(given::check).hasMessageContaining("'jsn=plan' is not FORM=FILE");
   }

@@ -1,4 +1,4 @@
-package io.github.stalwartgitops.emulator;
+package io.github.stalwartgitops.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,5 +15,6 @@ class IoReasonTest {
     assertThat(IoReason.of(new AccessDeniedException("x"))).isEqualTo("access is denied");
     assertThat(IoReason.of(new FileSystemException("x", null, "disk full"))).isEqualTo("disk full");
     assertThat(IoReason.of(new IOException("Is a directory"))).isEqualTo("Is a directory");
+    assertThat(IoReason.of(new IOException())).isEqualTo("IOException");
   }
 }

@@ -1,4 +1,4 @@
-package io.github.stalwartgitops.emulator;
+package io.github.stalwartgitops.problem;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,11 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file cannot be used, in words: the exceptions of {@code java.nio.file} name only it. */
-final class IoReason {
+public final class IoReason {
   private IoReason() {}
 
   /** The reason, without the file's name where that is known. */
-  static String of(IOException e) {
+  public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";
     }
@@ -20,6 +20,6 @@ final class IoReason {
     if (e instanceof FileSystemException file && file.getReason() != null) {
       return file.getReason();
     }
-    return String.valueOf(e.getMessage());
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }
