@@ -117,7 +117,7 @@ final class ExpectedGreeting {
       }
       unknown.addAll(asked);
       if (trace.failure() != null && asked.isEmpty()) {
-        unknown.add("an evaluation that fails here: " + trace.failure());
+        unknown.add("an evaluation that fails here: " + trace.failure().reason());
       }
       return trace.evaluation().value() instanceof Value.StringValue text && !text.text().isEmpty()
           ? text.text()

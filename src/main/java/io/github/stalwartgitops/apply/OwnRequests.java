@@ -95,7 +95,7 @@ public final class OwnRequests {
       return Optional.of(what + " depends on " + unknown.get());
     }
     if (trace.failure() != null) {
-      return Optional.of(what + " ends in an evaluation that fails: " + trace.failure());
+      return Optional.of(what + " ends in an evaluation that fails: " + trace.failure().reason());
     }
     Value value = trace.evaluation().value();
     return value instanceof Value.IntegerValue status && status.number() == ALLOWED

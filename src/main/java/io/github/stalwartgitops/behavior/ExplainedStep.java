@@ -3,6 +3,7 @@ package io.github.stalwartgitops.behavior;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Span;
 import io.github.stalwartgitops.expression.Trace;
+import io.github.stalwartgitops.expression.UnaryOperator;
 import io.github.stalwartgitops.expression.Value;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,7 @@ public record ExplainedStep(String source, String substituted, String value) {
         default -> false;
       };
     }
-    return node instanceof Node.Unary || node instanceof Node.Matches;
+    return node instanceof Node.Matches
+        || (node instanceof Node.Unary unary && unary.operator() == UnaryOperator.NOT);
   }
 }

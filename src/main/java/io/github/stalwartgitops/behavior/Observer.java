@@ -41,6 +41,9 @@ final class Observer {
     if (unknown.isPresent()) {
       return View.unknown(unknown.get());
     }
+    if (trace.failure() != null) {
+      return View.unknown("an evaluation that fails here: " + trace.failure().reason());
+    }
     for (Trace.Step step : trace.steps()) {
       if (step.node() instanceof Node.SystemName name && !server.knows(name.name())) {
         assumed.add(name.name());

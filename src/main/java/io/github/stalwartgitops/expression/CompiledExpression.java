@@ -55,7 +55,7 @@ public final class CompiledExpression {
       return new Evaluation(value == null && rules.length > 0 ? Value.EMPTY : value, rule);
     } catch (EvaluationFailed e) {
       if (tracer != null) {
-        tracer.failed(e.getMessage());
+        tracer.failed(machine.program(), String.valueOf(e.getMessage()));
       }
       return new Evaluation(null, rule);
     }

@@ -4,12 +4,14 @@ import io.github.stalwartgitops.expression.regex.InvalidRegexException;
 import io.github.stalwartgitops.expression.regex.Regex;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the programs of one field for one connection; captures live from one to the next. */
 final class Machine {
   private final Environment environment;
   private final @Nullable Observer observer;
+  private @Nullable Program program;
   private Value[] stack;
   private int size;
   private int next;
@@ -29,6 +31,7 @@ final class Machine {
 
   /** The value of a program, or null where it is empty. */
   @Nullable Value run(Program program) {
+    this.program = program;
     Instruction[] instructions = program.instructions();
     size = 0;
     next = 0;
@@ -44,6 +47,11 @@ final class Machine {
       return program.isEmpty() ? null : Value.EMPTY;
     }
     return stack[size - 1];
+  }
+
+  /** The program that runs, or ran last. */
+  Program program() {
+    return Objects.requireNonNull(program);
   }
 
   Environment environment() {

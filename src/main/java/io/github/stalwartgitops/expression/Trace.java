@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation the result
  * @param steps the value of each subexpression in the order of evaluation; what {@code &&} and
  *     {@code ||} skip is not in it, and neither are the rules after the one that was taken
- * @param failure why the evaluation failed, for a reader; null where it did not
+ * @param failure where and why the evaluation failed; null where it did not
  */
-public record Trace(Evaluation evaluation, List<Step> steps, @Nullable String failure) {
+public record Trace(Evaluation evaluation, List<Step> steps, @Nullable Failure failure) {
   public Trace {
     steps = List.copyOf(steps);
   }
@@ -24,4 +24,12 @@ public record Trace(Evaluation evaluation, List<Step> steps, @Nullable String fa
    * @param value what it gave
    */
   public record Step(Part part, Node node, Value value) {}
+
+  /**
+   * A limit of this program that an evaluation went over, or a question that nobody answered.
+   *
+   * @param part the text that was evaluated
+   * @param reason for a reader
+   */
+  public record Failure(Part part, String reason) {}
 }

@@ -11,7 +11,7 @@ final class Tracer implements Machine.Observer {
   private final IdentityHashMap<Program, Part> parts = new IdentityHashMap<>();
   private final IdentityHashMap<Program, Node[]> nodes = new IdentityHashMap<>();
   private final List<Trace.Step> steps = new ArrayList<>();
-  private @Nullable String failure;
+  private Trace.@Nullable Failure failure;
 
   void expect(Program program, Part part) {
     parts.put(program, part);
@@ -24,8 +24,8 @@ final class Tracer implements Machine.Observer {
     steps.add(new Trace.Step(part, node, value));
   }
 
-  void failed(@Nullable String reason) {
-    failure = reason;
+  void failed(Program program, String reason) {
+    failure = new Trace.Failure(Objects.requireNonNull(parts.get(program)), reason);
   }
 
   Trace trace(Evaluation evaluation) {

@@ -98,7 +98,8 @@ final class Trial {
     outcome.put("rule", evaluation.rule());
     outcome.put("value", ValueText.of(evaluation.value(), LONGEST_VALUE));
     outcome.put("certain", ServersOwn.in(run.trace(), run.compiled()).isEmpty());
-    outcome.put("failure", run.trace().failure());
+    Trace.Failure failure = run.trace().failure();
+    outcome.put("failure", failure == null ? null : failure.reason());
     ClientView.line(field.name(), evaluation)
         .ifPresent(
             line -> {

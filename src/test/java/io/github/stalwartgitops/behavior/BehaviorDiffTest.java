@@ -60,6 +60,17 @@ class BehaviorDiffTest {
   }
 
   @Test
+  void whatFailsHereIsNotTakenForTheServersOwnGreeting() {
+    String endless = "split_n('a', '', 9223372036854775807)[0]";
+
+    Seen seen = only(diff(GREETING, text("'mx'"), text(endless)));
+
+    assertThat(seen.isKnown()).isFalse();
+    assertThat(seen.after().text())
+        .isEqualTo("an evaluation that fails here: split_n makes more than 100000 parts");
+  }
+
+  @Test
   void whatIsAssumedIsTold() {
     BehaviorDiff diff = diff(GREETING, text("'mx'"), text("system('hostname') + system('domain')"));
 

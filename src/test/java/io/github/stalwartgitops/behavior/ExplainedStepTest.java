@@ -32,6 +32,7 @@ class ExplainedStepTest {
   @Test
   void aNumberIsNoTruth() {
     assertThat(steps("1 - 1", 9)).containsExactly(new ExplainedStep("1 - 1", "1 - 1", "0"));
+    assertThat(steps("-(0 - 1)", 9)).contains(new ExplainedStep("-(0 - 1)", "--1", "1"));
     assertThat(steps("!is_tls", 9)).containsExactly(new ExplainedStep("!is_tls", "!0", "true"));
   }
 

@@ -262,6 +262,26 @@ class CommandsTest {
   }
 
   @Test
+  void explainSaysWhereAnEvaluationFails() throws IOException {
+    Files.writeString(
+        folder.resolve("stalwart/connect.yaml"),
+        """
+        MtaStageConnect:
+          smtpGreeting:
+            match:
+              - if: "split_n('a', '', 9223372036854775807)[0] == 'a'"
+                then: "'a'"
+            else: "'b'"
+          hostname: "split_n('a', '', 9223372036854775807)[0]"
+        """);
+
+    assertThat(runner.run("explain").out())
+        .contains("             failed: split_n makes more than 100000 parts\n\n")
+        .contains("else: split_n('a', '', 9223372036854775807)[0]  failed: split_n makes more")
+        .doesNotContain("taken", "client");
+  }
+
+  @Test
   void helpTeachesAndTheVersionNamesTheCatalog() {
     assertThat(runner.run("--help").out()).contains("First steps:").contains("Exit codes:");
     assertThat(runner.run("apply", "--help").out()).contains("Examples:");

@@ -48,6 +48,18 @@ class TraceTest {
     Trace trace = Evaluated.compiled("dns_query('a', 'mx')").trace(PLAIN);
 
     assertThat(trace.evaluation().value()).isNull();
-    assertThat(trace.failure()).isEqualTo("dns_query has no answer");
+    assertThat(trace.failure()).isEqualTo(new Trace.Failure(Part.ELSE, "dns_query has no answer"));
+  }
+
+  @Test
+  void aFailureNamesTheTextItHappensIn() {
+    Expression expression =
+        new Expression(
+            List.of(new Rule("is_tls", "'a'"), new Rule("dns_query('a', 'mx')", "'b'")), "'c'");
+    Trace trace =
+        CompiledExpression.compile(expression, RecordedCases.CONNECT).compiled().trace(PLAIN);
+
+    assertThat(trace.evaluation()).isEqualTo(new Evaluation(null, -1));
+    assertThat(trace.failure().part()).isEqualTo(Part.ifOf(1));
   }
 }
