@@ -68,15 +68,15 @@ public final class ExplanationText {
   private void rule(int rule, int taken, List<Trace.Step> steps) {
     String text = explanation.expression().match().get(rule).ifText();
     String label = "  rule " + pad(Integer.toString(rule + 1), 4);
-    boolean failed = failure != null && failure.part().equals(Part.ifOf(rule));
-    if (steps.isEmpty() && !failed) {
+    Trace.Failure here = failure != null && failure.part().equals(Part.ifOf(rule)) ? failure : null;
+    if (steps.isEmpty() && here == null) {
       lines.add(label + palette.faint(Printable.of(text) + "   not reached"));
       return;
     }
     lines.add(label + Printable.of(text));
     List<ExplainedStep> shown = ExplainedStep.of(text, steps, MOST_STEPS);
     for (int i = 0; i < shown.size(); i++) {
-      boolean last = i == shown.size() - 1 && !failed;
+      boolean last = i == shown.size() - 1 && here == null;
       String verdict = !last ? "" : rule == taken ? "   → taken" : "   → not taken";
       ExplainedStep step = shown.get(i);
       lines.add(
@@ -86,8 +86,8 @@ public final class ExplanationText {
               + Printable.of(step.value())
               + palette.changed(verdict));
     }
-    if (failed) {
-      lines.add("             " + failed(failure));
+    if (here != null) {
+      lines.add("             " + failed(here));
     }
   }
 
