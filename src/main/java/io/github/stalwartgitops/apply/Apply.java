@@ -114,14 +114,15 @@ public final class Apply {
   }
 
   private boolean isStopped(Journal journal) {
-    if (stop.isTold()) {
-      boolean untouched = journal.touched().isEmpty();
-      journal.problem(
-          Problem.error(
-              "stopped before " + (untouched ? "anything was written" : "the changes were active"),
-              "Apply again to go on."));
+    if (!stop.isTold()) {
+      return false;
     }
-    return stop.isTold();
+    boolean untouched = journal.touched().isEmpty();
+    journal.problem(
+        Problem.error(
+            "stopped before " + (untouched ? "anything was written" : "the changes were active"),
+            "Apply again to go on."));
+    return true;
   }
 
   private Outcome reloadOnly(Plan plan, Journal journal) {
