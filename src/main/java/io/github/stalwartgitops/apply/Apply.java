@@ -65,7 +65,7 @@ public final class Apply {
    * interrupt of this thread is taken as a told {@link StopSignal}.
    */
   public Outcome carryOut(Plan plan) {
-    return Unbroken.run(() -> transaction(plan), stop);
+    return Unbroken.run(() -> transaction(plan), stop::tell);
   }
 
   private Outcome transaction(Plan plan) {

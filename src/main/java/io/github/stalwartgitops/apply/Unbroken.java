@@ -5,17 +5,18 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** Work that comes to its end although the thread that waits for it is interrupted. */
-final class Unbroken {
+public final class Unbroken {
   private Unbroken() {}
 
   /**
-   * Works on a thread of its own, for an interrupt would break every request that follows.
+   * Works on a thread of its own, for an interrupt would break every request and every write to a
+   * file that follows. The waiting thread is interrupted again in the end.
    *
-   * @param stop hears of an interrupt
+   * @param onInterrupt is run for each interrupt
    */
-  static <T> T run(Supplier<T> work, StopSignal stop) {
+  public static <T> T run(Supplier<T> work, Runnable onInterrupt) {
     FutureTask<T> task = new FutureTask<>(work::get);
-    new Thread(task, "stalwart apply").start();
+    new Thread(task, "stalwart work").start();
     boolean interrupted = false;
     try {
       while (true) {
@@ -23,11 +24,11 @@ final class Unbroken {
           return task.get();
         } catch (InterruptedException e) {
           interrupted = true;
-          stop.tell();
+          onInterrupt.run();
         }
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an apply broke off", e.getCause());
+      throw new IllegalStateException("the work broke off", e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

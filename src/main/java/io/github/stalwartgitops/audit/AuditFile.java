@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.audit;
 
+import io.github.stalwartgitops.apply.Unbroken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,18 +53,26 @@ final class AuditFile implements Closeable {
   }
 
   /**
-   * Adds a line and waits until it is on the disk. A line that does not fit on it is taken back.
+   * Adds a line and waits until it is on the disk, also where the thread is interrupted. A line
+   * that does not fit on it is taken back.
    *
    * @throws IOException if it cannot be written
    */
   void append(String line) throws IOException {
+    Optional<IOException> failure = Unbroken.run(() -> tryToAppend(line), () -> {});
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private Optional<IOException> tryToAppend(String line) {
     // A lock holds between programs, the monitor between the threads of this one.
     synchronized (AuditFile.class) {
-      FileLock lock = channel.lock();
-      try {
+      try (FileLock unused = channel.lock()) {
         appendLocked(line);
-      } finally {
-        lock.release();
+        return Optional.empty();
+      } catch (IOException e) {
+        return Optional.of(e);
       }
     }
   }

@@ -80,6 +80,17 @@ class AuditFileTest {
     assertThat(Files.readAllLines(file)).hasSize(40).containsOnly(line);
   }
 
+  @Test
+  void anInterruptOfTheThreadLosesNoLine() throws IOException {
+    Path file = folder.resolve("audit.jsonl");
+
+    Thread.currentThread().interrupt();
+    append(file, "line");
+
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    assertThat(file).hasContent("line\n");
+  }
+
   private static void append(Path file, String line) throws IOException {
     try (AuditFile open = AuditFile.open(file)) {
       open.append(line);

@@ -48,4 +48,15 @@ class ReportFileTest {
     assertThatThrownBy(() -> ReportFile.parse("json=plan/a/b.json", folder))
         .hasMessage("'plan/a/b.json' cannot be written");
   }
+
+  @Test
+  void anInterruptedRunIsReportedToo() throws IOException {
+    Path file = folder.resolve("reports/run.txt");
+
+    Thread.currentThread().interrupt();
+    TextFile.write(file, "told");
+
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    assertThat(file).hasContent("told");
+  }
 }
