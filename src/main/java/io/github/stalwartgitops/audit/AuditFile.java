@@ -68,8 +68,13 @@ final class AuditFile implements Closeable {
   private Optional<IOException> tryToAppend(String line) {
     // A lock holds between programs, the monitor between the threads of this one.
     synchronized (AuditFile.class) {
-      try (FileLock unused = channel.lock()) {
-        appendLocked(line);
+      try {
+        FileLock lock = channel.lock();
+        try {
+          appendLocked(line);
+        } finally {
+          lock.release();
+        }
         return Optional.empty();
       } catch (IOException e) {
         return Optional.of(e);
