@@ -52,11 +52,10 @@ public final class AuditedApply {
       file.append(line);
       return account;
     } catch (IOException e) {
-      return account.with(
+      return account.notRecorded(
           Problem.error(
               audit.file() + " did not take the record of this apply: " + IoReason.of(e),
-              "Add this line to it by hand:\n" + line),
-          account.changed() ? Verdict.NOT_PROVEN : Verdict.FAILED);
+              "Add this line to it by hand:\n" + line));
     }
   }
 

@@ -67,8 +67,12 @@ public record Account(
         && outcome.status() != Status.UNCHANGED;
   }
 
-  /** The same with one more problem, and as grave as that at least. */
-  public Account with(Problem problem, Verdict gravity) {
+  /**
+   * The same where a record of the run could not be written: no success, and no failure of the
+   * server's where it was changed.
+   */
+  public Account notRecorded(Problem problem) {
+    Verdict gravity = changed() ? Verdict.NOT_PROVEN : Verdict.FAILED;
     return new Account(
         server,
         url,

@@ -2,7 +2,6 @@ package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
-import io.github.stalwartgitops.reconcile.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -30,11 +29,10 @@ public record Reports(List<ReportFile> files, PrintWriter out) {
         file.write(account, out);
       } catch (IOException e) {
         told =
-            told.with(
+            told.notRecorded(
                 Problem.error(
                     "the report " + file.form() + "=" + e.getMessage(),
-                    "The run itself ended as told here."),
-                account.changed() ? Verdict.NOT_PROVEN : Verdict.FAILED);
+                    "The run itself ended as told here."));
       }
     }
     return told;
