@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds connections worth looking at: one for each port of the server, and one for each port,
@@ -36,6 +35,21 @@ final class DerivedSamples {
   private final List<SampleConnection> ports;
   private final ServerNames names;
 
+  private record Decision(CompiledExpression expression, List<ParsedPart> conditions) {
+    static Decision of(CompiledExpression expression) {
+      return new Decision(
+          expression,
+          expression.parts().stream()
+              .filter(part -> part.part().kind() == Part.Kind.IF)
+              .limit(MOST)
+              .toList());
+    }
+
+    int rule(SampleConnection connection, ServerNames names) {
+      return expression.evaluate(connection.on(names)).rule();
+    }
+  }
+
   DerivedSamples(KnownServer server) {
     List<SampleConnection> known = server.portsOrDefaults();
     this.ports = known.subList(0, Math.min(MOST_PORTS, known.size()));
@@ -45,10 +59,11 @@ final class DerivedSamples {
   List<Sample> of(List<CompiledExpression> expressions) {
     Map<SampleConnection, Sample> samples = new LinkedHashMap<>();
     ports.forEach(port -> samples.put(port, new Sample(portName(port), port)));
-    for (Map<String, String> wish : wishes(expressions)) {
+    List<Decision> decisions = expressions.stream().map(Decision::of).toList();
+    for (Map<String, String> wish : wishes(decisions)) {
       add(nearest(wish), wish, samples);
     }
-    expressions.forEach(expression -> reachAll(expression, samples));
+    decisions.forEach(decision -> reachAll(decision, samples));
     return List.copyOf(samples.values());
   }
 
@@ -61,23 +76,23 @@ final class DerivedSamples {
   }
 
   /** Adds connections for rules that none has reached yet, past the rules before them. */
-  private void reachAll(CompiledExpression expression, Map<SampleConnection, Sample> samples) {
+  private void reachAll(Decision decision, Map<SampleConnection, Sample> samples) {
     Set<Integer> reached = new HashSet<>();
-    samples.keySet().forEach(connection -> reached.add(rule(expression, connection)));
+    samples.keySet().forEach(connection -> reached.add(decision.rule(connection, names)));
     Map<String, String> past = new LinkedHashMap<>();
-    for (ParsedPart condition : conditions(expression).limit(MOST).toList()) {
+    for (ParsedPart condition : decision.conditions()) {
       Node root = condition.root();
       if (root == null) {
         continue;
       }
       int rule = condition.part().rule();
       if (!reached.contains(rule)) {
-        reach(rule, Wishes.whole(root), past, expression, samples);
+        reach(rule, Wishes.whole(root), past, decision, samples);
       }
       Wishes.against(root).forEach(past::putIfAbsent);
     }
     if (!reached.contains(ELSE)) {
-      reach(ELSE, Set.of(Map.of()), past, expression, samples);
+      reach(ELSE, Set.of(Map.of()), past, decision, samples);
     }
   }
 
@@ -85,14 +100,14 @@ final class DerivedSamples {
       int rule,
       Set<Map<String, String>> wishes,
       Map<String, String> past,
-      CompiledExpression expression,
+      Decision decision,
       Map<SampleConnection, Sample> samples) {
     for (Map<String, String> wish : wishes) {
       List<Map<String, String>> trials = new ArrayList<>(List.of(wish, joined(past, wish)));
       ELSEWHERE.forEach(place -> trials.add(joined(place, joined(past, wish))));
       for (Map<String, String> trial : trials) {
         for (SampleConnection port : ports) {
-          if (rule(expression, port.with(trial)) == rule) {
+          if (decision.rule(port.with(trial), names) == rule) {
             add(port, trial, samples);
             return;
           }
@@ -107,18 +122,10 @@ final class DerivedSamples {
     return joined;
   }
 
-  private int rule(CompiledExpression expression, SampleConnection connection) {
-    return expression.evaluate(connection.on(names)).rule();
-  }
-
-  private static Stream<ParsedPart> conditions(CompiledExpression expression) {
-    return expression.parts().stream().filter(part -> part.part().kind() == Part.Kind.IF);
-  }
-
-  private static Set<Map<String, String>> wishes(List<CompiledExpression> expressions) {
+  private static Set<Map<String, String>> wishes(List<Decision> decisions) {
     List<Node> conditions =
-        expressions.stream()
-            .flatMap(DerivedSamples::conditions)
+        decisions.stream()
+            .flatMap(decision -> decision.conditions().stream())
             .map(ParsedPart::root)
             .filter(Objects::nonNull)
             .distinct()
