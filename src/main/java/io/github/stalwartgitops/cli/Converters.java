@@ -8,7 +8,9 @@ import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads option values that are no plain texts. */
@@ -19,12 +21,13 @@ final class Converters {
    * @param folder what relative files of reports start from
    */
   static void register(CommandLine commandLine, Path folder) {
-    commandLine.registerConverter(ReportFile.class, text -> report(text, folder));
+    commandLine.registerConverter(
+        ReportFile.class, parsing(text -> ReportFile.parse(text, folder)));
     commandLine.registerConverter(Duration.class, Converters::duration);
-    commandLine.registerConverter(SmtpAddress.class, Converters::address);
-    commandLine.registerConverter(Sample.class, Converters::sample);
-    commandLine.registerConverter(SmtpListener.class, Converters::listener);
-    commandLine.registerConverter(Fault.class, Converters::fault);
+    commandLine.registerConverter(SmtpAddress.class, parsing(SmtpAddress::parse));
+    commandLine.registerConverter(Sample.class, parsing(Sample::parse));
+    commandLine.registerConverter(SmtpListener.class, parsing(SmtpListener::parse));
+    commandLine.registerConverter(Fault.class, parsing(Fault::parse));
   }
 
   private static Duration duration(String text) {
@@ -32,43 +35,13 @@ final class Converters {
         .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a time such as 5s"));
   }
 
-  private static SmtpAddress address(String text) {
-    try {
-      return SmtpAddress.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
-  }
-
-  private static ReportFile report(String text, Path folder) {
-    try {
-      return ReportFile.parse(text, folder);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
-  }
-
-  private static Sample sample(String text) {
-    try {
-      return Sample.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
-  }
-
-  private static SmtpListener listener(String text) {
-    try {
-      return SmtpListener.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
-  }
-
-  private static Fault fault(String text) {
-    try {
-      return Fault.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
+  private static <T> ITypeConverter<T> parsing(Function<String, T> parse) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
   }
 }

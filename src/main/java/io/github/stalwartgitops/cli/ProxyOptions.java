@@ -43,15 +43,17 @@ final class ProxyOptions {
 
   /** The proxy for a server, if there is one; what is wrong with it is told as a problem. */
   Optional<HttpProxy> find(String serverUrl, Map<String, String> environment, Problems problems) {
-    if (proxy != null) {
-      return read("--proxy", proxy, environment, problems)
-          .filter(found -> mayBeSeen(found, problems))
-          .flatMap(found -> withPassword(found, problems));
-    }
-    boolean https = serverUrl.strip().toLowerCase(Locale.ROOT).startsWith("https:");
-    return variable(environment, https ? "HTTPS_PROXY" : "HTTP_PROXY")
-        .flatMap(it -> read(it.getKey(), it.getValue(), environment, problems))
-        .flatMap(found -> withPassword(found, problems));
+    Optional<HttpProxy> found =
+        proxy != null
+            ? read("--proxy", proxy, environment, problems)
+                .filter(given -> mayBeSeen(given, problems))
+            : variable(environment, usesTls(serverUrl) ? "HTTPS_PROXY" : "HTTP_PROXY")
+                .flatMap(it -> read(it.getKey(), it.getValue(), environment, problems));
+    return found.flatMap(it -> withPassword(it, problems));
+  }
+
+  private static boolean usesTls(String serverUrl) {
+    return serverUrl.strip().toLowerCase(Locale.ROOT).startsWith("https:");
   }
 
   private Optional<HttpProxy> read(

@@ -6,7 +6,6 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.Wanted;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,7 +50,7 @@ final class UpdateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Console console = new Console(invocation, output, reports.files());
     List<Problem> unknown = KnownObjects.unknown(List.of(object), Catalog.bundled());
     int equals = field.indexOf('=');

@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.cli;
 
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +21,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Console console = new Console(invocation, output, reports.files());
     return console.tell(console.reconciler().validate(manifests.manifests(invocation)));
   }

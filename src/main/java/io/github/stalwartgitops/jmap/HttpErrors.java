@@ -50,7 +50,8 @@ final class HttpErrors {
               answer,
               "the proxy wants a user name and a password",
               "Set them for the proxy: by --proxy http://NAME@HOST:PORT and --proxy-password-file,"
-                  + " in HTTPS_PROXY, or in settings.xml.\nFor https:// Java sends them only when started with"
+                  + " in HTTPS_PROXY, or in settings.xml.\n"
+                  + "For https:// Java sends them only when started with"
                   + " -Djdk.http.auth.tunneling.disabledSchemes= (nothing after the sign).");
       case 429 -> tooMany(answer, problem);
       case 408, 502, 503, 504 ->

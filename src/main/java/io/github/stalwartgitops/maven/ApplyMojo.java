@@ -14,7 +14,6 @@ import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Wanted;
 import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.smtp.SmtpAddress;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,7 +96,7 @@ public final class ApplyMojo extends ReconcileMojo {
   private @Nullable String audit;
 
   @Override
-  void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
+  void run(MavenBuild build, Parameters given) throws MojoFailureException {
     Path saved = given.file("plan", plan);
     Wanted wanted =
         saved == null ? new Wanted.Declared(manifests(build, given)) : new Wanted.Planned(saved);

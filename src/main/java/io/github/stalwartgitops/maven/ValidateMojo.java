@@ -5,7 +5,6 @@ import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.Validation;
 import io.github.stalwartgitops.report.Reports;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
@@ -47,7 +46,7 @@ public final class ValidateMojo extends StalwartMojo {
   private @Nullable List<String> reports;
 
   @Override
-  void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
+  void run(MavenBuild build, Parameters given) throws MojoFailureException {
     Manifests wanted = build.manifests(given, manifests, variables, trustServer, strict);
     Reports files = given.reports(reports);
     given.check();
