@@ -28,7 +28,7 @@ class ThroughAProxyTest {
 
   @TempDir private Path folder;
 
-  /** A process of its own: what Java sends to a proxy is decided once in the life of a process. */
+  /** What Java sends to a proxy is decided once in the life of a process. */
   @Test
   void aTunnelKeepsTheTwoCredentialsApart() throws Exception {
     WireMockServer server =
@@ -81,23 +81,18 @@ class ThroughAProxyTest {
 
   private Process runner(int proxyPort) throws Exception {
     Path password = Files.writeString(folder.resolve("password"), "open sesame\n");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+    return RunnerProcess.of(
+            folder,
+            Map.of("STALWART_TOKEN", TOKEN),
             "get",
             "--debug",
             "--insecure",
             "--url=https://mail.example.org",
             "--proxy=http://squid@127.0.0.1:" + proxyPort,
             "--proxy-password-file=" + password,
-            "MtaStageConnect");
-    builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().putAll(Map.of("STALWART_TOKEN", TOKEN));
-    return builder.start();
+            "MtaStageConnect")
+        .redirectErrorStream(true)
+        .start();
   }
 
   @Test

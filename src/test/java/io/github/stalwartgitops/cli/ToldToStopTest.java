@@ -57,20 +57,14 @@ class ToldToStopTest {
   }
 
   private Process runner(String url) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+    return RunnerProcess.of(
+            folder,
+            Map.of("STALWART_USER", "admin", "STALWART_PASSWORD", "secret"),
             "apply",
             "--debug",
             "--timeout=1s",
             "--url=" + url,
-            "connect.yaml");
-    builder.directory(folder.toFile());
-    builder.environment().putAll(Map.of("STALWART_USER", "admin", "STALWART_PASSWORD", "secret"));
-    return builder.start();
+            "connect.yaml")
+        .start();
   }
 }

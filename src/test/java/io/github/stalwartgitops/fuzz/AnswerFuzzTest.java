@@ -3,15 +3,11 @@ package io.github.stalwartgitops.fuzz;
 import io.github.stalwartgitops.apply.ApplyOptions;
 import io.github.stalwartgitops.apply.Probing;
 import io.github.stalwartgitops.apply.ReloadMode;
-import io.github.stalwartgitops.jmap.Credential;
-import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.Limits;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Export;
-import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.reconcile.Wanted;
-import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +16,7 @@ import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -27,8 +24,11 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever a server answers: an account of the run, in every form of report. */
 @Tag("fuzz")
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class AnswerFuzzTest {
   private static final int MOST_REQUESTS = 8;
+  private static final Limits LIMITS =
+      new Limits(Duration.ofSeconds(10), Duration.ofSeconds(4), 4_000_000);
   private static final Bounds APPLIES = new Bounds("Applies with a spoilt answer");
   private static final Bounds SESSIONS = new Bounds("Exports with a spoilt session");
   private static final Bounds SCHEMAS = new Bounds("Applies with a spoilt schema");
@@ -47,11 +47,7 @@ class AnswerFuzzTest {
             Files.writeString(folder.resolve("b.yaml"), wanted.replace("ESMTP", "SMTP")));
   }
 
-  @Property(
-      tries = 2_000,
-      seed = "20261123",
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2_000, seed = "20261123")
   void anApplyEndsWithAnAccount(@ForAll long seed) throws Exception {
     Mutation mutation = new Mutation(seed);
     server.spoil(1 + mutation.below(MOST_REQUESTS), mutation, false);
@@ -59,11 +55,7 @@ class AnswerFuzzTest {
     APPLIES.hold(() -> Spoilt.report(Spoilt.reconciler().apply(request(mutation, false))));
   }
 
-  @Property(
-      tries = 300,
-      seed = "20261123",
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, seed = "20261123")
   void aSchemaIsReadOrRefused(@ForAll long seed) throws Exception {
     Mutation mutation = new Mutation(seed);
     server.spoil(1 + mutation.below(2), mutation, false);
@@ -71,18 +63,16 @@ class AnswerFuzzTest {
     SCHEMAS.hold(() -> Spoilt.report(Spoilt.reconciler().apply(request(mutation, true))));
   }
 
-  @Property(
-      tries = 1_000,
-      seed = "20261123",
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = 1_000, seed = "20261123")
   void aServerIsFoundByItsSessionOrNotAtAll(@ForAll long seed) throws Exception {
     Mutation mutation = new Mutation(seed);
     server.spoil(2 + mutation.below(3), mutation, true);
 
     SESSIONS.hold(
         () -> {
-          Export export = Spoilt.reconciler().export(target(), List.of("MtaStageConnect"), true);
+          Export export =
+              Spoilt.reconciler()
+                  .export(Spoilt.target(server.url(), LIMITS), List.of("MtaStageConnect"), true);
           if (export.yaml().isEmpty() && export.problems().isEmpty()) {
             throw new AssertionError("neither settings nor a problem");
           }
@@ -101,7 +91,7 @@ class AnswerFuzzTest {
   private static ApplyRequest request(Mutation mutation, boolean liveSchema) {
     return new ApplyRequest(
         new Wanted.Declared(Spoilt.manifests(manifests.get(mutation.below(2)))),
-        target(),
+        Spoilt.target(server.url(), LIMITS),
         new ApplyOptions(
             mutation.below(2) == 0 ? ReloadMode.AUTO : ReloadMode.ALWAYS,
             false,
@@ -111,18 +101,5 @@ class AnswerFuzzTest {
         liveSchema,
         false,
         false);
-  }
-
-  private static Target target() {
-    return Target.of(
-        new JmapEndpoint(
-            server.url(),
-            null,
-            new Credential.Bearer(SpoilingServer.TOKEN, "a test"),
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(4), 4_000_000),
-            null,
-            TlsConfiguration.systemTrust(),
-            false,
-            "a-test"));
   }
 }

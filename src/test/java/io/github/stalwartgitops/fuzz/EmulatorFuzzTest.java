@@ -18,6 +18,7 @@ import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -25,8 +26,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever the embedded server is sent or given to read: it goes on. */
 @Tag("fuzz")
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class EmulatorFuzzTest {
-  private static final String TOKEN = "a-token-of-no-use";
   private static final List<String> BODIES =
       List.of(
           call("x:MtaStageConnect/get", "{\"ids\":[\"singleton\"]}"),
@@ -56,18 +57,10 @@ class EmulatorFuzzTest {
   @BeforeContainer
   static void start() throws Exception {
     folder = Files.createTempDirectory("fuzz");
-    emulator =
-        Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withListeners(List.of())
-                .withAccounts(List.of(new Account("admin", null, TOKEN, null))));
+    emulator = Spoilt.emulator();
   }
 
-  @Property(
-      tries = 4_000,
-      seed = "20261123",
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = 4_000, seed = "20261123")
   void aSpoiltRequestIsAnsweredOrCutOff(@ForAll long seed) throws Exception {
     Mutation mutation = new Mutation(seed);
     byte[] body = bytes(BODIES.get(mutation.below(BODIES.size())));
@@ -83,11 +76,7 @@ class EmulatorFuzzTest {
     assertThat(send(request("GET", "/api/account", new byte[0]))).isEqualTo("200");
   }
 
-  @Property(
-      tries = 2_000,
-      seed = "20261123",
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2_000, seed = "20261123")
   void aSpoiltFileIsReadOrRefusedWithItsReason(@ForAll long seed) throws Exception {
     Mutation mutation = new Mutation(seed);
     Path accounts = Files.write(folder.resolve("accounts.yaml"), mutation.of(ACCOUNTS));
@@ -147,7 +136,7 @@ class EmulatorFuzzTest {
                 + " "
                 + path
                 + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + TOKEN
+                + Spoilt.TOKEN
                 + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                 + body.length
                 + "\r\n\r\n");

@@ -12,6 +12,7 @@ import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -19,6 +20,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever stands in a manifest or an export: problems or a plan, in every form of report. */
 @Tag("fuzz")
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class ManifestFuzzTest {
   private static final Bounds MANIFESTS = new Bounds("Spoilt manifests");
   private static final Bounds EXPORTS = new Bounds("Spoilt exports");
@@ -29,11 +31,7 @@ class ManifestFuzzTest {
     folder = Files.createTempDirectory("fuzz");
   }
 
-  @Property(
-      tries = 6_000,
-      seed = "20261123",
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = 6_000, seed = "20261123")
   void aSpoiltManifestIsCheckedToTheEnd(@ForAll long seed) throws Exception {
     Path manifest = Files.write(folder.resolve("a.yaml"), new Mutation(seed).of(Spoilt.MANIFEST));
 
@@ -44,11 +42,7 @@ class ManifestFuzzTest {
         });
   }
 
-  @Property(
-      tries = 2_000,
-      seed = "20261123",
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2_000, seed = "20261123")
   void aSpoiltExportIsPlannedAgainstToTheEnd(@ForAll long seed) throws Exception {
     Path manifest = Files.write(folder.resolve("b.yaml"), Spoilt.MANIFEST);
     String export =

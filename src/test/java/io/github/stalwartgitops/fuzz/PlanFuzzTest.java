@@ -1,21 +1,16 @@
 package io.github.stalwartgitops.fuzz;
 
 import io.github.stalwartgitops.apply.ApplyOptions;
-import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Emulator;
-import io.github.stalwartgitops.emulator.EmulatorConfiguration;
-import io.github.stalwartgitops.jmap.Credential;
-import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.Limits;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.plan.SavedPlan;
+import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.PlanRequest;
-import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Wanted;
-import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +18,7 @@ import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -30,6 +26,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A saved plan that was touched is refused, or it is the same plan. */
 @Tag("fuzz")
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class PlanFuzzTest {
   private static final Bounds PLANS = new Bounds("Spoilt saved plans");
 
@@ -40,39 +37,35 @@ class PlanFuzzTest {
 
   @BeforeContainer
   static void makePlan() throws Exception {
-    emulator =
-        Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withListeners(List.of())
-                .withAccounts(List.of(new Account("admin", null, "token", null))));
+    emulator = Spoilt.emulator();
     folder = Files.createTempDirectory("fuzz");
     Path manifest = Files.write(folder.resolve("a.yaml"), Spoilt.MANIFEST);
     SavedPlan saved =
         Spoilt.reconciler()
             .plan(
                 new PlanRequest(
-                    Spoilt.manifests(manifest), new Live.Server(target()), false, true, List.of()))
+                    Spoilt.manifests(manifest),
+                    new Live.Server(Spoilt.target(emulator.url(), Limits.defaults())),
+                    false,
+                    true,
+                    List.of()))
             .plan();
     plan = saved.toText().getBytes(StandardCharsets.UTF_8);
     digest = saved.digest();
   }
 
-  @Property(
-      tries = 2_000,
-      seed = "20261123",
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2_000, seed = "20261123")
   void aSpoiltPlanIsRefusedOrStillTheSame(@ForAll long seed) throws Exception {
     Path file = Files.write(folder.resolve("plan.json"), new Mutation(seed).of(plan));
 
     PLANS.hold(
         () -> {
-          io.github.stalwartgitops.reconcile.Account account =
+          Account account =
               Spoilt.reconciler()
                   .apply(
                       new ApplyRequest(
                           new Wanted.Planned(file),
-                          target(),
+                          Spoilt.target(emulator.url(), Limits.defaults()),
                           ApplyOptions.defaults(),
                           Guards.none(),
                           false,
@@ -89,18 +82,5 @@ class PlanFuzzTest {
   static void tell() {
     PLANS.close();
     emulator.close();
-  }
-
-  private static Target target() {
-    return Target.of(
-        new JmapEndpoint(
-            emulator.url(),
-            null,
-            new Credential.Bearer("token", "a test"),
-            Limits.defaults(),
-            null,
-            TlsConfiguration.systemTrust(),
-            false,
-            "a-test"));
   }
 }

@@ -2,9 +2,7 @@ package io.github.stalwartgitops.fuzz;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Emulator;
-import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,8 +17,6 @@ import java.util.List;
 
 /** Stands before an embedded server and spoils one of its answers. */
 final class SpoilingServer implements AutoCloseable {
-  static final String TOKEN = "a-token-of-no-use";
-
   private static final String MOVED = "/moved/";
 
   static {
@@ -45,10 +41,7 @@ final class SpoilingServer implements AutoCloseable {
 
   static SpoilingServer start() throws Exception {
     return new SpoilingServer(
-        Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withListeners(List.of())
-                .withAccounts(List.of(new Account("admin", null, TOKEN, null)))),
+        Spoilt.emulator(),
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50));
   }
 
@@ -82,7 +75,7 @@ final class SpoilingServer implements AutoCloseable {
           client.send(
               HttpRequest.newBuilder(emulator.url().resolve(path.equals(MOVED) ? "/jmap" : path))
                   .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body))
-                  .header("Authorization", "Bearer " + TOKEN)
+                  .header("Authorization", "Bearer " + Spoilt.TOKEN)
                   .header("Content-Type", "application/json")
                   .build(),
               BodyHandlers.ofByteArray());

@@ -2,12 +2,21 @@ package io.github.stalwartgitops.fuzz;
 
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.emulator.EmulatorException;
 import io.github.stalwartgitops.fault.PassingTime;
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.jmap.Limits;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.report.ReportForm;
+import io.github.stalwartgitops.tls.TlsConfiguration;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +45,32 @@ final class Spoilt {
       """
           .getBytes(StandardCharsets.UTF_8);
 
+  static final String TOKEN = "a-token-of-no-use";
+
   private Spoilt() {}
+
+  /** An embedded server that knows {@link #TOKEN}. */
+  static Emulator emulator() throws EmulatorException {
+    return Emulator.start(
+        EmulatorConfiguration.defaults()
+            .withListeners(List.of())
+            .withAccounts(
+                List.of(
+                    new io.github.stalwartgitops.emulator.Account("admin", null, TOKEN, null))));
+  }
+
+  static Target target(URI url, Limits limits) {
+    return Target.of(
+        new JmapEndpoint(
+            url,
+            null,
+            new Credential.Bearer(TOKEN, "a test"),
+            limits,
+            null,
+            TlsConfiguration.systemTrust(),
+            false,
+            "a-test"));
+  }
 
   static Reconciler reconciler() {
     PassingTime time = new PassingTime();

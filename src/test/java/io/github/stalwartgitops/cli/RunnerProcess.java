@@ -1,0 +1,32 @@
+package io.github.stalwartgitops.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The runner as a process of its own, for what is decided once in the life of a process. */
+final class RunnerProcess {
+  private RunnerProcess() {}
+
+  /**
+   * Prepares it.
+   *
+   * @param folder where it works
+   * @param variables what its environment has besides that of this process
+   */
+  static ProcessBuilder of(Path folder, Map<String, String> variables, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().putAll(variables);
+    return builder;
+  }
+}
