@@ -125,6 +125,7 @@ public final class Apply {
           ? proven(plan, changed, former, Status.ACTIVE, journal)
           : journal.end(Status.UNCERTAIN);
     }
+    boolean unused = isStopped(journal);
     if (options.keepStored()) {
       journal.step("put back", "left out, as asked: the changes stay stored");
       return stored(journal);
@@ -178,6 +179,12 @@ public final class Apply {
     Status status =
         new FinalProof(server, options, prover, retries, journal)
             .prove(plan.after(), changed, former);
+    if (status == Status.NOT_PROVEN && stop.isTold()) {
+      journal.problem(
+          Problem.warning(
+              "stopped before the greetings had all the time they may take",
+              "Apply again to read them once more."));
+    }
     return journal.end(status == Status.ACTIVE ? otherwise : status);
   }
 
