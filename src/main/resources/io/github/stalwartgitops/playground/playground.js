@@ -14,12 +14,14 @@ const field = byId("field");
 
 let catalog;
 let connection;
-let state;
+let shown; // the object and the field whose rules are on the page
+let state; // of that object
 let sides = {};
 let timer;
 let asking;
+let isLost = false; // whether the server did not answer the last time
 
-start().catch(lost);
+start().catch(untried);
 
 async function start() {
   catalog = await ask("catalog");
@@ -30,12 +32,12 @@ async function start() {
   listFields();
   object.addEventListener("change", () => {
     listFields();
-    open().catch(lost);
+    open().catch(untried);
   });
-  field.addEventListener("change", () => open().catch(lost));
-  byId("load-active").addEventListener("click", () => load(state.fields[field.value].active));
-  byId("load-stored").addEventListener("click", () => load(state.fields[field.value].stored));
-  byId("load-default").addEventListener("click", () => load(chosen().default));
+  field.addEventListener("change", () => open().catch(untried));
+  byId("load-active").addEventListener("click", () => load(state.fields[shown.field].active));
+  byId("load-stored").addEventListener("click", () => load(state.fields[shown.field].stored));
+  byId("load-default").addEventListener("click", () => load(described(shown).default));
   byId("copy").addEventListener("click", copy);
   await open();
   poll();
@@ -45,30 +47,30 @@ function list(select, names) {
   select.replaceChildren(...names.map((name) => element("option", {}, name)));
 }
 
-/** Says why the page shows nothing new. */
-function lost(error) {
-  setText(byId("about"), error.message);
+function chosen() {
+  return { object: object.value, field: field.value };
 }
 
-function chosen() {
-  return catalog.objects[object.value][field.value];
+function described({ object, field }) {
+  return catalog.objects[object][field];
 }
 
 /** Shows the chosen field: as it was left, or as the server stores it. */
 async function open() {
-  const name = draftName();
-  const next = await ask(`state/${object.value}`);
-  if (name !== draftName()) {
-    return; // another one was chosen meanwhile
+  const next = chosen();
+  const nextState = await ask(`state/${next.object}`);
+  if (!isSame(next, chosen()) || isSame(next, shown)) {
+    return; // another one was chosen meanwhile, or it is there already
   }
-  state = next;
+  shown = next;
+  state = nextState;
   sides = {};
-  connection.show(chosen().variables ?? []);
-  load(drafts.get(name) ?? state.fields[field.value].stored);
+  connection.show(described(shown).variables ?? []);
+  load(drafts.get(draftName()) ?? state.fields[shown.field].stored);
 }
 
 function draftName() {
-  return `${object.value}.${field.value}`;
+  return `${shown.object}.${shown.field}`;
 }
 
 function load(expression) {
@@ -84,28 +86,45 @@ function changed() {
 }
 
 async function evaluate() {
+  if (!isSame(shown, chosen())) {
+    return; // what was chosen is about to be shown
+  }
   asking?.abort();
   asking = new AbortController();
-  const question = {
-    object: object.value,
-    field: field.value,
-    expression: editor.expression,
-    connection: connection.values,
-  };
+  const question = { ...shown, expression: editor.expression, connection: connection.values };
   try {
     const answer = await ask("evaluate", question, asking.signal);
     sides = answer;
     editor.tell(answer);
     tell(answer);
     setText(byId("manifest"), answer.manifest);
-    server.show(state, field.value, sides);
+    byId("copy").disabled = false;
+    server.show(state, shown.field, sides);
   } catch (error) {
     if (error.name === "AbortError") {
       return; // the next answer is awaited
     }
-    lost(error);
+    untried(error);
   }
   byId("rules").setAttribute("aria-busy", "false");
+}
+
+/** Says why nothing was tried, in place of all that a former answer said. */
+function untried(error) {
+  byId("result").dataset.state = "wrong";
+  setText(byId("result-title"), "Not tried");
+  setText(byId("line"), printable(error.message));
+  for (const id of ["verdict", "remark", "manifest"]) {
+    setText(byId(id), "");
+  }
+  byId("jump").hidden = true;
+  byId("copy").disabled = true;
+  byId("rules").setAttribute("aria-busy", "false");
+  if (shown) {
+    sides = {};
+    editor.tell({ problems: [] });
+    server.show(state, shown.field, sides);
+  }
 }
 
 /** The result in one glance: what a client gets, and which rule gave it. */
@@ -148,7 +167,7 @@ function verdict({ rule, failure }) {
 }
 
 function remarksOn({ failure, replaced, value, effect, certain }) {
-  const own = field.value === "hostname" ? "localhost" : "its own greeting";
+  const own = shown.field === "hostname" ? "localhost" : "its own greeting";
   return [
     failure ?? "",
     replaced ? `the value is ${value}, so the server says ${own}` : "",
@@ -170,24 +189,30 @@ function placeName(part) {
 async function poll() {
   if (!document.hidden) {
     try {
-      const before = state.fields[field.value];
-      const name = object.value;
-      const next = await ask(`state/${name}`);
-      if (name === object.value) {
-        state = next;
-        if (!isSame(before, state.fields[field.value])) {
-          await evaluate();
-        }
-        server.show(state, field.value, sides);
-      }
+      await (isSame(shown, chosen()) ? refresh() : open());
       const { hostname, mode } = state;
       const version = `catalog of Stalwart ${catalog.version}`;
       setText(byId("about"), `embedded server ${hostname}, ${mode} mode, ${version}`);
     } catch (error) {
-      lost(error);
+      setText(byId("about"), error.message);
     }
   }
   setTimeout(poll, POLL_MILLISECONDS);
+}
+
+/** Shows what has become of the server meanwhile. */
+async function refresh() {
+  const { object, field } = shown;
+  const before = state.fields[field];
+  const wasLost = isLost;
+  const next = await ask(`state/${object}`);
+  if (isSame(shown, { object, field })) {
+    state = next;
+    if (wasLost || !isSame(before, state.fields[field])) {
+      await evaluate();
+    }
+    server.show(state, field, sides);
+  }
 }
 
 /** Asks the embedded server; throws an error with a sentence for the reader. */
@@ -201,10 +226,15 @@ async function ask(path, question, signal) {
   try {
     answer = await fetch(`/playground/${path}`, { ...options, signal });
   } catch (error) {
-    throw error.name === "AbortError" ? error : new Error("The embedded server does not answer.");
+    if (error.name === "AbortError") {
+      throw error;
+    }
+    isLost = true;
+    throw new Error("The embedded server does not answer.");
   }
+  isLost = false;
   if (!answer.ok) {
-    throw new Error(await answer.text());
+    throw new Error((await answer.text()).trim());
   }
   return answer.json();
 }

@@ -2,6 +2,8 @@ package io.github.stalwartgitops.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import org.junit.jupiter.api.Test;
 
 /** What the page tells while somebody types. */
@@ -172,10 +174,69 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void saysWhenTheServerIsGone() {
+  void whatIsNotTriedLeavesNoFormerResult() {
+    addRule("local_port == 25", "'good'");
+    tab.awaitText("#line", "220 good");
+
+    tab.fill("#else", "x".repeat(Question.LONGEST_TEXT + 1));
+
+    tab.awaitText("#result-title", "Not tried");
+    tab.awaitText("#line", "The playground takes up to 1000000 characters in else.");
+    tab.await("document.querySelector('#result').dataset.state === 'wrong'");
+    assertThat(tab.text("#verdict") + tab.text("#remark")).isEmpty();
+    assertThat(tab.text("#if-0-steps")).isEmpty();
+    assertThat(tab.text("#rule-list > li .state")).isEmpty();
+    assertThat(tab.text("#manifest")).isEmpty();
+    assertThat(tab.text("[data-side=active] .client")).isEmpty();
+    awaitPolls(2);
+    assertThat(tab.text("#result-title")).isEqualTo("Not tried");
+
+    tab.fill("#else", "'short'");
+
+    tab.awaitText("#line", "220 good");
+    tab.awaitText("#result-title", "A client gets");
+    tab.awaitPart("#manifest", "'short'");
+    leave();
+  }
+
+  @Test
+  void aServerThatIsGoneTriesNothingUntilItIsBack() throws Exception {
+    int port = emulator.url().getPort();
     emulator.close();
     tab.awaitText("#about", "The embedded server does not answer.");
-    tab.close(); // before its complaints are looked at: the browser tells of the lost requests
-    tab = null;
+
+    tab.fill("#else", "'x'");
+
+    tab.awaitText("#result-title", "Not tried");
+    tab.awaitText("#line", "The embedded server does not answer.");
+
+    emulator = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port));
+    Playground.open(emulator);
+
+    tab.awaitText("#line", "220 x");
+    tab.awaitPart("#about", "normal mode");
+    leave();
+  }
+
+  @Test
+  void aFieldThatCouldNotBeOpenedIsOpenedOnceTheServerIsBack() throws Exception {
+    int port = emulator.url().getPort();
+    emulator.close();
+    choose("#field", "hostname");
+    tab.awaitText("#result-title", "Not tried");
+
+    emulator = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port));
+    Playground.open(emulator);
+
+    tab.awaitText("#line", "250-mx.example.org you had me at EHLO");
+    leave();
+  }
+
+  /** Waits until the page has asked so often for the state of the server. */
+  private void awaitPolls(int count) {
+    tab.evaluate("performance.clearResourceTimings()");
+    tab.await(
+        "performance.getEntriesByType('resource').filter(it => it.name.includes('/state/')).length >= "
+            + count);
   }
 }
