@@ -96,6 +96,7 @@ async function evaluate() {
     const answer = await ask("evaluate", question, asking.signal);
     sides = answer;
     editor.tell(answer);
+    connection.tell(answer.connection);
     tell(answer);
     setText(byId("manifest"), answer.manifest);
     byId("copy").disabled = false;
@@ -111,49 +112,78 @@ async function evaluate() {
 
 /** Says why nothing was tried, in place of all that a former answer said. */
 function untried(error) {
-  byId("result").dataset.state = "wrong";
-  setText(byId("result-title"), "Not tried");
-  setText(byId("line"), printable(error.message));
-  for (const id of ["verdict", "remark", "manifest"]) {
-    setText(byId(id), "");
-  }
-  byId("jump").hidden = true;
+  result({ state: "wrong", title: "Not tried", line: error.message });
+  setText(byId("manifest"), "");
   byId("copy").disabled = true;
   byId("rules").setAttribute("aria-busy", "false");
   if (shown) {
     sides = {};
     editor.tell({ problems: [] });
+    connection.tell([]);
     server.show(state, shown.field, sides);
   }
 }
 
-/** The result in one glance: what a client gets, and which rule gave it. */
-function tell({ problems, outcome }) {
-  const errors = problems.filter((problem) => problem.severity === "error");
-  const first = errors[0] ?? problems[0];
-  const isOpen = !outcome && errors.every((problem) => problem.empty);
-  byId("result").dataset.state = outcome ? "good" : isOpen ? "open" : "wrong";
-  setText(byId("result-title"), title(outcome, isOpen));
-  const fault = isOpen ? `${placeName(first.part)} is still empty` : first?.message;
-  setText(byId("line"), printable(outcome ? (outcome.client ?? outcome.value) : (fault ?? "")));
-  const wrong = isOpen ? "not finished" : counted(errors.length, "error");
-  setText(byId("verdict"), outcome ? verdict(outcome) : wrong);
-  const more = problems.length - (outcome ? 0 : errors.length);
-  const remarks = [...(outcome ? remarksOn(outcome) : []), more > 0 ? counted(more, "warning") : ""];
-  setText(byId("remark"), printable(remarks.filter(Boolean).join(" · ")));
-  const jump = byId("jump");
-  jump.hidden = !first;
-  if (first) {
-    jump.href = `#${first.part}`;
-    setText(jump, `Look at ${placeName(first.part)}`);
+/** What comes of an answer in one glance: what a client gets, and which rule gave it. */
+function tell(answer) {
+  if (answer.outcome) {
+    tellOutcome(answer);
+  } else if (answer.problems.some(isError)) {
+    tellErrors(answer);
+  } else {
+    const [{ variable, message }] = answer.connection;
+    const jump = { to: `variable-${variable}`, name: variable };
+    result({ state: "wrong", title: "Not tried", line: message, jump });
   }
 }
 
-function title(outcome, isOpen) {
-  if (!outcome) {
-    return isOpen ? "Go on" : "A server would refuse this";
+function tellOutcome({ problems, outcome }) {
+  const warnings = problems.length > 0 ? counted(problems.length, "warning") : "";
+  result({
+    state: "good",
+    title: outcome.client ? "A client gets" : "The value is",
+    line: outcome.client ?? outcome.value,
+    verdict: verdict(outcome),
+    remarks: [...remarksOn(outcome), warnings],
+    jump: problems[0] && jumpTo(problems[0]),
+  });
+}
+
+function tellErrors({ problems }) {
+  const errors = problems.filter(isError);
+  const warnings = problems.length - errors.length;
+  const isOpen = errors.every((problem) => problem.empty);
+  const [first] = errors;
+  result({
+    state: isOpen ? "open" : "wrong",
+    title: isOpen ? "Go on" : "A server would refuse this",
+    line: isOpen ? `${placeName(first.part)} is still empty` : first.message,
+    verdict: isOpen ? "not finished" : counted(errors.length, "error"),
+    remarks: [warnings > 0 ? counted(warnings, "warning") : ""],
+    jump: jumpTo(first),
+  });
+}
+
+function isError(problem) {
+  return problem.severity === "error";
+}
+
+function jumpTo({ part }) {
+  return { to: part, name: placeName(part) };
+}
+
+/** Shows the result; jump leads to what has to be looked at, {to, name}. */
+function result({ state, title, line, verdict = "", remarks = [], jump }) {
+  byId("result").dataset.state = state;
+  setText(byId("result-title"), title);
+  setText(byId("line"), printable(line));
+  setText(byId("verdict"), verdict);
+  setText(byId("remark"), printable(remarks.filter(Boolean).join(" · ")));
+  byId("jump").hidden = !jump;
+  if (jump) {
+    byId("jump").href = `#${jump.to}`;
+    setText(byId("jump"), `Look at ${jump.name}`);
   }
-  return outcome.client ? "A client gets" : "The value is";
 }
 
 function verdict({ rule, failure }) {

@@ -86,6 +86,32 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
+  void saysUnderAValueOfTheConnectionThatNoConnectionHasIt() {
+    tab.fill("#variable-local_port", "abc");
+
+    tab.awaitText("#result-title", "Not tried");
+    tab.awaitText("#line", "local_port is a port, 0 to 65535, not \"abc\"");
+    tab.awaitText("#variable-local_port-problem", "local_port is a port, 0 to 65535, not \"abc\"");
+    assertThat(attribute("#variable-local_port", "aria-invalid")).isEqualTo("true");
+    assertThat(attribute("#variable-local_port", "aria-describedby"))
+        .isEqualTo("variable-local_port-problem");
+    assertThat(tab.text("#otherwise .state")).isEmpty();
+    tab.awaitText("#jump", "Look at local_port");
+    tab.click("#jump");
+    assertThat(focused()).isEqualTo("variable-local_port");
+
+    tab.fill("#variable-local_port", "587");
+
+    tab.awaitText("#result-title", "A client gets");
+    tab.awaitText("#variable-local_port-problem", "");
+    assertThat(attribute("#variable-local_port", "aria-invalid")).isEqualTo("false");
+    tab.evaluate(
+        "(it => { it.value = ''; it.dispatchEvent(new Event('input')); })"
+            + "(document.querySelector('#variable-local_port'))");
+    tab.awaitText("#variable-local_port-problem", "local_port is a port, 0 to 65535, not \"\"");
+  }
+
+  @Test
   void greetsAsTheServerDoesWhereTheValueIsNoText() {
     tab.fill("#else", "local_port");
 
