@@ -91,7 +91,7 @@ public final class HttpAnswer {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(' ');
     head.append(reason()).append("\r\n");
     headers.forEach(h -> head.append(h.getKey()).append(": ").append(h.getValue()).append("\r\n"));
-    if (status != 204) {
+    if (status != 204 && status != 304) {
       head.append("content-length: ").append(body.length).append("\r\n");
     }
     if (!keepAlive) {
@@ -105,6 +105,7 @@ public final class HttpAnswer {
       case 200 -> "OK";
       case 204 -> "No Content";
       case 302 -> "Found";
+      case 304 -> "Not Modified";
       case 307 -> "Temporary Redirect";
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";

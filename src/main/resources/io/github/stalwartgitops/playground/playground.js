@@ -16,6 +16,7 @@ let catalog;
 let connection;
 let shown; // the object and the field whose rules are on the page
 let state; // of that object
+let known = {}; // the state that was fetched last, {object, tag, state}
 let sides = {};
 let timer;
 let asking;
@@ -24,7 +25,7 @@ let isLost = false; // whether the server did not answer the last time
 start().catch(untried);
 
 async function start() {
-  catalog = await ask("catalog");
+  catalog = await (await ask("catalog")).json();
   connection = new Connection(catalog.connection, changed);
   list(object, Object.keys(catalog.objects).sort());
   object.value = "MtaStageConnect";
@@ -58,7 +59,7 @@ function described({ object, field }) {
 /** Shows the chosen field: as it was left, or as the server stores it. */
 async function open() {
   const next = chosen();
-  const nextState = await ask(`state/${next.object}`);
+  const nextState = await stateOf(next.object);
   if (!isSame(next, chosen()) || isSame(next, shown)) {
     return; // another one was chosen meanwhile, or it is there already
   }
@@ -93,7 +94,7 @@ async function evaluate() {
   asking = new AbortController();
   const question = { ...shown, expression: editor.expression, connection: connection.values };
   try {
-    const answer = await ask("evaluate", question, asking.signal);
+    const answer = await evaluated(question, asking.signal);
     sides = answer;
     editor.tell(answer);
     connection.tell(answer.connection);
@@ -233,28 +234,46 @@ async function poll() {
 /** Shows what has become of the server meanwhile. */
 async function refresh() {
   const { object, field } = shown;
-  const before = state.fields[field];
+  const before = state;
   const wasLost = isLost;
-  const next = await ask(`state/${object}`);
-  if (isSame(shown, { object, field })) {
+  const next = await stateOf(object);
+  if (isSame(shown, { object, field }) && (wasLost || next !== before)) {
     state = next;
-    if (wasLost || !isSame(before, state.fields[field])) {
+    if (wasLost || !isSame(before.fields[field], state.fields[field])) {
       await evaluate();
     }
     server.show(state, field, sides);
   }
 }
 
-/** Asks the embedded server; throws an error with a sentence for the reader. */
-async function ask(path, question, signal) {
-  const options = question && {
+/** The state of an object; the same value as before while nothing changes. */
+async function stateOf(object) {
+  const before = known.object === object ? known : undefined;
+  const answer = await ask(`state/${object}`, {
+    headers: before ? { "if-none-match": before.tag } : {},
+  });
+  if (answer.status === 304) {
+    return before.state;
+  }
+  known = { object, tag: answer.headers.get("etag"), state: await answer.json() };
+  return known.state;
+}
+
+async function evaluated(question, signal) {
+  const answer = await ask("evaluate", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(question),
-  };
+    signal,
+  });
+  return answer.json();
+}
+
+/** Asks the embedded server; throws an error with a sentence for the reader. */
+async function ask(path, options) {
   let answer;
   try {
-    answer = await fetch(`/playground/${path}`, { ...options, signal });
+    answer = await fetch(`/playground/${path}`, options);
   } catch (error) {
     if (error.name === "AbortError") {
       throw error;
@@ -263,10 +282,10 @@ async function ask(path, question, signal) {
     throw new Error("The embedded server does not answer.");
   }
   isLost = false;
-  if (!answer.ok) {
+  if (!answer.ok && answer.status !== 304) {
     throw new Error((await answer.text()).trim());
   }
-  return answer.json();
+  return answer;
 }
 
 async function copy() {

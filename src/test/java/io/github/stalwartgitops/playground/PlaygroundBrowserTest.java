@@ -2,8 +2,12 @@ package io.github.stalwartgitops.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.expression.Expression;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the page tells while somebody types. */
@@ -155,6 +159,19 @@ class PlaygroundBrowserTest extends PageTest {
     tab.awaitText("#same", "stored is active");
     tab.awaitText("[data-side=active] .client", "220 written");
     tab.awaitPart("#visits", "POST /jmap MtaStageConnect/set");
+  }
+
+  @Test
+  void fetchesTheStateOfTheServerOnlyWhereItHasChanged() {
+    tab.await(
+        "performance.getEntriesByType('resource').some("
+            + "it => it.name.includes('/state/') && it.responseStatus === 304)");
+
+    emulator.store(
+        new Settings(
+            Map.of(new FieldName("MtaStageConnect", "smtpGreeting"), Expression.of("'written'"))));
+
+    tab.awaitText("[data-side=stored] .client", "220 written");
   }
 
   @Test
