@@ -29,6 +29,7 @@ public final class Emulator implements AutoCloseable {
   private final Singletons singletons;
   private final Store store;
   private final List<Account> accounts;
+  private final Accounts known;
   private final FaultScript faults;
   private final SmtpRecords records;
   private final String hostname;
@@ -46,7 +47,8 @@ public final class Emulator implements AutoCloseable {
     this.store = store;
     this.accounts = configuration.accounts();
     this.hostname = configuration.hostname();
-    this.faults = new FaultScript(configuration.clock());
+    this.known = new Accounts(accounts);
+    this.faults = new FaultScript(configuration.clock(), known);
     this.records = new SmtpRecords(configuration.clock());
     this.http = http;
     this.smtp = Collections.unmodifiableMap(new LinkedHashMap<>(smtp));
@@ -268,7 +270,6 @@ public final class Emulator implements AutoCloseable {
   }
 
   private Router router(EmulatorConfiguration configuration) {
-    Accounts known = new Accounts(accounts);
     Mode mode = configuration.mode();
     URI publicUrl = configuration.publicUrl();
     String base = String.valueOf(publicUrl == null ? url() : publicUrl);

@@ -5,22 +5,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which request meets which fault; remembers the last requests. */
 final class FaultScript {
   private static final int REMEMBERED = 1_000;
 
   private final List<Waiting> waiting = new ArrayList<>();
-  private final Deque<Received> received = new ArrayDeque<>();
+  private final Deque<RequestRecord> records = new ArrayDeque<>();
 
   private final Clock clock;
+  private final Accounts accounts;
 
   /**
    * @param clock tells when a request came
+   * @param accounts tells who sent it
    */
-  FaultScript(Clock clock) {
+  FaultScript(Clock clock, Accounts accounts) {
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   private static final class Waiting {
@@ -43,12 +45,12 @@ final class FaultScript {
   /** Forgets all faults and requests, and counts anew for these. */
   synchronized void replace(List<Fault> faults) {
     waiting.clear();
-    received.clear();
+    records.clear();
     faults.forEach(fault -> waiting.add(new Waiting(fault)));
   }
 
-  /** Counts a request; the first fault that is due for it, or null. */
-  synchronized @Nullable Fault next(HttpRequest request) {
+  /** Counts a request; its record has the first fault that is due for it. */
+  synchronized RequestRecord next(HttpRequest request) {
     RequestKind kind = RequestKind.of(request);
     Fault due = null;
     for (Waiting each : waiting) {
@@ -56,15 +58,19 @@ final class FaultScript {
         due = each.fault;
       }
     }
-    received.addLast(new Received(clock.instant(), kind, RequestLine.of(request), due));
-    if (received.size() > REMEMBERED) {
-      received.removeFirst();
+    String account = accounts.find(request.header("authorization")).map(Account::name).orElse(null);
+    RequestRecord record =
+        new RequestRecord(
+            new Received(clock.instant(), kind, account, RequestLine.of(request), due, 0));
+    records.addLast(record);
+    if (records.size() > REMEMBERED) {
+      records.removeFirst();
     }
-    return due;
+    return record;
   }
 
   /** The last requests, oldest first. */
   synchronized List<Received> received() {
-    return List.copyOf(received);
+    return records.stream().map(RequestRecord::received).toList();
   }
 }

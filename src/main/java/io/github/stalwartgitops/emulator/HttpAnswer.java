@@ -76,6 +76,14 @@ public final class HttpAnswer {
     return status;
   }
 
+  /** The status code that the client gets to see, 0 where it sees none. */
+  int seenStatus() {
+    return switch (delivery) {
+      case WHOLE, LAST, HALF, THEN_RESET -> status;
+      case CLOSED, RESET, BARE, NEVER -> 0;
+    };
+  }
+
   /** The headers, names in lower case. */
   public List<Map.Entry<String, String>> headers() {
     return headers;

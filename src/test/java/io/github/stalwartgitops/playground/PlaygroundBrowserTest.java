@@ -181,6 +181,7 @@ class PlaygroundBrowserTest extends PageTest {
     tab.awaitPart("#visits", "EHLO client.example.com · AUTH · another line · QUIT");
     jmap("[\"x:MtaStageConnect/get\", {\"ids\": [\"singleton\"]}, \"g\"]");
     tab.awaitPart("#visits", "POST /jmap MtaStageConnect/get");
+    tab.awaitPart("#visits", "admin · 200");
 
     assertThat(tab.evaluate("document.documentElement.outerHTML").asText())
         .doesNotContain("c2VjcmV0", PASSWORD, "authorization");

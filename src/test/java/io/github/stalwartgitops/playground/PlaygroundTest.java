@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -193,8 +194,11 @@ class PlaygroundTest {
             HttpResponse.BodyHandlers.ofString());
     HttpResponse<String> state = get(STATE);
     assertThat(json(state).at("/requests"))
-        .extracting(request -> request.path("line").asText())
-        .containsExactly("POST /jmap MtaStageConnect/get");
+        .extracting(
+            request -> request.path("line").asText(),
+            request -> request.path("account").isNull(),
+            request -> request.path("status").asInt())
+        .containsExactly(tuple("POST /jmap MtaStageConnect/get", true, 401));
     assertThat(state.body()).doesNotContain(PASSWORD);
   }
 
