@@ -24,9 +24,14 @@ export class Connection {
   #values;
   #changed;
 
-  /** @param values the variables of a usual connection; @param changed called after every change */
-  constructor(values, changed) {
-    this.#values = { ...values, is_tls: values.is_tls === "1" ? "true" : "false" };
+  /**
+   * @param values the variables of a usual connection
+   * @param recalled those that were left behind
+   * @param changed called after every change
+   */
+  constructor(values, recalled, changed) {
+    const isTls = values.is_tls === "1" ? "true" : "false";
+    this.#values = { ...values, is_tls: isTls, ...recalled };
     this.#changed = changed;
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     for (const [name, preset] of Object.entries(PRESETS)) {
@@ -34,6 +39,11 @@ export class Connection {
       button.addEventListener("click", () => this.#fill(preset));
       byId("presets").append(button);
     }
+  }
+
+  /** The values of all variables by name, those that are not shown among them. */
+  get all() {
+    return this.#values;
   }
 
   /** The values of the variables that are shown, by name. */

@@ -2,11 +2,14 @@ import { Connection } from "./connection.js";
 import { byId, element, printable, setText } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Server, isSame } from "./server.js";
+import { recall, remember } from "./session.js";
 
 const DEBOUNCE_MILLISECONDS = 120;
 const POLL_MILLISECONDS = 500;
+const USUAL = { object: "MtaStageConnect", field: "smtpGreeting" };
 
-const drafts = new Map();
+const recalled = recall();
+const drafts = new Map(Object.entries(recalled.drafts ?? {}));
 const editor = new Editor(changed);
 const server = new Server();
 const object = byId("object");
@@ -18,6 +21,7 @@ let shown; // the object and the field whose rules are on the page
 let state; // of that object
 let known = {}; // the state that was fetched last, {object, tag, state}
 let sides = {};
+let replaced; // what stood in the place of what is shown
 let timer;
 let asking;
 let isLost = false; // whether the server did not answer the last time
@@ -26,19 +30,22 @@ start().catch(untried);
 
 async function start() {
   catalog = await (await ask("catalog")).json();
-  connection = new Connection(catalog.connection, changed);
+  connection = new Connection(catalog.connection, recalled.connection, changed);
   list(object, Object.keys(catalog.objects).sort());
-  object.value = "MtaStageConnect";
   const listFields = () => list(field, Object.keys(catalog.objects[object.value]));
+  const first = recalled.shown && described(recalled.shown) ? recalled.shown : USUAL;
+  object.value = first.object;
   listFields();
+  field.value = first.field;
   object.addEventListener("change", () => {
     listFields();
     open().catch(untried);
   });
   field.addEventListener("change", () => open().catch(untried));
-  byId("load-active").addEventListener("click", () => load(state.fields[shown.field].active));
-  byId("load-stored").addEventListener("click", () => load(state.fields[shown.field].stored));
-  byId("load-default").addEventListener("click", () => load(described(shown).default));
+  byId("load-active").addEventListener("click", () => replace(state.fields[shown.field].active));
+  byId("load-stored").addEventListener("click", () => replace(state.fields[shown.field].stored));
+  byId("load-default").addEventListener("click", () => replace(described(shown).default));
+  byId("undo").addEventListener("click", () => replace(replaced));
   byId("copy").addEventListener("click", copy);
   await open();
   poll();
@@ -53,7 +60,7 @@ function chosen() {
 }
 
 function described({ object, field }) {
-  return catalog.objects[object][field];
+  return catalog.objects[object]?.[field];
 }
 
 /** Shows the chosen field: as it was left, or as the server stores it. */
@@ -66,6 +73,7 @@ async function open() {
   shown = next;
   state = nextState;
   sides = {};
+  byId("undo").hidden = true;
   connection.show(described(shown).variables ?? []);
   load(drafts.get(draftName()) ?? state.fields[shown.field].stored);
 }
@@ -74,16 +82,36 @@ function draftName() {
   return `${shown.object}.${shown.field}`;
 }
 
+/** Shows another expression, and offers the way back. */
+function replace(expression) {
+  const former = editor.expression;
+  if (!isSame(former, expression)) {
+    replaced = former;
+    byId("undo").hidden = false;
+    load(expression);
+  }
+}
+
 function load(expression) {
   editor.expression = expression;
   changed();
 }
 
 function changed() {
-  drafts.set(draftName(), editor.expression);
+  keep(editor.expression);
   byId("rules").setAttribute("aria-busy", "true");
   clearTimeout(timer);
   timer = setTimeout(evaluate, DEBOUNCE_MILLISECONDS);
+}
+
+/** Keeps a draft, unless it is what the server stores. */
+function keep(expression) {
+  if (isSame(expression, state.fields[shown.field].stored)) {
+    drafts.delete(draftName());
+  } else {
+    drafts.set(draftName(), expression);
+  }
+  remember({ shown, drafts: Object.fromEntries(drafts), connection: connection.all });
 }
 
 async function evaluate() {

@@ -140,6 +140,52 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
+  void aDraftOutlivesAReloadOfThePage() {
+    choose("#field", "hostname");
+    tab.awaitText("#line", "250-mx.example.org you had me at EHLO");
+    addRule("local_port == 587", "'draft'");
+    tab.click("#presets button:nth-child(2)");
+    tab.awaitText("#line", "250-draft you had me at EHLO");
+
+    tab.go(emulator.url() + "/");
+
+    tab.awaitText("#line", "250-draft you had me at EHLO");
+    assertThat(tab.evaluate("document.querySelector('#field').value").asText())
+        .isEqualTo("hostname");
+    choose("#field", "smtpGreeting");
+    tab.awaitText("#line", "220 mx.example.org Stalwart ESMTP at your service");
+  }
+
+  @Test
+  void whatWasNeverEditedIsNoDraft() {
+    emulator.store(
+        new Settings(
+            Map.of(new FieldName("MtaStageConnect", "smtpGreeting"), Expression.of("'written'"))));
+
+    tab.go(emulator.url() + "/");
+
+    tab.awaitText("#line", "220 written");
+  }
+
+  @Test
+  void beginningAgainCanBeUndone() {
+    assertThat(tab.evaluate("document.querySelector('#undo').hidden").asBoolean()).isTrue();
+    addRule("local_port == 25", "'draft'");
+    tab.awaitText("#line", "220 draft");
+
+    tab.click("#load-default");
+    tab.awaitText("#line", "220 mx.example.org Stalwart ESMTP at your service");
+    tab.click("#load-default");
+    tab.click("#undo");
+    tab.awaitText("#line", "220 draft");
+    tab.click("#undo");
+    tab.awaitText("#line", "220 mx.example.org Stalwart ESMTP at your service");
+
+    choose("#field", "hostname");
+    tab.await("document.querySelector('#undo').hidden");
+  }
+
+  @Test
   void tellsAWriteThatIsStoredFromOneThatIsActive() throws Exception {
     tab.awaitText("#same", "stored is active");
 
