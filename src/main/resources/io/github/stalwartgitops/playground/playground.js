@@ -20,7 +20,7 @@ let connection;
 let shown; // the object and the field whose rules are on the page
 let state; // of that object
 let known = {}; // the state that was fetched last, {object, tag, state}
-let sides = {};
+let sides = {}; // what the settings of the server give for the connection
 let replaced; // what stood in the place of what is shown
 let timer;
 let asking;
@@ -123,7 +123,7 @@ async function evaluate() {
   const question = { ...shown, expression: editor.expression, connection: connection.values };
   try {
     const answer = await evaluated(question, asking.signal);
-    sides = answer;
+    sides = { stored: answer.stored, active: answer.active };
     editor.tell(answer);
     connection.tell(answer.connection);
     tell(answer);

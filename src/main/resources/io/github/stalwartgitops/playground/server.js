@@ -45,7 +45,7 @@ function side(title, expression, outcome, name) {
     { className: "side", "data-side": name },
     element("h3", {}, title),
     element("p", { className: "client" }, printable(shown)),
-    element("pre", {}, lines.map(printable).join("\n")),
+    element("pre", { tabIndex: 0, role: "group", "aria-label": title }, lines.map(printable).join("\n")),
   );
 }
 
