@@ -47,7 +47,7 @@ async function start() {
   byId("load-default").addEventListener("click", () => replace(described(shown).default));
   byId("undo").addEventListener("click", () => replace(replaced));
   byId("copy").addEventListener("click", copy);
-  await open();
+  await open().catch(untried);
   poll();
 }
 
@@ -67,9 +67,14 @@ function described({ object, field }) {
 async function open() {
   const next = chosen();
   const nextState = await stateOf(next.object);
-  if (!isSame(next, chosen()) || isSame(next, shown)) {
-    return; // another one was chosen meanwhile, or it is there already
+  if (!isSame(next, chosen())) {
+    return; // another one was chosen meanwhile
   }
+  if (isSame(next, shown)) {
+    changed(); // it is there already, and perhaps was not tried
+    return;
+  }
+  asking?.abort();
   shown = next;
   state = nextState;
   sides = {};

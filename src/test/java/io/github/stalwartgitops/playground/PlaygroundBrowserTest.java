@@ -312,8 +312,9 @@ class PlaygroundBrowserTest extends PageTest {
   void aFieldThatCouldNotBeOpenedIsOpenedOnceTheServerIsBack() throws Exception {
     int port = emulator.url().getPort();
     emulator.close();
-    choose("#field", "hostname");
+    choose("#field", "script");
     tab.awaitText("#result-title", "Not tried");
+    choose("#field", "hostname");
 
     emulator = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port));
     Playground.open(emulator);
