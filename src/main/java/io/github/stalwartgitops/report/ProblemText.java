@@ -78,7 +78,7 @@ public final class ProblemText {
     lines.add(palette.faint(gutter + " | ") + shown);
     lines.add(
         palette.faint(" ".repeat(gutter.length()) + " | ")
-            + " ".repeat(before.codePointCount(0, before.length()))
-            + palette.changed("^".repeat(Math.max(1, meant.codePointCount(0, meant.length())))));
+            + " ".repeat(LetterWidth.of(before))
+            + palette.changed("^".repeat(Math.max(1, LetterWidth.of(meant)))));
   }
 }

@@ -104,14 +104,14 @@ public record Screen(int width, boolean ascii) {
         found = i;
         arrow = beforeArrow.region(i, line.length()).lookingAt() ? i : arrow;
       }
-      i += Character.charCount(line.codePointAt(i));
-      column++;
+      int letter = line.codePointAt(i);
+      i += Character.charCount(letter);
+      column += LetterWidth.of(letter);
     }
     return arrow < 0 ? found : arrow;
   }
 
   private static int visible(String line) {
-    String bare = COLOUR.matcher(line).replaceAll("");
-    return bare.codePointCount(0, bare.length());
+    return LetterWidth.of(COLOUR.matcher(line).replaceAll(""));
   }
 }

@@ -22,6 +22,12 @@ class ScreenTest {
   }
 
   @Test
+  void lettersOfEastAsiaTakeTwoColumns() {
+    assertThat(fit(40, "  greeting   '" + "漢".repeat(10) + " " + "字".repeat(10) + "'"))
+        .containsExactly("  greeting   '" + "漢".repeat(10), "             " + "字".repeat(10) + "'");
+  }
+
+  @Test
   void coloursTakeNoColumns() {
     String line =
         "  \u001b[31m" + "a".repeat(30) + "\u001b[0m \u001b[32m" + "b".repeat(6) + "\u001b[0m";

@@ -32,7 +32,7 @@ class TextLinesTest {
 
   @Test
   void eastAsianLettersTakeTwo() {
-    assertThat(TextLines.width("日本 ab é")).isEqualTo(9);
+    assertThat(LetterWidth.of("日本 ab é")).isEqualTo(9);
     assertThat(TextLines.of("日本語日本語", 6, 3)).containsExactly("日本語", "日本語");
   }
 }
