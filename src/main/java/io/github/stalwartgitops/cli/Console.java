@@ -15,6 +15,7 @@ import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.Printable;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
 import io.github.stalwartgitops.report.ReportFile;
@@ -80,7 +81,7 @@ final class Console {
       public void note(String sentence) {
         if (!output.quiet()) {
           progress.clear();
-          invocation.err().println(sentence);
+          invocation.err().println(Printable.of(sentence));
         }
       }
 
@@ -88,7 +89,7 @@ final class Console {
       public void debug(String line) {
         if (output.debug()) {
           progress.clear();
-          invocation.err().println(line);
+          invocation.err().println(Printable.of(line));
         }
       }
     };

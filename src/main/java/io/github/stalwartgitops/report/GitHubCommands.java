@@ -60,7 +60,7 @@ final class GitHubCommands {
 
   /** A message: what the runner would decode or end the command at is encoded. */
   private static String data(String text) {
-    return Printable.of(text).replace("%", "%25");
+    return Printable.inside(text).replace("%", "%25");
   }
 
   private static String property(String text) {

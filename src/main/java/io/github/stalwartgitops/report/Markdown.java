@@ -17,7 +17,7 @@ final class Markdown {
 
   /** A text within a line, shown as it is. */
   static String code(String text) {
-    String shown = Printable.of(text);
+    String shown = Printable.inside(text);
     String fence = "`".repeat(longestRun(shown) + 1);
     boolean needsSpace =
         shown.isBlank()
@@ -53,7 +53,7 @@ final class Markdown {
   /** Something that unfolds; the heading is text, the body Markdown. */
   static String folded(String heading, String body) {
     String escaped =
-        Printable.of(heading).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        Printable.inside(heading).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     return "<details><summary>" + escaped + "</summary>\n\n" + body + "\n</details>\n";
   }
 

@@ -126,10 +126,13 @@ final class MarkdownReport {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < field.after().match().size(); i++) {
       lines.add(
-          "rule " + (i + 1) + "   if    " + Printable.of(field.after().match().get(i).ifText()));
-      lines.add("         then  " + Printable.of(field.after().match().get(i).thenText()));
+          "rule "
+              + (i + 1)
+              + "   if    "
+              + Printable.inside(field.after().match().get(i).ifText()));
+      lines.add("         then  " + Printable.inside(field.after().match().get(i).thenText()));
     }
-    lines.add("else     " + Printable.of(field.after().elseText()));
+    lines.add("else     " + Printable.inside(field.after().elseText()));
     blocks.add(
         Markdown.folded(
             "All of " + field.name() + " as it is wanted", Markdown.block("text", lines)));
@@ -139,7 +142,7 @@ final class MarkdownReport {
     List<String> names =
         plan.fields().stream()
             .filter(field -> !field.isChanged())
-            .map(field -> field.name().toString())
+            .map(field -> Printable.of(field.name().toString()))
             .toList();
     if (!names.isEmpty()) {
       blocks.add(

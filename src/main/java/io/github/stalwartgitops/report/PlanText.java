@@ -82,14 +82,14 @@ final class PlanText {
 
   private String text(DiffLine line) {
     if (line.isReplaced()) {
-      return palette.removed(Printable.of(line.text().get(0).text()))
+      return palette.removed(Printable.inside(line.text().get(0).text()))
           + "  →  "
-          + palette.added(Printable.of(line.text().get(1).text()));
+          + palette.added(Printable.inside(line.text().get(1).text()));
     }
     boolean whole = line.text().size() == 1;
     StringBuilder out = new StringBuilder();
     for (WordDiff.Run run : line.text()) {
-      String text = Printable.of(run.text());
+      String text = Printable.inside(run.text());
       out.append(
           switch (run.kind()) {
             case KEPT -> text;

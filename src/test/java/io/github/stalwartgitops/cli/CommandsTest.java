@@ -169,6 +169,20 @@ class CommandsTest {
   }
 
   @Test
+  void whatGetPrintsIsNoCommandToAPipeline() {
+    runner.run(
+        "update",
+        "MtaStageConnect",
+        "--url",
+        SERVER,
+        "--field",
+        "smtpGreeting={\"else\":\"'##[error]pwned'\"}");
+
+    assertThat(runner.run("get", "MtaStageConnect", "--url", SERVER).out())
+        .contains("'\\u0023#[error]pwned'");
+  }
+
+  @Test
   void reportsAreWrittenBesideTheOutput() throws IOException {
     runner.run(
         "plan", "--url", SERVER, "--report", "json=out/plan.json", "--report", "text=plan.txt");
