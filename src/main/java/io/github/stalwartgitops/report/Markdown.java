@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Markdown {
   private static final Pattern BACKTICKS = Pattern.compile("`+");
+  private static final Pattern ASCII_PUNCTUATION = Pattern.compile("\\p{Punct}");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\]<>#|~&@$]|:(?=\\S)");
 
   private Markdown() {}
@@ -28,9 +29,18 @@ final class Markdown {
     return fence + space + shown + space + fence;
   }
 
-  /** The same for a cell of a table, where a bar would end the cell. */
+  /**
+   * The same for a cell of a table, where a bar would end the cell. Readers of Markdown do not
+   * agree on what a backslash before it means, so a text with a bar is written without any.
+   */
   static String cell(String text) {
-    return code(text.replace("\\", "\\\\")).replace("|", "\\|");
+    return text.indexOf('|') < 0
+        ? code(text)
+        : "<code>"
+            + ASCII_PUNCTUATION
+                .matcher(Printable.inside(text))
+                .replaceAll(it -> "&#" + (int) it.group().charAt(0) + ";")
+            + "</code>";
   }
 
   /** Lines shown as they are, with the colours of a language; they must be printable already. */
