@@ -85,7 +85,9 @@ final class JUnitReport {
             drift ? Result.FAILED : Result.PASSED,
             "stored differs from wanted: " + Closing.changes(field),
             field.isChanged()
-                ? FieldLines.of(field).stream().map(PlanText::plain).toList()
+                ? FieldLines.of(field).stream()
+                    .flatMap(line -> PlanText.plain(line).stream())
+                    .toList()
                 : List.of()));
   }
 

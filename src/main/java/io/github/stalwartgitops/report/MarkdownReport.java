@@ -65,7 +65,7 @@ final class MarkdownReport {
     List<String> changed =
         lines.stream()
             .filter(line -> line.mark() != DiffLine.Mark.KEPT)
-            .map(MarkdownReport::diffLine)
+            .flatMap(MarkdownReport::diffLines)
             .toList();
     List<String> kept =
         lines.stream()
@@ -84,15 +84,15 @@ final class MarkdownReport {
             + (kept.isEmpty() ? "" : "\nAs before: " + String.join(", ", kept) + ".\n"));
   }
 
-  /** A line that begins with the sign that colours it: {@code +}, {@code -} or {@code !}. */
-  private static String diffLine(DiffLine line) {
+  /** Lines that begin with the sign that colours them: {@code +}, {@code -} or {@code !}. */
+  private static Stream<String> diffLines(DiffLine line) {
     String sign =
         switch (line.mark()) {
           case ADDED -> "+";
           case REMOVED -> "-";
           default -> "!";
         };
-    return sign + PlanText.plain(line).substring("    ~".length());
+    return PlanText.plain(line).stream().map(it -> sign + it.substring("    ~".length()));
   }
 
   private void behavior(BehaviorDiff behavior) {

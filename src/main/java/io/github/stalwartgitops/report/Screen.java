@@ -117,7 +117,8 @@ public record Screen(int width, boolean ascii) {
     return arrow < 0 ? found : arrow;
   }
 
-  private static int visible(String line) {
+  /** How many columns a line takes. */
+  static int visible(String line) {
     return LetterWidth.of(COLOUR.matcher(line).replaceAll(""));
   }
 }
