@@ -14,6 +14,9 @@ final class Markdown {
   private static final Pattern ASCII_PUNCTUATION = Pattern.compile("\\p{Punct}");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\]<>#|~&@$]|:(?=\\S)");
 
+  /** The end of what {@link #folded} begins. */
+  static final String FOLDED_END = "\n</details>\n";
+
   private Markdown() {}
 
   /** A text within a line, shown as it is. */
@@ -43,10 +46,9 @@ final class Markdown {
             + "</code>";
   }
 
-  /** Lines shown as they are, with the colours of a language; they must be printable already. */
-  static String block(String language, List<String> lines) {
-    String fence = "`".repeat(Math.max(3, longestRun(String.join("\n", lines)) + 1));
-    return fence + language + "\n" + String.join("\n", lines) + "\n" + fence + "\n";
+  /** What encloses lines that are shown as they are. */
+  static String fence(List<String> lines) {
+    return "`".repeat(Math.max(3, longestRun(String.join("\n", lines)) + 1));
   }
 
   /** A sentence of this program's own, with what it quotes made harmless. */
@@ -60,11 +62,11 @@ final class Markdown {
                     : Matcher.quoteReplacement("\\" + it.group()));
   }
 
-  /** Something that unfolds; the heading is text, the body Markdown. */
-  static String folded(String heading, String body) {
+  /** The beginning of something that unfolds; the heading is text, what follows Markdown. */
+  static String folded(String heading) {
     String escaped =
         Printable.inside(heading).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "<details><summary>" + escaped + "</summary>\n\n" + body + "\n</details>\n";
+    return "<details><summary>" + escaped + "</summary>\n\n";
   }
 
   private static int longestRun(String text) {
