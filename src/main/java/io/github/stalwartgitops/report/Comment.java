@@ -74,6 +74,8 @@ final class Comment {
       named++;
     }
     int more = leftOut.size() - named;
-    return more == 0 ? names.toString() : names + (named == 0 ? "" : "; ") + more + " more blocks";
+    return more == 0
+        ? names.toString()
+        : names + (named == 0 ? "" : "; ") + ProblemText.number(more, "more block");
   }
 }

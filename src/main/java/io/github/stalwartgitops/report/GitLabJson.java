@@ -15,8 +15,6 @@ import java.util.Map;
 
 /** Writes the problems that belong to a file as GitLab's code quality report. */
 final class GitLabJson {
-  private static final String UNNAMED = "invalid-manifest";
-
   private GitLabJson() {}
 
   static ArrayNode of(Account account) {
@@ -26,7 +24,7 @@ final class GitLabJson {
       Place place = problem.place();
       if (place != null) {
         String file = place.file().startsWith("./") ? place.file().substring(2) : place.file();
-        String name = problem.name() == null ? UNNAMED : problem.name();
+        String name = problem.name() == null ? Words.UNNAMED : problem.name();
         String identity = file + "\n" + name + "\n" + problem.message();
         int repetition = seen.merge(identity, 1, Integer::sum);
         array

@@ -18,6 +18,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
@@ -40,6 +41,12 @@ class PublishedSchemasTest {
   @EnumSource(ReportCase.class)
   void jsonIsAsItsOwnSchemaSays(ReportCase run) {
     assertThat(REPORT.validate(ReportForm.JSON.render(run.account()), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void theSchemaHasANameOfItsOwn() {
+    assertThat(REPORT.getSchemaNode().path("$id").asText())
+        .isEqualTo("urn:stalwart-gitops:report:1");
   }
 
   @ParameterizedTest
