@@ -15,6 +15,7 @@ import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.PipelineJob;
 import io.github.stalwartgitops.report.Printable;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
@@ -45,7 +46,11 @@ final class Console {
   Console(Invocation invocation, OutputOptions output, List<ReportFile> reports) {
     this.invocation = invocation;
     this.output = output;
-    this.reports = new Reports(reports, invocation.out());
+    this.reports =
+        new Reports(
+            reports,
+            PipelineJob.of(invocation.folder(), invocation.environment()),
+            invocation.out());
     this.progress = new Progress(Clock.systemUTC(), invocation.live(), this::working);
   }
 

@@ -6,6 +6,7 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.Durations;
 import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.PipelineJob;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.Reports;
@@ -39,15 +40,18 @@ final class Parameters {
   private static final String VARIABLE = PREFIX + "var.";
 
   private final Properties userProperties;
+  private final Map<String, String> environment;
   private final Path folder;
   private final Problems problems = new Problems();
 
   /**
    * @param userProperties what {@code -D} says
+   * @param environment the environment variables
    * @param folder what relative files start from
    */
-  Parameters(Properties userProperties, Path folder) {
+  Parameters(Properties userProperties, Map<String, String> environment, Path folder) {
     this.userProperties = userProperties;
+    this.environment = environment;
     this.folder = folder;
   }
 
@@ -169,8 +173,13 @@ final class Parameters {
 
   /** Reports, each as {@code FORM=FILE}. */
   Reports reports(@Nullable List<String> configured) {
+    List<ReportFile> files =
+        each("reports", list("reports", configured), text -> ReportFile.parse(text, folder));
+    Reports.clash(files)
+        .ifPresent(clash -> problems.add(Problem.error(PREFIX + "reports: " + clash, null)));
     return new Reports(
-        each("reports", list("reports", configured), text -> ReportFile.parse(text, folder)),
+        files,
+        PipelineJob.of(folder, environment),
         new PrintWriter(System.out, false, Charset.defaultCharset()));
   }
 

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitHubCommands {
   private final Account account;
+  private final PipelineJob job;
   private final StringBuilder out = new StringBuilder();
 
-  private GitHubCommands(Account account) {
+  private GitHubCommands(Account account, PipelineJob job) {
     this.account = account;
+    this.job = job;
   }
 
-  static String of(Account account) {
-    return new GitHubCommands(account).write();
+  static String of(Account account, PipelineJob job) {
+    return new GitHubCommands(account, job).write();
   }
 
   private String write() {
@@ -84,7 +86,7 @@ final class GitHubCommands {
   private void command(String command, @Nullable Place place, String title, String message) {
     out.append("::").append(command).append(' ');
     if (place != null) {
-      out.append("file=").append(property(place.file()));
+      out.append("file=").append(property(job.path(place.file())));
       out.append(",line=").append(place.line());
       out.append(",col=").append(place.column());
       out.append(",endColumn=").append(place.column() + place.length()).append(',');

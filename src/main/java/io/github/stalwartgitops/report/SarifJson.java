@@ -27,7 +27,7 @@ final class SarifJson {
 
   private SarifJson() {}
 
-  static ObjectNode of(Account account) {
+  static ObjectNode of(Account account, PipelineJob job) {
     ObjectNode root =
         JSON.objectNode()
             .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -58,7 +58,7 @@ final class SarifJson {
         ObjectNode result =
             results.addObject().put("ruleId", name).put("ruleIndex", names.indexOf(name));
         described(result, problem);
-        result.putArray("locations").add(location(place));
+        result.putArray("locations").add(location(place, job));
       }
     }
     return root;
@@ -87,10 +87,10 @@ final class SarifJson {
     return String.join("\n", mend.lines().map(Printable::of).toList());
   }
 
-  private static ObjectNode location(Place place) {
+  private static ObjectNode location(Place place, PipelineJob job) {
     ObjectNode location = JSON.objectNode();
     ObjectNode physical = location.putObject("physicalLocation");
-    physical.putObject("artifactLocation").put("uri", uri(place.file()));
+    physical.putObject("artifactLocation").put("uri", uri(job.path(place.file())));
     physical
         .putObject("region")
         .put("startLine", place.line())

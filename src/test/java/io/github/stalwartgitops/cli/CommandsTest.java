@@ -228,6 +228,39 @@ class CommandsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"junit=out/../plan", "junit=-"})
+  void twoReportsToTheSamePlaceAreWrongUsage(String second) {
+    String first = second.endsWith("-") ? "json=-" : "json=plan";
+
+    Runner.Result result =
+        runner.run("apply", "--url", SERVER, "--report", first, "--report", second);
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains("--report: json and junit both go to ");
+    assertThat(folder.resolve("state.json")).doesNotExist();
+  }
+
+  @Test
+  void annotationsStandBesideTheOutput() {
+    runner.with("GITHUB_WORKSPACE", String.valueOf(folder.getParent()));
+
+    assertThat(runner.run("plan", "--url", SERVER, "--report", "github=-").out())
+        .contains("::notice file=" + folder.getFileName() + "/stalwart/connect.yaml,line=2,")
+        .contains("MtaStageConnect\n");
+  }
+
+  @Test
+  void theSummaryOfAStepCollectsWhatItsCommandsSay() {
+    Path summary = folder.resolve("summary");
+    runner.with("GITHUB_STEP_SUMMARY", summary.toString());
+
+    runner.run("plan", "--url", SERVER, "--report", "markdown=" + summary);
+    runner.run("apply", "--url", SERVER, "--report", "markdown=" + summary);
+
+    assertThat(summary).content().contains("Nothing was sent", "\n\n### ", "stored and active");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"get", "export", "explain", "evaluate --input=cases", "emulator"})
   void whatWritesNoReportTakesNone(String command) {
     Runner.Result result = runner.run((command + " --report json=report.json").split(" ", -1));

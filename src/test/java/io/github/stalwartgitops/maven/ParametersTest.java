@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.stalwartgitops.apply.ReloadMode;
+import io.github.stalwartgitops.report.PipelineJob;
 import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.ReportForm;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ class ParametersTest {
   private static final Path FOLDER = Path.of("project").toAbsolutePath();
 
   private final Properties commandLine = new Properties();
-  private final Parameters given = new Parameters(commandLine, FOLDER);
+  private final Parameters given =
+      new Parameters(commandLine, Map.of("GITHUB_STEP_SUMMARY", "x"), FOLDER);
 
   @Test
   void theCommandLineComesBeforeThePom() {
@@ -127,6 +129,22 @@ class ParametersTest {
     var unused = given.reports(List.of("jsn=plan"));
 
     assertThatThrownBy(given::check).hasMessageContaining("'jsn=plan' is not FORM=FILE");
+  }
+
+  @Test
+  void twoReportsToTheSamePlaceAreWrong() {
+    var unused = given.reports(List.of("json=-", "junit=-"));
+
+    assertThatThrownBy(given::check)
+        .hasMessage(
+            "stalwart.reports: json and junit both go to the standard output: give all but one a"
+                + " file");
+  }
+
+  @Test
+  void reportsKnowTheFolderAndThePipeline() {
+    assertThat(given.reports(null).job())
+        .isEqualTo(PipelineJob.of(FOLDER, Map.of("GITHUB_STEP_SUMMARY", "x")));
   }
 
   @Test
