@@ -57,13 +57,9 @@ final class Comment {
   }
 
   private String told() {
-    String what = leftOut.isEmpty() ? "Shortened, for" : "Left out, for";
-    String names = leftOut.isEmpty() ? "" : ": " + names();
-    return "_"
-        + what
-        + " a comment must not be longer"
-        + names
-        + ". The HTML and JSON reports hold everything._\n";
+    String what =
+        leftOut.isEmpty() ? "Shortened to fit a comment" : "Left out to fit a comment: " + names();
+    return "_" + what + ". The HTML and JSON reports hold everything._\n";
   }
 
   private String names() {

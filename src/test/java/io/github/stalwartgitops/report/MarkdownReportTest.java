@@ -112,7 +112,7 @@ class MarkdownReportTest {
     assertThat(shown).isGreaterThan(500);
     assertThat(shown + Integer.parseInt(more.group(1))).isEqualTo(5_000);
     assertThat(markdown)
-        .contains("_Left out, for a comment must not be longer: ")
+        .contains("_Left out to fit a comment: ")
         .contains("all of `MtaStageConnect.smtpGreeting` as it is wanted")
         .endsWith("The HTML and JSON reports hold everything._\n");
     assertThat(markdown.length()).isBetween(60_000, MarkdownReport.LONGEST);
@@ -153,7 +153,7 @@ class MarkdownReportTest {
         markdown(Plan.of(new Settings(after), new Settings(before)), problems(Severity.WARNING, 1));
 
     assertThat(markdown)
-        .contains("_Left out, for a comment must not be longer: ")
+        .contains("_Left out to fit a comment: ")
         .contains("the change of `MtaStageConnect.field0`;");
     assertThat(markdown.length()).isLessThanOrEqualTo(MarkdownReport.LONGEST);
   }
