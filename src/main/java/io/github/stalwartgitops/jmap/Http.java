@@ -101,7 +101,7 @@ final class Http {
     long start = System.nanoTime();
     HttpResponse<byte[]> response = receive(request);
     RawAnswer answer =
-        new RawAnswer(request.uri(), response.statusCode(), response.headers(), response.body());
+        new RawAnswer(request.uri(), response.statusCode(), response.headers(), body(response));
     listener.debug(
         "HTTP %d (%d bytes, %d ms)"
             .formatted(
@@ -113,6 +113,11 @@ final class Http {
       throw refusal;
     }
     return answer;
+  }
+
+  /** Where a proxy answers 407 to CONNECT, Java gives no body at all. */
+  private static byte[] body(HttpResponse<byte[]> response) {
+    return Objects.requireNonNullElse(response.body(), new byte[0]);
   }
 
   private HttpResponse<byte[]> receive(HttpRequest request) throws JmapException {
