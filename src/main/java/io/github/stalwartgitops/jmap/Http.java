@@ -7,11 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +37,7 @@ final class Http {
   private final SSLContext tls;
   private final JmapListener listener;
   private final Clock clock;
+  private final Secrets secrets;
   private final HttpErrors errors;
   private @Nullable HttpClient client;
   private Instant lastUse = Instant.MIN;
@@ -49,7 +48,8 @@ final class Http {
     this.tls = tls;
     this.listener = listener;
     this.clock = clock;
-    this.errors = new HttpErrors(endpoint.credential(), clock);
+    this.secrets = Secrets.of(endpoint);
+    this.errors = new HttpErrors(endpoint.credential(), secrets, clock);
     if (endpoint.proxy() != null
         && endpoint.proxy().user() != null
         && System.getProperty(DISABLED_SCHEMES) == null) {
@@ -77,6 +77,11 @@ final class Http {
     return errors.of(answer);
   }
 
+  /** What no text of a server may show. */
+  Secrets secrets() {
+    return secrets;
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint.origin() + path))
@@ -84,11 +89,8 @@ final class Http {
             .header("User-Agent", endpoint.userAgent());
     endpoint.credential().authorization().ifPresent(it -> request.header("Authorization", it));
     HttpProxy proxy = endpoint.proxy();
-    if (proxy != null && proxy.user() != null && proxy.isUsedFor(endpoint.url().getHost())) {
-      String pair = proxy.user() + ":" + Objects.requireNonNullElse(proxy.password(), "");
-      request.header(
-          "Proxy-Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    if (proxy != null && proxy.isUsedFor(endpoint.url().getHost())) {
+      proxy.authorization().ifPresent(it -> request.header("Proxy-Authorization", it));
     }
     return request;
   }
@@ -97,7 +99,8 @@ final class Http {
     if (refusal != null) {
       throw refusal;
     }
-    listener.debug(request.method() + " " + request.uri() + " (" + bytes + " bytes)");
+    listener.debug(
+        request.method() + " " + secrets.hide(request.uri().toString()) + " (" + bytes + " bytes)");
     long start = System.nanoTime();
     HttpResponse<byte[]> response = receive(request);
     RawAnswer answer =

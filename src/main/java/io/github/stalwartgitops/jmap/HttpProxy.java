@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,21 @@ public record HttpProxy(
   public boolean isUsedFor(String target) {
     return !Loopback.is(target)
         && nonProxyHosts.stream().noneMatch(pattern -> matches(pattern.strip(), target));
+  }
+
+  /** The value of the header {@code Proxy-Authorization}; empty where none is sent. */
+  Optional<String> authorization() {
+    return pair().map(pair -> "Basic " + pair);
+  }
+
+  /** What must never be shown, see {@link Credential#secrets}. */
+  List<String> secrets() {
+    return Stream.concat(Stream.ofNullable(password), pair().stream()).toList();
+  }
+
+  private Optional<String> pair() {
+    return Optional.ofNullable(user)
+        .map(name -> Credential.Basic.pair(name, Objects.requireNonNullElse(password, "")));
   }
 
   private static boolean matches(String pattern, String target) {
