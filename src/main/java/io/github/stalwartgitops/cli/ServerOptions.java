@@ -129,11 +129,11 @@ final class ServerOptions {
     return retryFor;
   }
 
-  /** The settings for a real server; nothing if no credential was found, which is told. */
-  Optional<ServerSettings> settings(
-      String serverUrl, Map<String, String> environment, Problems problems) {
-    return Credentials.find(tokenFile, user, passwordFile, environment, problems)
-        .map(credential -> settings(serverUrl, credential, environment, problems));
+  /** The settings for a real server; what is wrong with them is told, as a missing credential. */
+  ServerSettings settings(String serverUrl, Map<String, String> environment, Problems problems) {
+    Optional<Credential> credential =
+        Credentials.find(tokenFile, user, passwordFile, environment, problems);
+    return settings(serverUrl, credential.orElse(new Credential.None()), environment, problems);
   }
 
   /** The settings for the embedded server at a URL. */

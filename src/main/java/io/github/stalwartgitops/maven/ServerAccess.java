@@ -59,18 +59,15 @@ final class ServerAccess {
                 problems)
             : settings.credential(choice.serverId(), problems);
     Optional<Target> target =
-        credential
-            .map(
-                it ->
-                    new ServerSettings(
-                        url,
-                        choice.jmapPath(),
-                        it,
-                        choice.limits(),
-                        settings.proxy(url, problems),
-                        choice.tls(),
-                        choice.allowPlainHttp()))
-            .flatMap(it -> it.target(Version.userAgent(), problems));
+        new ServerSettings(
+                url,
+                choice.jmapPath(),
+                credential.orElse(new Credential.None()),
+                choice.limits(),
+                settings.proxy(url, problems),
+                choice.tls(),
+                choice.allowPlainHttp())
+            .target(Version.userAgent(), problems);
     target.ifPresent(it -> refuseOffline(it, problems));
     return target;
   }

@@ -84,6 +84,16 @@ class BadInputTest {
   }
 
   @Test
+  void aWrongUrlIsToldBesideAMissingCredential() {
+    Runner.Result result = new Runner(folder).run("plan", "--url", "admin:hunter2@example.org");
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err())
+        .contains("there is no credential", "is not the URL of a server")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void anUnknownOptionIsWrongUsage() {
     assertThat(runner.run("plan", "--ulr", "x").exitCode()).isEqualTo(64);
     assertThat(runner.run("nope").exitCode()).isEqualTo(64);

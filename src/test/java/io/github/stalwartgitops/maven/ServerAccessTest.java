@@ -75,6 +75,15 @@ class ServerAccessTest {
   }
 
   @Test
+  void aWrongUrlIsToldBesideAMissingCredential() {
+    assertThatThrownBy(() -> open("admin:hunter2@mail.example.org", null))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("there is no credential")
+        .hasMessageContaining("is not the URL of a server")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
   void anOfflineBuildDoesNotAskAServer() {
     build.request.setOffline(true);
     build.withEnvironment("STALWART_TOKEN", "token");
