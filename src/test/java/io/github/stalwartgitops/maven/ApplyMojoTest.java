@@ -102,6 +102,17 @@ class ApplyMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "apply")
+  void refusesAGuardThatGuardsNothing(ApplyMojo apply) {
+    build().with("protectedFields", "MtaStageConect");
+
+    assertThatThrownBy(apply::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage("Wrong usage: nothing was written.");
+    assertThat(told()).contains("Did you mean MtaStageConnect?");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
   @MojoParameter(name = "plan", value = "missing.json")
   void aSavedPlanThatIsMissingIsTold(ApplyMojo apply) {
     assertThatThrownBy(apply::execute).isInstanceOf(MojoFailureException.class);
