@@ -3,6 +3,7 @@ package io.github.stalwartgitops.cli;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.Limits;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.reconcile.ClientCertificates;
 import io.github.stalwartgitops.reconcile.Credentials;
 import io.github.stalwartgitops.reconcile.ServerSettings;
 import io.github.stalwartgitops.tls.ClientCertificate;
@@ -47,6 +48,7 @@ final class ServerOptions {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
+      converter = Converters.TimeLimit.class,
       defaultValue = "5s",
       description = "For one request (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofSeconds(5);
@@ -145,20 +147,13 @@ final class ServerOptions {
   private ServerSettings settings(
       String serverUrl, Credential credential, Map<String, String> environment, Problems problems) {
     ClientCertificate client =
-        clientCertificate == null
-            ? null
-            : new ClientCertificate(
-                clientCertificate,
-                clientKey,
-                clientPasswordFile == null
-                    ? null
-                    : Credentials.read(clientPasswordFile, problems).orElse(null));
+        ClientCertificates.of(clientCertificate, clientKey, clientPasswordFile, problems);
     return new ServerSettings(
         serverUrl,
         jmapPath,
         credential,
         limits(),
-        proxy.find(serverUrl, environment, problems).orElse(null),
+        proxy.choice().orThatOf(environment, serverUrl, problems).orElse(null),
         new TlsConfiguration(caFile, client, insecure),
         allowPlainHttp);
   }

@@ -72,6 +72,16 @@ public record HttpProxy(
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
+  /** The same with another password. */
+  public HttpProxy withPassword(String newPassword) {
+    return new HttpProxy(host, port, user, newPassword, nonProxyHosts);
+  }
+
+  /** The same with other hosts reached directly. */
+  public HttpProxy except(List<String> hosts) {
+    return new HttpProxy(host, port, user, password, hosts);
+  }
+
   /** Whether requests to {@code target} go through this proxy. */
   public boolean isUsedFor(String target) {
     return !Loopback.is(target)

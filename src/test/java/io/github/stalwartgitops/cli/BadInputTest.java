@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,46 @@ class BadInputTest {
     assertThat(result.err())
         .contains("there is no credential", "is not the URL of a server")
         .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --max-changes -1          | '-1' is not a number, 0 or more
+          --max-removed-rules=-1    | '-1' is not a number, 0 or more
+          --max-changes x           | 'x' is not a number, 0 or more
+          --timeout 0s              | '0s' leaves no time
+          --timeout soon            | 'soon' is not a time such as 5s
+          --detailed-exitcode       | --detailed-exitcode needs --dry-run
+          --plan p.json stalwart    | --plan is applied as it is: name no manifests
+          """)
+  void anOptionThatMakesNoSenseIsWrongUsage(String options, String told) {
+    List<String> arguments = new ArrayList<>(List.of("apply", "--url", "emulator:state.json"));
+    arguments.addAll(List.of(options.split(" ")));
+
+    Runner.Result result = runner.run(arguments.toArray(String[]::new));
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains(told);
+    assertThat(folder.resolve("state.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--client-key, no client certificate that it belongs to",
+    "--client-password-file, no client certificate that it belongs to",
+    "--proxy-password-file, no proxy with a user name"
+  })
+  void aFileThatBelongsToNothingIsWrongUsage(String option, String told) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "sesame");
+
+    Runner.Result result =
+        runner.run("plan", "--url", "https://mail.example.org", option, file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains(told);
   }
 
   @Test

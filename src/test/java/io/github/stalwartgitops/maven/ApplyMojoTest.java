@@ -129,6 +129,26 @@ class ApplyMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "apply")
+  void whatMakesNoSenseForThisRunIsWrongUsage(ApplyMojo apply) {
+    build().with("failOnDrift", "true").with("plan", "plan.json").with("manifests", "stalwart");
+
+    assertThatThrownBy(apply::execute)
+        .hasMessage(
+            "stalwart.plan is applied as it is: leave stalwart.manifests out\n"
+                + "stalwart.failOnDrift needs stalwart.dryRun");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "failOnDrift", value = "true")
+  void whatThePomHasForAPlanDoesNoHarm(ApplyMojo apply) throws Exception {
+    apply.execute();
+
+    assertThat(told()).contains("1 change stored and active.");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
   void theCommandLineComesBeforeThePom(ApplyMojo apply) throws Exception {
     build().with("dryRun", "true");
 
