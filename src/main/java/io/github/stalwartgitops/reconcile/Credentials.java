@@ -3,9 +3,8 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.problem.SmallFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +64,10 @@ public final class Credentials {
   /** The secret in a file, without surrounding blanks; an empty result is told as a problem. */
   public static Optional<String> read(Path file, Problems problems) {
     try {
-      if (Files.size(file) > LONGEST) {
-        problems.add(Problem.error(file + " is too large to hold a credential", null));
-        return Optional.empty();
-      }
-      return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+      return Optional.of(SmallFile.text(file, LONGEST).strip());
+    } catch (SmallFile.TooLargeException e) {
+      problems.add(Problem.error(file + " is too large to hold a credential", null));
+      return Optional.empty();
     } catch (IOException e) {
       problems.add(
           Problem.error(

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Emulator;
@@ -132,6 +133,25 @@ class BadInputTest {
 
     assertThat(result.exitCode()).isEqualTo(64);
     assertThat(result.err()).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plan --url https://mail.example.org --token-file /dev/zero  | /dev/zero is too large
+          apply --url emulator: --plan /dev/zero                      | it is larger than 64 MiB
+          plan --url emulator: /dev/zero                              | this is not a regular file
+          emulator --accounts /dev/zero                               | it is larger than 1 MiB
+          """)
+  void aFileWithoutEndIsTold(String command, String told) {
+    assumeThat(Path.of("/dev/zero")).exists();
+
+    Runner.Result result = runner.run(command.split(" "));
+
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.out() + result.err()).contains(told);
   }
 
   @Test
