@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +43,7 @@ final class Http {
   private final Secrets secrets;
   private final HttpErrors errors;
   private @Nullable HttpClient client;
+  private final Map<String, Answered> answered = new LinkedHashMap<>();
   private Instant lastUse = Instant.MIN;
   private @Nullable JmapException refusal;
 
@@ -77,6 +81,11 @@ final class Http {
     return errors.of(answer);
   }
 
+  /** The requests that were answered so far. */
+  List<Answered> answered() {
+    return List.copyOf(answered.values());
+  }
+
   /** What no text of a server may show. */
   Secrets secrets() {
     return secrets;
@@ -111,6 +120,9 @@ final class Http {
                 answer.status(),
                 answer.body().length,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+    String path = secrets.hide(Origin.path(request.uri()));
+    answered.put(
+        request.method() + " " + path, new Answered(request.method(), path, answer.status()));
     if (answer.status() == 401) {
       refusal = errors.of(answer);
       throw refusal;

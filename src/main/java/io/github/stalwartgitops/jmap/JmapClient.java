@@ -90,6 +90,11 @@ public final class JmapClient {
     return knownPath == null ? USUAL_PATH : knownPath;
   }
 
+  /** The requests that were answered so far, each with its last answer, in the order of first. */
+  public List<Answered> answered() {
+    return http.answered();
+  }
+
   private JmapResponse send(List<MethodCall> calls) throws JmapException {
     listener.debug(
         "calls " + calls.stream().map(MethodCall::name).collect(Collectors.joining(", ")));

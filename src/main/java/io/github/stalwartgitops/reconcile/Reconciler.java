@@ -110,7 +110,8 @@ public final class Reconciler {
         new ArrayList<>(request.guards().refusals(plan.get(), target.address()));
     if (!request.guards().mayLoseApi()) {
       Connected server = connected.get();
-      OwnRequests.refusal(plan.get(), server.catalog(), server.server().path())
+      OwnRequests.refusal(
+              plan.get(), server.catalog(), server.server().path(), server.server().answered())
           .ifPresent(refusals::add);
     }
     if (!refusals.isEmpty()) {

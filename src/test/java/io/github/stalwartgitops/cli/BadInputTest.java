@@ -287,6 +287,13 @@ class BadInputTest {
         .contains("might lock this program out: POST /jmap depends on remote_ip")
         .contains("Nothing was sent.");
 
+    Files.writeString(
+        folder.resolve("stalwart/http.yaml"),
+        "Http:\n  allowedEndpoints: \"!starts_with(path, '/api/schema') * 200\"\n");
+    Runner.Result live = runner.run("apply", "--url", "emulator:state.json", "--schema=live");
+    assertThat(live.exitCode()).isEqualTo(5);
+    assertThat(live.out()).contains("might lock this program out: GET /api/schema gets 0");
+
     assertThat(runner.run("apply", "--url", "emulator:state.json", "--may-lose-api").exitCode())
         .isZero();
   }
