@@ -9,6 +9,7 @@ import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.SmallFile;
 import io.github.stalwartgitops.report.CaseJson;
+import io.github.stalwartgitops.report.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -90,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static @Nullable String answer(String line, List<Environment> environments) {
     try {
       JsonNode question = JSON.readTree(line);
-      return CaseJson.answer(question, environments).map(JsonNode::toString).orElse(null);
+      return CaseJson.answer(question, environments).map(JsonText::line).orElse(null);
     } catch (JsonProcessingException e) {
       return null;
     }
