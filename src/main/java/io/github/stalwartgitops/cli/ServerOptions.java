@@ -70,7 +70,7 @@ final class ServerOptions {
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "PEM certificates trusted beside those of the system.")
+      description = "PEM certificates trusted beside those of the Java installation.")
   private @Nullable Path caFile;
 
   @Option(
