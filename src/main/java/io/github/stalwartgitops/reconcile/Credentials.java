@@ -38,10 +38,9 @@ public final class Credentials {
       String source = "--token-file " + tokenFile;
       return read(tokenFile, problems).map(token -> new Credential.Bearer(token, source));
     }
-    if (user != null && passwordFile != null) {
-      String source = "--password-file " + passwordFile;
-      return read(passwordFile, problems)
-          .map(password -> new Credential.Basic(user, password, source));
+    if (passwordFile != null) {
+      return passwordFrom(
+          passwordFile, user == null ? environment.get("STALWART_USER") : user, problems);
     }
     String token = environment.get("STALWART_TOKEN");
     if (token != null && user == null) {
@@ -59,6 +58,19 @@ public final class Credentials {
                 + " by\n--token-file; in a Maven build a server of settings.xml by"
                 + " stalwart.serverId."));
     return Optional.empty();
+  }
+
+  private static Optional<Credential> passwordFrom(
+      Path file, @Nullable String user, Problems problems) {
+    if (user == null) {
+      problems.add(
+          Problem.error(
+              "there is a password file but no user name",
+              "Name the user by --user (<user> in a pom) or STALWART_USER."));
+      return Optional.empty();
+    }
+    String source = "--password-file " + file;
+    return read(file, problems).map(password -> new Credential.Basic(user, password, source));
   }
 
   /** The secret in a file, without surrounding blanks; an empty result is told as a problem. */

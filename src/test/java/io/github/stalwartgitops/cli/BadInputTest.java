@@ -121,6 +121,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @CsvSource({
+    "--password-file, there is a password file but no user name",
     "--client-key, no client certificate that it belongs to",
     "--client-password-file, no client certificate that it belongs to",
     "--proxy-password-file, no proxy with a user name"
