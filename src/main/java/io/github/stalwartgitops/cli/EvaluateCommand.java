@@ -7,7 +7,9 @@ import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.SmallFile;
 import io.github.stalwartgitops.report.CaseJson;
+import io.github.stalwartgitops.report.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example: echo '{\"expr\": \"1 + 1\"}' | stalwart-gitops evaluate --input -"})
 final class EvaluateCommand implements Callable<Integer> {
+  private static final int LARGEST = 16 * 1024 * 1024;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Invocation invocation;
@@ -88,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static @Nullable String answer(String line, List<Environment> environments) {
     try {
       JsonNode question = JSON.readTree(line);
-      return CaseJson.answer(question, environments).map(JsonNode::toString).orElse(null);
+      return CaseJson.answer(question, environments).map(JsonText::line).orElse(null);
     } catch (JsonProcessingException e) {
       return null;
     }
@@ -100,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     List<SampleConnection> all = new ArrayList<>();
     Path file = invocation.folder().resolve(connections);
-    for (JsonNode node : JSON.readTree(Files.readString(file, StandardCharsets.UTF_8))) {
+    for (JsonNode node : JSON.readTree(SmallFile.text(file, LARGEST))) {
       all.add(CaseJson.connection(node));
     }
     return all;

@@ -35,6 +35,11 @@ final class ManifestOptions {
           "Names that this program does not know are warnings: a newer server may know them.")
   private boolean trustServer;
 
+  /** Whether the command line names any. */
+  boolean areGiven() {
+    return !manifests.isEmpty();
+  }
+
   /** The manifests as the orchestrator takes them. */
   Manifests manifests(Invocation invocation) {
     @Nullable List<Path> layers = manifests.isEmpty() ? List.of(Path.of("stalwart")) : manifests;

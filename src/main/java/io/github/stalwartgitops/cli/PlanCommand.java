@@ -4,6 +4,7 @@ import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.report.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +87,7 @@ final class PlanCommand implements Callable<Integer> {
     Account account = console.reconciler().plan(request);
     int exitCode = console.tell(account, showUndeclared);
     if (out != null && account.plan() != null) {
-      console.write(out, account.plan().toText());
+      console.write(out, JsonText.of(account.plan().toJson()));
       console.line("Saved as " + out + "; apply --plan " + out + " applies exactly this.");
     }
     return exitCode;

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.cli;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.Limits;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.reconcile.ClientCertificates;
 import io.github.stalwartgitops.reconcile.Credentials;
 import io.github.stalwartgitops.reconcile.ServerSettings;
 import io.github.stalwartgitops.tls.ClientCertificate;
@@ -47,6 +48,7 @@ final class ServerOptions {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
+      converter = Converters.TimeLimit.class,
       defaultValue = "5s",
       description = "For one request (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofSeconds(5);
@@ -68,7 +70,7 @@ final class ServerOptions {
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "PEM certificates trusted beside those of the system.")
+      description = "PEM certificates trusted beside those of the Java installation.")
   private @Nullable Path caFile;
 
   @Option(
@@ -129,11 +131,11 @@ final class ServerOptions {
     return retryFor;
   }
 
-  /** The settings for a real server; nothing if no credential was found, which is told. */
-  Optional<ServerSettings> settings(
-      String serverUrl, Map<String, String> environment, Problems problems) {
-    return Credentials.find(tokenFile, user, passwordFile, environment, problems)
-        .map(credential -> settings(serverUrl, credential, environment, problems));
+  /** The settings for a real server; what is wrong with them is told, as a missing credential. */
+  ServerSettings settings(String serverUrl, Map<String, String> environment, Problems problems) {
+    Optional<Credential> credential =
+        Credentials.find(tokenFile, user, passwordFile, environment, problems);
+    return settings(serverUrl, credential.orElse(new Credential.None()), environment, problems);
   }
 
   /** The settings for the embedded server at a URL. */
@@ -145,20 +147,13 @@ final class ServerOptions {
   private ServerSettings settings(
       String serverUrl, Credential credential, Map<String, String> environment, Problems problems) {
     ClientCertificate client =
-        clientCertificate == null
-            ? null
-            : new ClientCertificate(
-                clientCertificate,
-                clientKey,
-                clientPasswordFile == null
-                    ? null
-                    : Credentials.read(clientPasswordFile, problems).orElse(null));
+        ClientCertificates.of(clientCertificate, clientKey, clientPasswordFile, problems);
     return new ServerSettings(
         serverUrl,
         jmapPath,
         credential,
         limits(),
-        proxy.find(serverUrl, environment, problems).orElse(null),
+        proxy.choice().orThatOf(environment, serverUrl, problems).orElse(null),
         new TlsConfiguration(caFile, client, insecure),
         allowPlainHttp);
   }

@@ -53,7 +53,7 @@ final class StalwartGitops {
         .execute(arguments);
   }
 
-  private static Map<String, Supplier<Object>> commands(Invocation invocation) {
+  static Map<String, Supplier<Object>> commands(Invocation invocation) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("validate", () -> new ValidateCommand(invocation));
     commands.put("plan", () -> new PlanCommand(invocation));

@@ -4,9 +4,9 @@ import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.problem.SmallFile;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +35,7 @@ public final class AccountsFile {
   private static final String FORM =
       "An accounts file has accounts: [{name: …, password: … or token: …, permissions: all or"
           + " [name, …]}].";
+  private static final int LARGEST = 1024 * 1024;
   private static final Set<String> MEMBERS = Set.of("name", "password", "token", "permissions");
 
   private final String file;
@@ -58,7 +59,7 @@ public final class AccountsFile {
   private List<Account> read(Path path) {
     String text;
     try {
-      text = Files.readString(path);
+      text = SmallFile.text(path, LARGEST);
     } catch (IOException e) {
       problems.add(
           Problem.error("the accounts file " + file + " cannot be read: " + IoReason.of(e), FORM));

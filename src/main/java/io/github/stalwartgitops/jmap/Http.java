@@ -7,11 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,8 +40,10 @@ final class Http {
   private final SSLContext tls;
   private final JmapListener listener;
   private final Clock clock;
+  private final Secrets secrets;
   private final HttpErrors errors;
   private @Nullable HttpClient client;
+  private final Map<String, Answered> answered = new LinkedHashMap<>();
   private Instant lastUse = Instant.MIN;
   private @Nullable JmapException refusal;
 
@@ -49,7 +52,8 @@ final class Http {
     this.tls = tls;
     this.listener = listener;
     this.clock = clock;
-    this.errors = new HttpErrors(endpoint.credential(), clock);
+    this.secrets = Secrets.of(endpoint);
+    this.errors = new HttpErrors(endpoint.credential(), secrets, clock);
     if (endpoint.proxy() != null
         && endpoint.proxy().user() != null
         && System.getProperty(DISABLED_SCHEMES) == null) {
@@ -77,6 +81,16 @@ final class Http {
     return errors.of(answer);
   }
 
+  /** The requests that were answered so far. */
+  List<Answered> answered() {
+    return List.copyOf(answered.values());
+  }
+
+  /** What no text of a server may show. */
+  Secrets secrets() {
+    return secrets;
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint.origin() + path))
@@ -84,11 +98,8 @@ final class Http {
             .header("User-Agent", endpoint.userAgent());
     endpoint.credential().authorization().ifPresent(it -> request.header("Authorization", it));
     HttpProxy proxy = endpoint.proxy();
-    if (proxy != null && proxy.user() != null && proxy.isUsedFor(endpoint.url().getHost())) {
-      String pair = proxy.user() + ":" + Objects.requireNonNullElse(proxy.password(), "");
-      request.header(
-          "Proxy-Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    if (proxy != null && proxy.isUsedFor(endpoint.url().getHost())) {
+      proxy.authorization().ifPresent(it -> request.header("Proxy-Authorization", it));
     }
     return request;
   }
@@ -97,22 +108,31 @@ final class Http {
     if (refusal != null) {
       throw refusal;
     }
-    listener.debug(request.method() + " " + request.uri() + " (" + bytes + " bytes)");
+    listener.debug(
+        request.method() + " " + secrets.hide(request.uri().toString()) + " (" + bytes + " bytes)");
     long start = System.nanoTime();
     HttpResponse<byte[]> response = receive(request);
     RawAnswer answer =
-        new RawAnswer(request.uri(), response.statusCode(), response.headers(), response.body());
+        new RawAnswer(request.uri(), response.statusCode(), response.headers(), body(response));
     listener.debug(
         "HTTP %d (%d bytes, %d ms)"
             .formatted(
                 answer.status(),
                 answer.body().length,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+    String path = secrets.hide(Origin.path(request.uri()));
+    answered.put(
+        request.method() + " " + path, new Answered(request.method(), path, answer.status()));
     if (answer.status() == 401) {
       refusal = errors.of(answer);
       throw refusal;
     }
     return answer;
+  }
+
+  /** Where a proxy answers 407 to CONNECT, Java gives no body at all. */
+  private static byte[] body(HttpResponse<byte[]> response) {
+    return Objects.requireNonNullElse(response.body(), new byte[0]);
   }
 
   private HttpResponse<byte[]> receive(HttpRequest request) throws JmapException {

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.behavior.Sample;
+import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
@@ -12,6 +13,8 @@ import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,13 +145,41 @@ final class Parameters {
     return constants[0];
   }
 
+  /** Whether the command line, and not only the pom, gives a value. */
+  boolean isOnCommandLine(String name) {
+    return userProperties.containsKey(PREFIX + name);
+  }
+
   /** Several texts; {@code -D} separates them by commas. */
   List<String> list(String name, @Nullable List<String> configured) {
     String given = userProperties.getProperty(PREFIX + name);
-    if (given == null) {
-      return configured == null ? List.of() : configured;
+    return given == null
+        ? filled(name, configured)
+        : Stream.of(given.split(",")).map(String::strip).filter(it -> !it.isEmpty()).toList();
+  }
+
+  /** The same for names that guard something: there is one at least where they are given. */
+  List<String> guarding(String name, @Nullable List<String> configured) {
+    List<String> names = list(name, configured);
+    if (names.isEmpty() && isOnCommandLine(name)) {
+      problems.add(Problem.error(PREFIX + name + " is empty, so it would guard nothing", null));
     }
-    return Stream.of(given.split(",")).map(String::strip).filter(it -> !it.isEmpty()).toList();
+    return names;
+  }
+
+  /** The entries of a list in a pom; Maven makes an empty element null. */
+  private List<String> filled(String name, @Nullable List<String> configured) {
+    List<String> filled =
+        Stream.ofNullable(configured)
+            .flatMap(List::stream)
+            .filter(entry -> entry != null && !entry.isBlank())
+            .toList();
+    if (configured != null && filled.size() < configured.size()) {
+      problems.add(
+          Problem.error(
+              PREFIX + name + ": an entry of the list in the pom is empty", "Fill or delete it."));
+    }
+    return filled;
   }
 
   /** A file; a relative one starts from the folder of the pom, or from the working folder. */
@@ -188,6 +219,25 @@ final class Parameters {
     return assignments("listeners", configured, SmtpListener::parse);
   }
 
+  /** What the embedded server does wrong; {@code -D} separates them by semicolons. */
+  List<Fault> faults(@Nullable List<String> configured) {
+    return assignments("faults", configured, Fault::parse);
+  }
+
+  /** An address of this machine; empty where none is given. */
+  Optional<InetAddress> address(String name, @Nullable String configured) {
+    String given = text(name, configured);
+    if (given == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(given));
+    } catch (UnknownHostException e) {
+      wrong(name, given, "not an address of this machine");
+      return Optional.empty();
+    }
+  }
+
   /** Connections for a plan to show; {@code -D} separates them by semicolons. */
   List<Sample> connections(@Nullable List<String> configured) {
     return assignments("connections", configured, Sample::parse);
@@ -197,8 +247,7 @@ final class Parameters {
   private <T> List<T> assignments(
       String name, @Nullable List<String> configured, Function<String, T> parser) {
     String given = userProperties.getProperty(PREFIX + name);
-    List<String> texts = configured == null ? List.of() : configured;
-    return each(name, given == null ? texts : List.of(given.split(";")), parser);
+    return each(name, given == null ? filled(name, configured) : List.of(given.split(";")), parser);
   }
 
   private <T> List<T> each(String name, List<String> texts, Function<String, T> parser) {

@@ -100,7 +100,8 @@ public final class Reconciler {
   public Account apply(ApplyRequest request) {
     Target target = request.target();
     Run run = new Run(target.name(), target.address(), catalog, clock, progress);
-    Optional<Connected> connected = connect(target, request.liveSchema(), run);
+    Optional<Connected> connected =
+        connect(target, request.liveSchema(), run).filter(it -> guarded(request, it, run));
     Optional<Plan> plan = connected.flatMap(it -> wanted(request, it, run));
     if (plan.isEmpty()) {
       return run.end();
@@ -109,17 +110,31 @@ public final class Reconciler {
         new ArrayList<>(request.guards().refusals(plan.get(), target.address()));
     if (!request.guards().mayLoseApi()) {
       Connected server = connected.get();
-      OwnRequests.refusal(plan.get(), server.catalog(), server.server().path())
+      OwnRequests.refusal(
+              plan.get(), server.catalog(), server.server().path(), server.server().answered())
           .ifPresent(refusals::add);
     }
     if (!refusals.isEmpty()) {
       run.plan(plan.get());
-      run.tell(refusals);
+      run.tell(refusals.stream().map(problem -> named(target.name(), problem)).toList());
       return run.end(Verdict.REFUSED);
     }
     return request.dryRun()
         ? run.planned(plan.get(), request.failOnDrift())
         : carryOut(plan.get(), request, connected.get(), run);
+  }
+
+  /** Whether the guards guard something; a misspelt one must not go unnoticed. */
+  private static boolean guarded(ApplyRequest request, Connected connected, Run run) {
+    boolean trustServer =
+        request.wanted() instanceof Wanted.Declared declared && declared.manifests().trustServer();
+    List<Problem> problems = request.guards().problems(connected.catalog(), trustServer);
+    run.tell(problems);
+    if (problems.stream().anyMatch(Problem::isError)) {
+      run.fail(Verdict.USAGE);
+      return false;
+    }
+    return true;
   }
 
   /** Reads what a server stores of one object. */

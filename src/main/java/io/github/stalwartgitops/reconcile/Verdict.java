@@ -10,6 +10,8 @@ public enum Verdict {
   FAILED(1),
   /** A guard refused, or a saved plan is stale; nothing was sent. */
   REFUSED(5),
+  /** What was asked for is wrong by itself; nothing was sent. */
+  USAGE(64),
   /** The wanted state is invalid; nothing was sent. */
   INVALID(4),
   /** Stored differs from wanted, where the caller asked to be told. */

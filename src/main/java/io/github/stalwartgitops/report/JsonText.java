@@ -30,6 +30,11 @@ public final class JsonText {
     }
   }
 
+  /** The same on one line, without its end. */
+  public static String line(JsonNode tree) {
+    return COMMAND.matcher(escaped(tree.toString())).replaceAll("\\\\u0023");
+  }
+
   /** JSON knows such characters inside of strings only, so that each can be escaped where it is. */
   private static String escaped(String json) {
     StringBuilder out = new StringBuilder(json.length());

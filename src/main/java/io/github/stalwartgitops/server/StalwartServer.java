@@ -3,6 +3,7 @@ package io.github.stalwartgitops.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.jmap.Answered;
 import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapException;
@@ -70,6 +71,11 @@ public final class StalwartServer {
   /** The path that method calls go to. */
   public String path() {
     return client.path();
+  }
+
+  /** The requests that were answered so far. */
+  public List<Answered> answered() {
+    return client.answered();
   }
 
   /** Asks what the credential may do ({@code GET /api/account}). */

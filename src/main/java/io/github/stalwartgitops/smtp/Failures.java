@@ -11,11 +11,16 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says why no greeting was read. */
 final class Failures {
+  /** Alerts about the certificate of the client (RFC 8446, section 6). */
+  private static final Pattern CLIENT_CERTIFICATE =
+      Pattern.compile("certificate_required|bad_certificate|unknown_ca");
+
   private final SmtpAddress address;
   private final Duration timeout;
 
@@ -99,12 +104,17 @@ final class Failures {
           "the certificate of the server does not fit: " + certificate.getMessage(),
           "Name the host that the certificate was issued for.");
     }
-    return failed(
-        Kind.TLS,
-        "TLS failed: " + failure.getMessage(),
-        address.security() == SmtpAddress.Security.IMPLICIT_TLS
-            ? "If the port begins with plain text, write smtp:// or smtp+starttls://."
-            : "Look at the server's log.");
+    String said = String.valueOf(failure.getMessage());
+    return failed(Kind.TLS, "TLS failed: " + said, tlsMend(said));
+  }
+
+  private String tlsMend(String said) {
+    if (CLIENT_CERTIFICATE.matcher(said).find()) {
+      return "The server asks for a client certificate that it trusts: --client-certificate.";
+    }
+    return address.security() == SmtpAddress.Security.IMPLICIT_TLS
+        ? "If the port begins with plain text, write smtp:// or smtp+starttls://."
+        : "Look at the server's log.";
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Emulator;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,76 @@ class BadInputTest {
 
     assertThat(result.exitCode()).isEqualTo(64);
     assertThat(result.err()).contains("there is no credential").contains("STALWART_TOKEN");
+  }
+
+  @Test
+  void aWrongUrlIsToldBesideAMissingCredential() {
+    Runner.Result result = new Runner(folder).run("plan", "--url", "admin:hunter2@example.org");
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err())
+        .contains("there is no credential", "is not the URL of a server")
+        .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --max-changes -1          | '-1' is not a number, 0 or more
+          --max-removed-rules=-1    | '-1' is not a number, 0 or more
+          --max-changes x           | 'x' is not a number, 0 or more
+          --timeout 0s              | '0s' leaves no time
+          --timeout soon            | 'soon' is not a time such as 5s
+          --detailed-exitcode       | --detailed-exitcode needs --dry-run
+          --plan p.json stalwart    | --plan is applied as it is: name no manifests
+          """)
+  void anOptionThatMakesNoSenseIsWrongUsage(String options, String told) {
+    List<String> arguments = new ArrayList<>(List.of("apply", "--url", "emulator:state.json"));
+    arguments.addAll(List.of(options.split(" ")));
+
+    Runner.Result result = runner.run(arguments.toArray(String[]::new));
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains(told);
+    assertThat(folder.resolve("state.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--password-file, there is a password file but no user name",
+    "--client-key, no client certificate that it belongs to",
+    "--client-password-file, no client certificate that it belongs to",
+    "--proxy-password-file, no proxy with a user name"
+  })
+  void aFileThatBelongsToNothingIsWrongUsage(String option, String told) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "sesame");
+
+    Runner.Result result =
+        runner.run("plan", "--url", "https://mail.example.org", option, file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plan --url https://mail.example.org --token-file /dev/zero  | /dev/zero is too large
+          apply --url emulator: --plan /dev/zero                      | it is larger than 64 MiB
+          plan --url emulator: /dev/zero                              | this is not a regular file
+          emulator --accounts /dev/zero                               | it is larger than 1 MiB
+          """)
+  void aFileWithoutEndIsTold(String command, String told) {
+    assumeThat(Path.of("/dev/zero")).exists();
+
+    Runner.Result result = runner.run(command.split(" "));
+
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.out() + result.err()).contains(told);
   }
 
   @Test
@@ -215,6 +287,13 @@ class BadInputTest {
     assertThat(refused.out())
         .contains("might lock this program out: POST /jmap depends on remote_ip")
         .contains("Nothing was sent.");
+
+    Files.writeString(
+        folder.resolve("stalwart/http.yaml"),
+        "Http:\n  allowedEndpoints: \"!starts_with(path, '/api/schema') * 200\"\n");
+    Runner.Result live = runner.run("apply", "--url", "emulator:state.json", "--schema=live");
+    assertThat(live.exitCode()).isEqualTo(5);
+    assertThat(live.out()).contains("might lock this program out: GET /api/schema gets 0");
 
     assertThat(runner.run("apply", "--url", "emulator:state.json", "--may-lose-api").exitCode())
         .isZero();

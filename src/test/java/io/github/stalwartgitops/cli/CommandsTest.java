@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands, on an embedded server that keeps its state in a file. */
@@ -148,6 +150,29 @@ class CommandsTest {
     assertThat(result.exitCode()).isEqualTo(5);
     assertThat(result.out()).contains("the plan has 4 changes, the guard allows 2");
     assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--protected-field, MtaStageConect, Did you mean MtaStageConnect?",
+    "--protected-field, '', has no name",
+    "--allowed-server, mail.example.org, Write it like https://mail.example.org"
+  })
+  void aGuardThatGuardsNothingIsWrongUsage(String option, String value, String told) {
+    for (String schema : List.of("bundled", "live")) {
+      Runner.Result result =
+          runner.run("apply", "--url", SERVER, "--schema", schema, option + "=" + value);
+
+      assertThat(result.exitCode()).isEqualTo(64);
+      assertThat(result.out()).contains(told, "Wrong usage: nothing was written.");
+    }
+    assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusalNamesTheServer() {
+    assertThat(runner.run("apply", "--url", SERVER, "--max-changes", "2").out())
+        .contains("emulator: the plan has 4 changes, the guard allows 2");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.report.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class PlanFuzzTest {
                     true,
                     List.of()))
             .plan();
-    plan = saved.toText().getBytes(StandardCharsets.UTF_8);
+    plan = JsonText.of(saved.toJson()).getBytes(StandardCharsets.UTF_8);
     digest = saved.digest();
   }
 
@@ -72,7 +73,8 @@ class PlanFuzzTest {
                           true,
                           false));
           if (account.verdict() == Verdict.DONE && !account.plan().digest().equals(digest)) {
-            throw new AssertionError("another plan was taken: " + account.plan().toText());
+            throw new AssertionError(
+                "another plan was taken: " + JsonText.of(account.plan().toJson()));
           }
           return Spoilt.report(account);
         });

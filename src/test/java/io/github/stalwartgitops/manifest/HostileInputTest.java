@@ -54,6 +54,14 @@ class HostileInputTest {
   }
 
   @Test
+  void moreRulesThanAnybodyWritesAreRefusedWhereTheyBegin() {
+    String rules = "[" + "{if: '1', then: '2'},".repeat(10_000) + "{if: '1', then: '2'}]";
+
+    assertThat(problems("MtaStageConnect: {hostname: {else: '1', match: " + rules + "}}"))
+        .containsExactly("there are 10001 rules here, and this program reads at most 10000");
+  }
+
+  @Test
   void aFileOfTheLargestSizeIsRead() {
     assertThat(problems("MtaStageConnect: {} #" + "a".repeat(999_979))).isEmpty();
   }

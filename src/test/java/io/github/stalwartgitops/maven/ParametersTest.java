@@ -10,6 +10,8 @@ import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.ReportForm;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -152,6 +154,49 @@ class ParametersTest {
     commandLine.setProperty("stalwart.listeners", "name=submission,local-port=587;name=smtps");
 
     assertThat(given.listeners(null)).extracting("name").containsExactly("submission", "smtps");
+  }
+
+  @Test
+  void faultsHaveCommasOfTheirOwn() {
+    commandLine.setProperty("stalwart.faults", "reset-before,at=set;no-answer");
+
+    assertThat(given.faults(null)).hasSize(2);
+  }
+
+  @Test
+  void anAddressIsOneOfThisMachine() {
+    assertThat(given.address("bind", null)).isEmpty();
+    assertThat(given.address("bind", "127.0.0.1").orElseThrow().isLoopbackAddress()).isTrue();
+    assertThat(given.address("bind", "x".repeat(70) + ".invalid")).isEmpty();
+
+    assertThatThrownBy(given::check).hasMessageContaining("is not an address of this machine");
+  }
+
+  @Test
+  void anEmptyElementOfAListIsToldNotTaken() {
+    List<String> empty = new ArrayList<>();
+    empty.add(null);
+    empty.add("a");
+
+    assertThat(given.list("protectedFields", empty)).containsExactly("a");
+    assertThat(given.addresses("probes", Collections.singletonList(null))).isEmpty();
+    assertThat(given.listeners(Collections.singletonList(" "))).isEmpty();
+
+    assertThatThrownBy(given::check)
+        .hasMessageContaining("stalwart.protectedFields: an entry of the list in the pom is empty")
+        .hasMessageContaining("stalwart.probes: an entry")
+        .hasMessageContaining("stalwart.listeners: an entry");
+  }
+
+  @Test
+  void aGuardOfTheCommandLineGuardsSomething() {
+    commandLine.setProperty("stalwart.allowedServers", " ");
+
+    assertThat(given.guarding("protectedFields", null)).isEmpty();
+    assertThat(given.guarding("allowedServers", List.of("https://mail.example.org"))).isEmpty();
+
+    assertThatThrownBy(given::check)
+        .hasMessage("stalwart.allowedServers is empty, so it would guard nothing");
   }
 
   @Test

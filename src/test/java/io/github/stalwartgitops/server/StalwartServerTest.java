@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,22 @@ class StalwartServerTest {
     assertThatThrownBy(() -> server.read(List.of(CONNECT)))
         .isInstanceOf(JmapException.Protocol.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void moreRulesThanAnyServerHasAreRefused() throws Exception {
+    String rules =
+        IntStream.rangeClosed(0, Expression.MOST_RULES)
+            .mapToObj(rank -> "\"" + rank + "\": {\"if\": \"1\", \"then\": \"2\"}")
+            .collect(Collectors.joining(", "));
+    answerConnect("\"hostname\": {\"match\": {" + rules + "}, \"else\": \"x\"}");
+    StalwartServer server = server();
+
+    assertThatThrownBy(() -> server.read(List.of(CONNECT)))
+        .isInstanceOf(JmapException.Protocol.class)
+        .hasMessage(
+            "in the answer, MtaStageConnect.hostname/match holds 10001 rules, and this program"
+                + " reads at most 10000");
   }
 
   @Test
