@@ -1,8 +1,10 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -78,13 +80,19 @@ final class StalwartGitops {
     boolean debug =
         arguments.expandedArgs().contains("--debug")
             || arguments.originalArgs().contains("--debug");
+    boolean mayHaveChanged =
+        Set.of("apply", "update").contains(command.getCommandName())
+            && !command.getParseResult().hasMatchedOption("--dry-run");
     command.getErr().println("stalwart-gitops: " + failure.getMessage());
+    if (mayHaveChanged) {
+      command.getErr().println("     The server may be changed: plan again to see what it stores.");
+    }
     if (debug) {
       failure.printStackTrace(command.getErr());
     } else {
       command.getErr().println("     Add --debug to see where it happened.");
     }
-    return 1;
+    return (mayHaveChanged ? Verdict.NOT_PROVEN : Verdict.FAILED).exitCode();
   }
 
   /** Tells the version of the program and of its catalog. */
