@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -35,6 +38,11 @@ final class Http {
 
   /** Lets the time limit for connecting, which is more telling, come first. */
   private static final Duration GRACE = Duration.ofMillis(100);
+
+  /** Works for all clients: each alone would keep threads of its own for a minute. */
+  private static final Executor WORKERS =
+      new ThreadPoolExecutor(
+          0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Http::worker);
 
   private final JmapEndpoint endpoint;
   private final SSLContext tls;
@@ -168,6 +176,7 @@ final class Http {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(WORKERS)
             .connectTimeout(endpoint.limits().timeout())
             .sslContext(tls);
     HttpProxy proxy = endpoint.proxy();
@@ -178,5 +187,11 @@ final class Http {
               : HttpClient.Builder.NO_PROXY);
     }
     return builder.build();
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "stalwart http");
+    thread.setDaemon(true);
+    return thread;
   }
 }
