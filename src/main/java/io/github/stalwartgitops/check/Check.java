@@ -58,15 +58,7 @@ public final class Check {
     this.trustServer = trustServer;
   }
 
-  /** Everything that is wrong, as far as it shows without a server; field by field in order. */
-  public List<Problem> problems(Manifest manifest) {
-    return problems(manifest, ServerFacts.unknown());
-  }
-
-  /**
-   * Everything that is wrong, judged with what the server has told; this takes the place of {@link
-   * #problems(Manifest)}, it does not add to it.
-   */
+  /** Everything that is wrong, judged with what the server has told; field by field in order. */
   public List<Problem> problems(Manifest manifest, ServerFacts facts) {
     List<Problem> problems = new ArrayList<>(new IgnoredNames().problems(manifest));
     manifest.declarations().values().stream()

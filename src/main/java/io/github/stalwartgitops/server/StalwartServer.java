@@ -80,15 +80,13 @@ public final class StalwartServer {
 
   /** Asks what the credential may do ({@code GET /api/account}). */
   public Permissions permissions() throws JmapException {
-    JsonNode account = client.get("/api/account");
-    JsonNode list = account.path("permissions");
+    JsonNode list = client.get("/api/account").path("permissions");
     if (!list.isArray()) {
       throw new JmapException.Protocol("the answer to GET /api/account lists no permissions");
     }
     Set<String> names = new LinkedHashSet<>();
     list.forEach(name -> names.add(Excerpt.of(name.asText(), 100)));
-    JsonNode edition = account.path("edition");
-    return new Permissions(names, edition.isTextual() ? Excerpt.of(edition.asText(), 40) : null);
+    return new Permissions(names);
   }
 
   /**
