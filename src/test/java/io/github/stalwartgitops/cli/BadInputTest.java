@@ -189,39 +189,27 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401, STALWART_TOKEN", "403, 403", "404, 404", "500, 500", "502, 502"})
-  void anHttpErrorIsTold(int status, String told) throws IOException {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          401 | application/problem+json | {}            | STALWART_TOKEN
+          403 | application/problem+json | {}            | 403
+          404 | application/problem+json | {}            | 404
+          500 | application/problem+json | {}            | 500
+          502 | application/problem+json | {}            | 502
+          200 | text/html                | <html></html> | a web page was answered, not JMAP
+          200 | application/json         | {"method"     | JSON
+          """)
+  void anAnswerThatIsNoneOfJmapIsTold(int status, String mediaType, String body, String told)
+      throws IOException {
     Runner.Result result =
         against(
-            "HTTP/1.1 "
-                + status
-                + " X\r\nContent-Type: application/problem+json\r\nContent-Length: 2\r\n"
-                + "Connection: close\r\n\r\n{}");
+            "HTTP/1.1 %d X\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                .formatted(status, mediaType, body.length(), body));
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).contains(told);
-  }
-
-  @Test
-  void aPageIsNoJmapAnswer() throws IOException {
-    Runner.Result result =
-        against(
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n"
-                + "Connection: close\r\n\r\n<html></html>");
-
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).startsWith("127.0.0.1: ");
-  }
-
-  @Test
-  void cutJsonIsTold() throws IOException {
-    Runner.Result result =
-        against(
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n"
-                + "Connection: close\r\n\r\n{\"method\"");
-
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).contains("JSON");
+    assertThat(result.out()).startsWith("127.0.0.1: ").contains(told);
   }
 
   @Test

@@ -32,14 +32,14 @@ class PlanFuzzTest {
   private static final Bounds PLANS = new Bounds("Spoilt saved plans");
 
   private static Emulator emulator;
-  private static Path folder;
+  private static TemporaryFolder folder;
   private static byte[] plan;
   private static String digest;
 
   @BeforeContainer
   static void makePlan() throws Exception {
     emulator = Spoilt.emulator();
-    folder = Files.createTempDirectory("fuzz");
+    folder = TemporaryFolder.make();
     Path manifest = Files.write(folder.resolve("a.yaml"), Spoilt.MANIFEST);
     SavedPlan saved =
         Spoilt.reconciler()
@@ -81,8 +81,9 @@ class PlanFuzzTest {
   }
 
   @AfterContainer
-  static void tell() {
+  static void tell() throws Exception {
     PLANS.close();
     emulator.close();
+    folder.close();
   }
 }
