@@ -1,8 +1,6 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.Reading;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +29,7 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = new Console(invocation, output);
-    List<Problem> unknown = KnownObjects.unknown(List.of(object), Catalog.bundled());
+    List<Problem> unknown = server.unknown(List.of(object));
     if (!unknown.isEmpty()) {
       console.problems(unknown);
       return ServerAccess.USAGE;
@@ -40,7 +38,8 @@ final class GetCommand implements Callable<Integer> {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }
-      Reading reading = console.reconciler().read(access.target().get(), object);
+      Reading reading =
+          console.reconciler().read(access.target().get(), object, server.liveSchema());
       console.problems(reading.problems());
       reading.settings().ifPresent(settings -> console.result(FieldJson.write(settings)));
       return reading.verdict().exitCode();

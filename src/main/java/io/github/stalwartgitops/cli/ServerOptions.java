@@ -1,15 +1,20 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.ClientCertificates;
 import io.github.stalwartgitops.reconcile.Credentials;
+import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.ServerSettings;
 import io.github.stalwartgitops.tls.ClientCertificate;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +125,11 @@ final class ServerOptions {
 
   boolean liveSchema() {
     return schema == Schema.LIVE;
+  }
+
+  /** A problem for each object that there surely is not; a server's own schema may know more. */
+  List<Problem> unknown(Collection<String> objects) {
+    return liveSchema() ? List.of() : KnownObjects.unknown(objects, Catalog.bundled());
   }
 
   /** The URL as given or from the environment, or null. */

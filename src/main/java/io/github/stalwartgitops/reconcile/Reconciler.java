@@ -137,12 +137,16 @@ public final class Reconciler {
     return true;
   }
 
-  /** Reads what a server stores of one object. */
-  public Reading read(Target target, String object) {
+  /**
+   * Reads what a server stores of one object.
+   *
+   * @param liveSchema whether the server is asked which objects and fields there are
+   */
+  public Reading read(Target target, String object, boolean liveSchema) {
     Run run = new Run(target.name(), target.address(), catalog, clock, progress);
     Optional<Settings> settings =
-        connect(target, false, run)
-            .flatMap(connected -> connected.read(List.of(object), run))
+        connect(target, liveSchema, run)
+            .flatMap(connected -> connected.readNamed(List.of(object), run))
             .map(stored -> stored.settings().with(stored.unknown()));
     Account account = run.end();
     return new Reading(settings, account.problems(), account.verdict());
@@ -151,19 +155,28 @@ public final class Reconciler {
   /**
    * Writes what a server stores as a manifest.
    *
-   * @param objects the objects to export
+   * @param objects the objects to export, or none for all that there are
    * @param withDefaults whether fields at their default are written, too
+   * @param liveSchema whether the server is asked which objects, fields and defaults there are
    */
-  public Export export(Target target, Collection<String> objects, boolean withDefaults) {
+  public Export export(
+      Target target, Collection<String> objects, boolean withDefaults, boolean liveSchema) {
     Run run = new Run(target.name(), target.address(), catalog, clock, progress);
-    ManifestWriter writer = new ManifestWriter(catalog, withDefaults);
     String yaml =
-        connect(target, false, run)
-            .flatMap(connected -> connected.read(objects, run))
-            .map(stored -> writer.write(stored.settings(), target.address()))
+        connect(target, liveSchema, run)
+            .flatMap(connected -> export(connected, objects, withDefaults, run))
             .orElse("");
     Account account = run.end();
     return new Export(yaml, account.problems(), account.verdict());
+  }
+
+  private static Optional<String> export(
+      Connected connected, Collection<String> objects, boolean withDefaults, Run run) {
+    Catalog known = connected.catalog();
+    ManifestWriter writer = new ManifestWriter(known, withDefaults);
+    return connected
+        .readNamed(objects.isEmpty() ? known.objects().keySet() : objects, run)
+        .map(stored -> writer.write(stored.settings(), run.url()));
   }
 
   private Optional<Connected> connect(Target target, boolean liveSchema, Run run) {
@@ -175,6 +188,7 @@ public final class Reconciler {
         return Optional.of(new Connected(target.name(), server, catalog));
       }
       Catalog live = server.schema();
+      run.use(live);
       return Optional.of(new Connected(target.name(), new StalwartServer(client, live), live));
     } catch (JmapException e) {
       run.fail(Verdict.FAILED, named(target.name(), e.problem()));

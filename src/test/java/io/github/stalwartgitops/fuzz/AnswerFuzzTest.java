@@ -73,7 +73,8 @@ class AnswerFuzzTest {
         () -> {
           Export export =
               Spoilt.reconciler()
-                  .export(Spoilt.target(server.url(), LIMITS), List.of("MtaStageConnect"), true);
+                  .export(
+                      Spoilt.target(server.url(), LIMITS), List.of("MtaStageConnect"), true, false);
           if (export.yaml().isEmpty() && export.problems().isEmpty()) {
             throw new AssertionError("neither settings nor a problem");
           }
