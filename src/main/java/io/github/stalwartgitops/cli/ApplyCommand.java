@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code apply}: makes a server equal to its manifests. */
 @Command(
     name = "apply",
-    description = "Make a server equal to its manifests, and make that active.",
+    description = "Make a server equal to its manifests, and reload it.",
     footer = {
       "",
       "Examples:",
@@ -60,7 +60,7 @@ final class ApplyCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--detailed-exitcode needs --dry-run, or the command plan");
     }
-    Console console = new Console(invocation, output, reports.files());
+    Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
     Wanted wanted =
         plan == null
             ? new Wanted.Declared(manifests.manifests(invocation))

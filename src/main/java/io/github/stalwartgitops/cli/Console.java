@@ -32,20 +32,25 @@ import org.jspecify.annotations.Nullable;
 /** Prints what commands have to say. */
 final class Console {
   private final Invocation invocation;
-  private final OutputOptions output;
+  private final boolean quiet;
+  private final boolean debug;
   private final Reports reports;
   private final Progress progress;
 
-  Console(Invocation invocation, OutputOptions output) {
-    this(invocation, output, List.of());
+  /** A console that tells all but requests. */
+  Console(Invocation invocation) {
+    this(invocation, false, false, List.of());
   }
 
   /**
+   * @param quiet whether only problems and results are told
+   * @param debug whether requests are told
    * @param reports what accounts are written to besides
    */
-  Console(Invocation invocation, OutputOptions output, List<ReportFile> reports) {
+  Console(Invocation invocation, boolean quiet, boolean debug, List<ReportFile> reports) {
     this.invocation = invocation;
-    this.output = output;
+    this.quiet = quiet;
+    this.debug = debug;
     this.reports =
         new Reports(
             reports,
@@ -72,7 +77,7 @@ final class Console {
   }
 
   private void working(String piece) {
-    if (!output.quiet()) {
+    if (!quiet) {
       // Whether the errors go to the terminal, too, cannot be told; the reports do.
       PrintWriter where = invocation.live() ? invocation.out() : invocation.err();
       where.print(invocation.live() ? piece : piece + System.lineSeparator());
@@ -84,7 +89,7 @@ final class Console {
     return new JmapListener() {
       @Override
       public void note(String sentence) {
-        if (!output.quiet()) {
+        if (!quiet) {
           progress.clear();
           invocation.err().println(Printable.of(sentence));
         }
@@ -92,7 +97,7 @@ final class Console {
 
       @Override
       public void debug(String line) {
-        if (output.debug()) {
+        if (debug) {
           progress.clear();
           invocation.err().println(Printable.of(line));
         }
@@ -103,7 +108,7 @@ final class Console {
   /** Writes the reports of a run, prints its account and gives the exit code. */
   int tell(Account run, boolean showUndeclared) {
     Account account = reports.write(run);
-    if (output.quiet()) {
+    if (quiet) {
       problems(account.problems());
       if (account.outcome() != null) {
         problems(account.outcome().problems());
@@ -140,7 +145,7 @@ final class Console {
 
   /** Prints a line, unless told to be quiet. */
   void line(String line) {
-    if (!output.quiet()) {
+    if (!quiet) {
       invocation.screen().fit(List.of(line)).forEach(invocation.out()::println);
     }
   }

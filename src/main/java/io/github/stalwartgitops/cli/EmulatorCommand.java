@@ -18,25 +18,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code emulator}: serves the embedded server until it is interrupted. */
 @Command(
     name = "emulator",
     description = {
-      "Serve a Stalwart look-alike: its management API, and SMTP up to the greeting and EHLO.",
-      "Its page / is a playground for expressions: open the address that it prints in a browser.",
+      "Serve a Stalwart look-alike for trials and tests.",
+      "It has the management API, and SMTP up to the greeting and EHLO. Its page / is",
+      "a playground for expressions: open the address that it prints in a browser.",
       "It ends when it is interrupted."
     },
     footer = {
       "",
-      "Example: stalwart-gitops emulator --http-port 8080 --smtp-port 2525 --state state.json"
+      "Example:",
+      "  stalwart-gitops emulator --http-port 8080 --smtp-port 2525 --state state.json"
     })
 final class EmulatorCommand implements Callable<Integer> {
   private final Invocation invocation;
-
-  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--http-port",
@@ -54,8 +53,10 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--listener",
       paramLabel = "PARTS",
       description = {
-        "Another SMTP listener and what expressions see of it, such as",
-        "name=submission,port=0,local-port=587,local-ip=::,protocol=smtp. Repeatable."
+        "Another SMTP listener and what expressions see of it:",
+        "name=NAME, and any of port=0, local-port=587,",
+        "local-ip=::, protocol=smtp and tls=false behind it,",
+        "separated by commas. Repeatable."
       })
   private List<SmtpListener> listeners = List.of();
 
@@ -82,7 +83,7 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "normal",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "normal, bootstrap or recovery (default: ${DEFAULT-VALUE}).")
   private Mode mode = Mode.NORMAL;
 
   @Option(
@@ -95,13 +96,21 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--fault",
       paramLabel = "SPEC",
       description = {
-        "Something to do wrong, KIND[=ARGUMENT][,at=WHICH][,from=N][,times=N|for-ever][,carried-out]:",
-        "reset-before,at=set,carried-out loses the answer to a write; status=503/2,times=3 is busy.",
-        "KIND: refuse, close, reset-before, reset-during, reset-after, no-answer, slow=MILLISECONDS,",
-        "late=REQUESTS, cut-json, garbled, not-http, oversized=BYTES, wrong-type, redirect=URL,",
-        "status=CODE[/RETRY-AFTER], limit=NAME, method-error=TYPE, missing-answer, other-id=ID,",
-        "blocked=OBJECT, lagging, rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
-        "WHICH: session, account, get, set, reload, other, any (the default). Repeatable."
+        "Something to do wrong: KIND[=ARGUMENT] and any of",
+        "at=WHICH, from=N, times=N or times=for-ever, and",
+        "carried-out behind it, separated by commas.",
+        "reset-before,at=set,carried-out loses the answer to a",
+        "write; status=503/2,times=3 is busy.",
+        "KIND: refuse, close, reset-before, reset-during,",
+        "reset-after, no-answer, slow=MILLISECONDS,",
+        "late=REQUESTS, cut-json, garbled, not-http,",
+        "oversized=BYTES, wrong-type, redirect=URL,",
+        "status=CODE[/RETRY-AFTER], limit=NAME,",
+        "method-error=TYPE, missing-answer, other-id=ID,",
+        "blocked=OBJECT, lagging, rival=OBJECT.FIELD=TEXT,",
+        "restart, mode=MODE.",
+        "WHICH: session, account, get, set, reload, other, any",
+        "(the default). Repeatable."
       })
   private List<Fault> faults = List.of();
 
@@ -111,7 +120,7 @@ final class EmulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation);
     Problems problems = new Problems();
     EmulatorConfiguration configuration = configuration(problems);
     if (problems.hasErrors()) {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "Evaluate expressions of the connect stage, one JSON object a line:",
+      "Evaluate expressions of the connect stage, line by line.",
+      "A line is a JSON object,",
       "{\"id\": …, \"expr\": TEXT} or {\"id\": …, \"field\": {\"match\": […], \"else\": TEXT}}.",
       "Each is answered by a line with the same id and error, results or accepted."
     },
@@ -40,7 +41,6 @@ final class EvaluateCommand implements Callable<Integer> {
   private final Invocation invocation;
 
   @Mixin private final NamesOptions names = new NamesOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--input",
@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation);
     List<Environment> environments = new ArrayList<>();
     ServerNames serverNames = names.names();
     for (SampleConnection connection : connections()) {

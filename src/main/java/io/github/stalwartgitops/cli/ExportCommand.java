@@ -15,16 +15,24 @@ import picocli.CommandLine.Parameters;
 /** {@code export}: writes what a server stores as a manifest. */
 @Command(
     name = "export",
-    description = "Write what a server stores as a manifest that plans to no change.",
+    description = {
+      "Write what a server stores as a manifest.",
+      "A plan of that manifest finds no change."
+    },
     footer = {
       "",
-      "Example: stalwart-gitops export --url https://mail.example.org --out stalwart/connect.yaml"
+      "Example:",
+      "  stalwart-gitops export --url https://mail.example.org --out connect.yaml"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Invocation invocation;
 
   @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the result and problems only.")
+  private boolean quiet;
 
   @Parameters(
       paramLabel = "OBJECT",
@@ -50,7 +58,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation, quiet, server.debug(), List.of());
     List<String> wanted =
         allObjects ? List.of() : objects.isEmpty() ? List.of("MtaStageConnect") : objects;
     List<Problem> unknown = server.unknown(wanted);

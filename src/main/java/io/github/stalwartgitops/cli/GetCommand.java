@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code get}: prints the stored expression fields of an object. */
@@ -17,7 +18,11 @@ final class GetCommand implements Callable<Integer> {
   private final Invocation invocation;
 
   @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the result and problems only.")
+  private boolean quiet;
 
   @Parameters(paramLabel = "OBJECT", description = "Such as MtaStageConnect.")
   private String object = "";
@@ -28,7 +33,7 @@ final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation, quiet, server.debug(), List.of());
     List<Problem> unknown = server.unknown(List.of(object));
     if (!unknown.isEmpty()) {
       console.problems(unknown);

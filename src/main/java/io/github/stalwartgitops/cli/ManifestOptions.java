@@ -15,8 +15,8 @@ final class ManifestOptions {
       paramLabel = "MANIFEST",
       arity = "0..*",
       description = {
-        "Files or folders with YAML, each one layer: a later layer replaces a field whole.",
-        "Default: the folder stalwart."
+        "Files or folders with YAML, each one layer: a later",
+        "one replaces a field whole (default: stalwart)."
       })
   private List<Path> manifests = List.of();
 

@@ -11,8 +11,9 @@ final class ProxyOptions {
       names = "--proxy",
       paramLabel = "URL",
       description = {
-        "The HTTP proxy on the way to the server, such as http://NAME@HOST:PORT;",
-        "else HTTPS_PROXY (for http: HTTP_PROXY), which may hold a password."
+        "The HTTP proxy on the way to the server, such as",
+        "http://NAME@HOST:PORT; else HTTPS_PROXY (for http:",
+        "HTTP_PROXY), which may hold a password."
       })
   private @Nullable String proxy;
 

@@ -17,9 +17,11 @@ final class ReportOptions {
       names = "--report",
       paramLabel = "FORM=FILE",
       description = {
-        "Also write a report: text, json, markdown (a pull request's comment, or added to",
-        "$$GITHUB_STEP_SUMMARY), html, junit, sarif, github (in a step) or gitlab.",
-        "The FILE - is the standard output. Repeatable, each to another FILE."
+        "Also write a report: text, json, markdown (for a",
+        "pull request, or added to $$GITHUB_STEP_SUMMARY),",
+        "html, junit, sarif, github (in a step) or gitlab.",
+        "The FILE - is the standard output. Repeatable, each",
+        "to another FILE."
       })
   private List<ReportFile> reports = List.of();
 

@@ -24,11 +24,17 @@ import picocli.CommandLine.Option;
 /** How a command reaches its server. */
 final class ServerOptions {
   @Option(
+      names = StalwartGitops.DEBUG,
+      description = "Print each request, and the stack trace of what nobody foresaw.")
+  private boolean debug;
+
+  @Option(
       names = "--url",
       paramLabel = "URL",
       description = {
-        "The server, such as https://mail.example.org; else STALWART_URL.",
-        "emulator: uses the embedded server, emulator:FILE keeps its state in FILE."
+        "The server, such as https://mail.example.org; else",
+        "STALWART_URL. emulator: is the embedded server,",
+        "emulator:FILE keeps its state in FILE."
       })
   private @Nullable String url;
 
@@ -113,14 +119,20 @@ final class ServerOptions {
       paramLabel = "SOURCE",
       defaultValue = "bundled",
       description = {
-        "Where objects, fields and defaults come from: ${COMPLETION-CANDIDATES}",
-        "(default: ${DEFAULT-VALUE}). live asks the server, for another version."
+        "Where objects, fields and defaults come from:",
+        "bundled, or live, which asks the server, for",
+        "another version (default: ${DEFAULT-VALUE})."
       })
   private Schema schema = Schema.BUNDLED;
 
   private enum Schema {
     BUNDLED,
     LIVE
+  }
+
+  /** Whether requests are shown. */
+  boolean debug() {
+    return debug;
   }
 
   boolean liveSchema() {

@@ -49,7 +49,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output, reports.files());
+    Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
     List<Problem> unknown = server.unknown(List.of(object));
     int equals = field.indexOf('=');
     Optional<Wanted.OneField> wanted =

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** How a run ended, in the order of gravity; over many servers the gravest wins. */
 public enum Verdict {
-  /** Something is changed, or perhaps changed, and not active or not proven. */
+  /** Something is changed, or perhaps changed, and not active, not proven or not recorded. */
   NOT_PROVEN(3),
   /** It failed, and the server is as it was. */
   FAILED(1),

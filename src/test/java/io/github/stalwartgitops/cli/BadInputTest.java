@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,10 +156,28 @@ class BadInputTest {
     assertThat(result.out() + result.err()).contains(told);
   }
 
-  @Test
-  void anUnknownOptionIsWrongUsage() {
-    assertThat(runner.run("plan", "--ulr", "x").exitCode()).isEqualTo(64);
-    assertThat(runner.run("nope").exitCode()).isEqualTo(64);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plan --url=emulator: --timeout x | plan | Invalid value for option '--timeout': 'x' is not a time such as 5s
+          plan --url=emulator: --schema x  | plan | Invalid value for option '--schema': 'x' is none of bundled, live
+          apply --reload=sometimes         | apply | Invalid value for option '--reload': 'sometimes' is none of auto, always, never
+          get --tokenfile x                | get  | Unknown option: '--tokenfile'; Did you mean --token-file?
+          update                           | update | Missing required options and parameters: '--field=NAME=JSON', 'OBJECT'
+          nope                             |      | Unmatched argument at index 0: 'nope'
+          explian                          |      | Unmatched argument at index 0: 'explian'; Did you mean explain?
+          ''                               |      | Missing required subcommand
+          """)
+  void wrongUsageIsToldInALineOrTwo(String line, @Nullable String command, String told) {
+    Runner.Result result = runner.run(line.isEmpty() ? new String[0] : line.split(" +"));
+
+    String name = "stalwart-gitops" + (command == null ? "" : " " + command);
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo(told.replace("; ", "\n     ") + "\n     Try '" + name + " --help'.\n");
   }
 
   @Test

@@ -318,6 +318,17 @@ class CommandsTest {
   }
 
   @Test
+  void aQuietGetPrintsTheResultOnly() {
+    assertThat(runner.run("get", "MtaStageConnect", "--url", SERVER, "-q").out()).startsWith("{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain", "evaluate --input=cases", "emulator"})
+  void whatOnlyPrintsItsResultCannotBeQuiet(String command) {
+    assertThat(runner.run((command + " -q").split(" ", -1)).exitCode()).isEqualTo(64);
+  }
+
+  @Test
   void variablesFillManifests() throws IOException {
     Files.writeString(
         folder.resolve("stalwart/connect.yaml"),
