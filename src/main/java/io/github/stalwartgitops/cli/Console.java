@@ -128,8 +128,12 @@ final class Console {
   /** Writes the reports of a check of manifests, prints it and gives the exit code. */
   int tell(Validation validation) {
     Account account = reports.write(Account.of(validation, Catalog.bundled().version()));
-    problems(account.problems());
-    line(Closing.of(validation));
+    for (Problem problem : account.problems()) {
+      problems(List.of(problem));
+      invocation.err().println();
+    }
+    // A report that could not be written is one more problem.
+    line(Closing.of(new Validation(validation.manifest(), account.problems(), account.verdict())));
     return account.verdict().exitCode();
   }
 

@@ -233,10 +233,9 @@ public final class Reconciler {
     run.know(SmtpPorts.knownServer(look.get().surroundings()));
     run.tell(LiveProblems.notRead(look.get().surroundings(), connected.name()));
     Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
-    run.tell(asked.problems());
     Stored stored = look.get().stored();
     List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);
-    run.tell(notKnown);
+    run.tell(validate.inOrder(asked.problems(), notKnown));
     if (!asked.isValid() || !notKnown.isEmpty()) {
       run.fail(Verdict.INVALID);
       return Optional.empty();

@@ -360,6 +360,47 @@ class CommandsTest {
   }
 
   @Test
+  void problemsAreToldInTheOrderOfTheirFilesAndLines() throws IOException {
+    Files.writeString(
+        folder.resolve("z.yaml"),
+        """
+        MtaStageConnect:
+          script: "nope"
+          hostname: "local_port=25"
+          smtpGreetng: "'a'"
+        """);
+    Files.writeString(folder.resolve("a.yaml"), "MtaStageConect: {}\n");
+
+    Runner.Result result = runner.run("validate", "z.yaml", "a.yaml");
+
+    assertThat(result.err().lines().filter(line -> line.contains(".yaml:")))
+        .extracting(line -> line.substring(0, line.indexOf(' ')))
+        .containsExactly("z.yaml:2:11:", "z.yaml:3:24:", "z.yaml:4:3:", "a.yaml:1:1:");
+    assertThat(result.err()).contains("\n\nz.yaml:3:24: ").endsWith("\n\n");
+    assertThat(result.out()).isEqualTo("4 problems (3 errors, 1 warning). Nothing was sent.\n");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsOneMoreProblem() {
+    Runner.Result result =
+        runner.run("validate", "--report=json=report", "--report=text=report/text");
+
+    assertThat(result.out()).isEqualTo("1 problem (1 error). Nothing was sent.\n");
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void explainSaysWhyItExplainsNothing() throws IOException {
+    Files.writeString(
+        folder.resolve("stalwart/connect.yaml"), "MtaStageConnect: {hostname: \"asn =25\"}\n");
+
+    Runner.Result result = runner.run("explain", "--strict");
+
+    assertThat(result.out()).endsWith(". Nothing was sent.\n").doesNotContain("taken");
+    assertThat(result.exitCode()).isEqualTo(4);
+  }
+
+  @Test
   void explainSaysWhereAnEvaluationFails() throws IOException {
     Files.writeString(
         folder.resolve("stalwart/connect.yaml"),
