@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out the greeting that settings must give for a connection ({@code smtp-runtime.md}). What
+ * Works out the greeting that settings must give for a connection ({@code docs/server.md}). What
  * only the server knows gets its likely value; where the evaluation looks at such a value, the
  * result is a guess and says of what.
  */

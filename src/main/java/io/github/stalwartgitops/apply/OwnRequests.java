@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Works out whether a server with new settings surely lets this program's own requests in: {@code
- * Http.allowedEndpoints} gives an HTTP status for each request ({@code field-meanings.json}). Of a
+ * Http.allowedEndpoints} gives an HTTP status for each request ({@code docs/server.md}). Of a
  * request only its method and path are known; where it comes from and by which listener depends on
  * what stands between.
  */

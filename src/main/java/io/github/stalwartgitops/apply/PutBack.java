@@ -107,7 +107,7 @@ final class PutBack {
         name -> now.find(name).equals(ours.find(name)) && !now.find(name).equals(owed.find(name)));
   }
 
-  /** An empty text cannot be written ({@code stalwart-wire.md}), so such a field is left out. */
+  /** An empty text cannot be written ({@code docs/server.md}), so such a field is left out. */
   private static Settings stillHeld(Settings ours, Settings target, Settings now) {
     return Batches.only(
         ours,

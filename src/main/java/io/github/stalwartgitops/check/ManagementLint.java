@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Looks whether {@code Http.allowedEndpoints}, an HTTP status per request, refuses the requests of
- * this program from wherever they come ({@code stalwart-wire.md}, finding it).
+ * this program from wherever they come ({@code docs/server.md}, finding it).
  */
 final class ManagementLint implements FieldLint {
   private static final long ALLOWED = 200;

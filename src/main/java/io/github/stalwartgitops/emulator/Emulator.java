@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Stalwart look-alike in this process: its management API over HTTP, and the beginning of an SMTP
- * dialogue. What it answers was recorded on a real server ({@code stalwart-wire.md}, {@code
- * smtp-runtime.md}). All its threads are daemons; all its methods may be called from any thread.
+ * dialogue. What it answers was recorded on a real server ({@code docs/server.md}). All its threads
+ * are daemons; all its methods may be called from any thread.
  */
 public final class Emulator implements AutoCloseable {
   private final Singletons singletons;

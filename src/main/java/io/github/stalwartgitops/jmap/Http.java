@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends single HTTP requests to the origin of an endpoint, follows no redirects, repeats nothing.
  * Once a credential was refused, nothing more is sent with it: a server bans an address after too
- * many failures ({@code stalwart-wire.md}).
+ * many failures ({@code docs/server.md}).
  */
 final class Http {
   /** Authentication schemes that Java does not use to open a tunnel; Basic, if it is not set. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A Stalwart server over JMAP ({@code stalwart-wire.md}). For one thread at a time. */
+/** A Stalwart server over JMAP ({@code docs/server.md}). For one thread at a time. */
 public final class StalwartServer {
   /** How many objects one {@link #write} takes: each needs two calls of a request. */
   public static final int MAX_OBJECTS_PER_WRITE = 8;

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /**
  * Connects to SMTP servers and reads what they say first, then leaves by QUIT. It connects to one
  * address at most once a second, because a server closes connections that come faster without a
- * greeting (by default five a second, {@code smtp-runtime.md}). Not safe for several threads.
+ * greeting (by default five a second, {@code docs/server.md}). Not safe for several threads.
  */
 public final class GreetingProbe {
   private static final Duration BETWEEN_CONNECTIONS = Duration.ofSeconds(1);

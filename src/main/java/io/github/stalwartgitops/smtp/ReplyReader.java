@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Reads replies of limited size. Stalwart sends what an expression gives as it is, far longer lines
- * than RFC 5321 allows, NUL and lone line feeds among it ({@code smtp-runtime.md}): only CRLF ends
- * a line.
+ * than RFC 5321 allows, NUL and lone line feeds among it ({@code docs/server.md}): only CRLF ends a
+ * line.
  */
 final class ReplyReader {
   /** The most that a reply may have, in octets. */
