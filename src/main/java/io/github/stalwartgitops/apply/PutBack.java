@@ -167,7 +167,9 @@ final class PutBack {
   private void unread(String object, MethodError error) {
     lost(
         List.of(object),
-        Problem.error("the server did not answer for " + object + " (" + error + ")", null));
+        Problem.error(
+            "the server did not answer for " + object + " (" + error + ")",
+            "Look at the log of the server, then plan again to see what it stores."));
   }
 
   private void lost(List<String> objects, Problem problem) {

@@ -78,7 +78,10 @@ final class EvaluateCommand implements Callable<Integer> {
         String answer = answer(line, environments);
         if (answer == null) {
           console.problems(
-              List.of(Problem.error(input + ":" + number + ": this is no case", null)));
+              List.of(
+                  Problem.error(
+                      input + ":" + number + ": this is no case",
+                      "Write one JSON object a line, such as {\"expr\": \"1 + 1\"}.")));
           exitCode = 4;
         } else {
           console.result(answer + "\n");

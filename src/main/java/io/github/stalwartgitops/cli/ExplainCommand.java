@@ -74,7 +74,11 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       environment = SampleConnection.atSmtpListener().with(variables).on(names.names());
     } catch (IllegalArgumentException e) {
-      console.problems(List.of(Problem.error("--with: " + e.getMessage(), null)));
+      console.problems(
+          List.of(
+              Problem.error(
+                  "--with: " + e.getMessage(),
+                  "Write it like --with local_port=25,remote_ip=192.0.2.7.")));
       return ServerAccess.USAGE;
     }
     return expression == null
@@ -110,7 +114,8 @@ final class ExplainCommand implements Callable<Integer> {
       console.problems(
           List.of(
               Problem.error(
-                  "at character " + (error.offset() + 1) + ": " + error.message(), null)));
+                  "at character " + (error.offset() + 1) + ": " + error.message(),
+                  "Mend it there. Literal text stands in single quotes.")));
       return 4;
     }
     tell(Explanation.of(null, wanted, compilation.compiled(), environment), console);

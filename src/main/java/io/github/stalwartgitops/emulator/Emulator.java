@@ -74,7 +74,10 @@ public final class Emulator implements AutoCloseable {
         SocketServer port = open(opened, listener.name(), configuration, listener.port());
         if (smtp.put(listener.name(), port) != null) {
           throw new EmulatorException(
-              List.of(Problem.error("there are two listeners " + listener.name(), null)));
+              List.of(
+                  Problem.error(
+                      "there are two listeners " + listener.name(),
+                      "Give each a name of its own.")));
         }
       }
       Emulator emulator = new Emulator(singletons, store, configuration, http, smtp);

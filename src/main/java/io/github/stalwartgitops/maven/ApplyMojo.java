@@ -144,10 +144,16 @@ public final class ApplyMojo extends ReconcileMojo {
           .problems()
           .add(
               Problem.error(
-                  "stalwart.plan is applied as it is: leave stalwart.manifests out", null));
+                  "stalwart.plan is applied as it is: leave stalwart.manifests out",
+                  "To apply manifests, leave stalwart.plan out instead."));
     }
     if (driftOfApply && given.isOnCommandLine("failOnDrift")) {
-      given.problems().add(Problem.error("stalwart.failOnDrift needs stalwart.dryRun", null));
+      given
+          .problems()
+          .add(
+              Problem.error(
+                  "stalwart.failOnDrift needs stalwart.dryRun",
+                  "Add -Dstalwart.dryRun=true, or run stalwart:plan."));
     }
   }
 
@@ -164,7 +170,10 @@ public final class ApplyMojo extends ReconcileMojo {
     if (rollback && addresses.isEmpty()) {
       given
           .problems()
-          .add(Problem.error("stalwart.rollbackOnContradiction needs stalwart.probes", null));
+          .add(
+              Problem.error(
+                  "stalwart.rollbackOnContradiction needs stalwart.probes",
+                  "Name the addresses to read greetings at, such as smtp://mx.example.org:25."));
     }
     return new Probing(addresses, given.time("probeFor", probeFor, Duration.ZERO), rollback);
   }

@@ -89,7 +89,7 @@ final class Parameters {
     if (given == null || given.equals("true") || given.equals("false")) {
       return given == null ? configured : given.equals("true");
     }
-    wrong(name, given, "neither true nor false");
+    wrong(name, given, "is neither true nor false");
     return configured;
   }
 
@@ -99,7 +99,7 @@ final class Parameters {
     if (given.matches("\\d{1,5}") && Integer.parseInt(given) <= 65_535) {
       return Integer.parseInt(given);
     }
-    wrong(name, given, "not a port, a number up to 65535");
+    wrong(name, given, "is not a port, a number up to 65535");
     return 0;
   }
 
@@ -108,7 +108,8 @@ final class Parameters {
     String given = String.valueOf(text(name, configured));
     Optional<Duration> time = Durations.parse(given);
     if (time.isEmpty() || time.get().compareTo(shortest) < 0) {
-      wrong(name, given, "not a time such as 5s" + (shortest.isZero() ? "" : ", longer than 0s"));
+      wrong(
+          name, given, "is not a time such as 5s" + (shortest.isZero() ? "" : ", longer than 0s"));
     }
     return time.orElse(shortest);
   }
@@ -119,7 +120,7 @@ final class Parameters {
     if (given == null || given.matches("\\d{1,9}")) {
       return given == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(given));
     }
-    wrong(name, given, "not a number");
+    wrong(name, given, "is not a number");
     return OptionalInt.empty();
   }
 
@@ -141,7 +142,7 @@ final class Parameters {
         Arrays.stream(constants)
             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    wrong(name, given, "none of " + names);
+    wrong(name, given, "is none of " + names);
     return constants[0];
   }
 
@@ -162,7 +163,10 @@ final class Parameters {
   List<String> guarding(String name, @Nullable List<String> configured) {
     List<String> names = list(name, configured);
     if (names.isEmpty() && isOnCommandLine(name)) {
-      problems.add(Problem.error(PREFIX + name + " is empty, so it would guard nothing", null));
+      problems.add(
+          Problem.error(
+              PREFIX + name + " is empty, so it would guard nothing",
+              "Name at least one, or leave it out."));
     }
     return names;
   }
@@ -207,7 +211,8 @@ final class Parameters {
     List<ReportFile> files =
         each("reports", list("reports", configured), text -> ReportFile.parse(text, folder));
     Reports.clash(files)
-        .ifPresent(clash -> problems.add(Problem.error(PREFIX + "reports: " + clash, null)));
+        .ifPresent(
+            clash -> problems.add(Problem.error(PREFIX + "reports: " + clash, mend("reports"))));
     return new Reports(
         files,
         PipelineJob.of(folder, environment),
@@ -233,7 +238,7 @@ final class Parameters {
     try {
       return Optional.of(InetAddress.getByName(given));
     } catch (UnknownHostException e) {
-      wrong(name, given, "not an address of this machine");
+      wrong(name, given, "is not an address of this machine");
       return Optional.empty();
     }
   }
@@ -256,13 +261,17 @@ final class Parameters {
       try {
         values.add(parser.apply(text.strip()));
       } catch (IllegalArgumentException e) {
-        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), null));
+        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), mend(name)));
       }
     }
     return values;
   }
 
+  private static String mend(String name) {
+    return "Mend it where it is given: -D" + PREFIX + name + ", or <" + name + "> in the pom.";
+  }
+
   private void wrong(String name, String given, String what) {
-    problems.add(Problem.error(PREFIX + name + ": '" + given + "' is " + what, null));
+    problems.add(Problem.error(PREFIX + name + ": '" + given + "' " + what, mend(name)));
   }
 }

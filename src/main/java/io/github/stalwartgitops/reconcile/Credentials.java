@@ -78,7 +78,10 @@ public final class Credentials {
     try {
       return Optional.of(SmallFile.text(file, LONGEST).strip());
     } catch (SmallFile.TooLargeException e) {
-      problems.add(Problem.error(file + " is too large to hold a credential", null));
+      problems.add(
+          Problem.error(
+              file + " is too large to hold a credential",
+              "Name a file that holds the token or the password alone."));
       return Optional.empty();
     } catch (IOException e) {
       problems.add(

@@ -30,10 +30,9 @@ public record Reports(List<ReportFile> files, PipelineJob job, PrintWriter out) 
               files.get(i).form()
                   + " and "
                   + other.form()
-                  + " both go to "
                   + (file == null
-                      ? "the standard output: give all but one a file"
-                      : file.normalize() + ": give each a file of its own"));
+                      ? " both go to the standard output: give all but one a file"
+                      : " both go to " + file.normalize() + ": give each a file of its own"));
         }
       }
     }

@@ -65,12 +65,15 @@ final class Failures {
   }
 
   Failed interrupted() {
-    return failed(Kind.INTERRUPTED, "stopped before a greeting was read", null);
+    return failed(
+        Kind.INTERRUPTED,
+        "stopped before a greeting was read",
+        "This program was told to stop: run it again.");
   }
 
   Failed of(IOException failure) {
     if (failure instanceof NoReplyException noReply) {
-      return failed(noReply.kind(), "the server " + noReply.getMessage(), mend(noReply.kind()));
+      return failed(noReply.kind(), String.valueOf(noReply.getMessage()), mend(noReply.kind()));
     }
     if (failure instanceof SSLException && find(failure, EOFException.class) == null) {
       return tls(failure);
@@ -78,7 +81,7 @@ final class Failures {
     return failed(Kind.CLOSED, "the server closed the connection", mend(Kind.CLOSED));
   }
 
-  private static @Nullable String mend(Kind kind) {
+  private static String mend(Kind kind) {
     return switch (kind) {
       case CLOSED ->
           "It does so when connections come too fast (five a second by default), or when it has"
@@ -86,7 +89,7 @@ final class Failures {
       case NOT_SMTP -> "Check the port.";
       case TOO_LONG -> "Look at the expression of smtpGreeting, and whether this is an SMTP port.";
       case TLS -> "Write smtp:// to read the greeting without TLS.";
-      default -> null;
+      default -> "Look at the server's log.";
     };
   }
 
@@ -130,7 +133,7 @@ final class Failures {
     return timeout.toMillis() / 1000.0 + " s";
   }
 
-  private Failed failed(Kind kind, String what, @Nullable String mend) {
+  private Failed failed(Kind kind, String what, String mend) {
     return new Failed(kind, Problem.error(what, mend));
   }
 }

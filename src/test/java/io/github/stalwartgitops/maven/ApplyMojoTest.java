@@ -124,7 +124,9 @@ class ApplyMojoTest extends GoalTest {
   @MojoParameter(name = "rollbackOnContradiction", value = "true")
   void puttingBackOnContradictionNeedsAProbe(ApplyMojo apply) {
     assertThatThrownBy(apply::execute)
-        .hasMessage("stalwart.rollbackOnContradiction needs stalwart.probes");
+        .hasMessage(
+            "stalwart.rollbackOnContradiction needs stalwart.probes\n"
+                + "     Name the addresses to read greetings at, such as smtp://mx.example.org:25.");
   }
 
   @Test
@@ -135,7 +137,9 @@ class ApplyMojoTest extends GoalTest {
     assertThatThrownBy(apply::execute)
         .hasMessage(
             "stalwart.plan is applied as it is: leave stalwart.manifests out\n"
-                + "stalwart.failOnDrift needs stalwart.dryRun");
+                + "     To apply manifests, leave stalwart.plan out instead.\n"
+                + "stalwart.failOnDrift needs stalwart.dryRun\n"
+                + "     Add -Dstalwart.dryRun=true, or run stalwart:plan.");
   }
 
   @Test

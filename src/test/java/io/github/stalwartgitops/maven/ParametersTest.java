@@ -83,7 +83,11 @@ class ParametersTest {
     assertThat(given.flag("dryRun", false)).isFalse();
     assertThatThrownBy(given::check)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessage("stalwart.dryRun: '" + text + "' is neither true nor false");
+        .hasMessage(
+            "stalwart.dryRun: '"
+                + text
+                + "' is neither true nor false"
+                + "\n     Mend it where it is given: -Dstalwart.dryRun, or <dryRun> in the pom.");
   }
 
   @Test
@@ -91,7 +95,9 @@ class ParametersTest {
     given.time("timeout", "0s", Duration.ofMillis(1));
 
     assertThatThrownBy(given::check)
-        .hasMessage("stalwart.timeout: '0s' is not a time such as 5s, longer than 0s");
+        .hasMessage(
+            "stalwart.timeout: '0s' is not a time such as 5s, longer than 0s"
+                + "\n     Mend it where it is given: -Dstalwart.timeout, or <timeout> in the pom.");
   }
 
   @Test
@@ -104,7 +110,9 @@ class ParametersTest {
     given.choice("reload", "sometimes", ReloadMode.class);
 
     assertThatThrownBy(given::check)
-        .hasMessage("stalwart.reload: 'sometimes' is none of auto, always, never");
+        .hasMessage(
+            "stalwart.reload: 'sometimes' is none of auto, always, never"
+                + "\n     Mend it where it is given: -Dstalwart.reload, or <reload> in the pom.");
   }
 
   @Test
@@ -140,7 +148,8 @@ class ParametersTest {
     assertThatThrownBy(given::check)
         .hasMessage(
             "stalwart.reports: json and junit both go to the standard output: give all but one a"
-                + " file");
+                + " file"
+                + "\n     Mend it where it is given: -Dstalwart.reports, or <reports> in the pom.");
   }
 
   @Test
@@ -196,7 +205,8 @@ class ParametersTest {
     assertThat(given.guarding("allowedServers", List.of("https://mail.example.org"))).isEmpty();
 
     assertThatThrownBy(given::check)
-        .hasMessage("stalwart.allowedServers is empty, so it would guard nothing");
+        .hasMessage(
+            "stalwart.allowedServers is empty, so it would guard nothing\n     Name at least one, or leave it out.");
   }
 
   @Test
