@@ -57,7 +57,9 @@ public final class AuditedApply {
     try {
       account = reconciler.apply(request);
     } catch (RuntimeException | Error unforeseen) {
-      Problem broken = Problem.error("the apply broke off: " + unforeseen, null);
+      Problem broken =
+          Problem.error(
+              "the apply broke off: " + unforeseen, "Plan again to see what the server stores.");
       keep(file, ended(request, start, Verdict.NOT_PROVEN, broken), wanted, start)
           .ifPresent(problem -> unforeseen.addSuppressed(new IOException(problem.message())));
       throw unforeseen;

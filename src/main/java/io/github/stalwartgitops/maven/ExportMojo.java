@@ -40,7 +40,12 @@ public final class ExportMojo extends ServerMojo {
     boolean asked = liveSchema(given);
     Path file = given.file("out", out);
     if (named.isEmpty() && !all) {
-      given.problems().add(Problem.error("stalwart.objects names no object", null));
+      given
+          .problems()
+          .add(
+              Problem.error(
+                  "stalwart.objects names no object",
+                  "Name one, such as MtaStageConnect, or leave it out."));
     }
     if (!all && !asked) {
       given.problems().addAll(KnownObjects.unknown(named, Catalog.bundled()));
