@@ -55,7 +55,8 @@ final class EmulatorCommand implements Callable<Integer> {
       paramLabel = "PARTS",
       description = {
         "Another SMTP listener and what expressions see of it, such as",
-        "name=submission,port=0,local-port=587,local-ip=::,protocol=smtp. Repeatable."
+        "name=submission,port=0,local-port=587,local-ip=::,protocol=smtp. With node=NAME it greets",
+        "by what that node of the cluster uses, see --fault lagging. Repeatable."
       })
   private List<SmtpListener> listeners = List.of();
 
@@ -95,12 +96,16 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--fault",
       paramLabel = "SPEC",
       description = {
-        "Something to do wrong, KIND[=ARGUMENT][,at=WHICH][,from=N][,times=N|for-ever][,carried-out]:",
-        "reset-before,at=set,carried-out loses the answer to a write; status=503/2,times=3 is busy.",
-        "KIND: refuse, close, reset-before, reset-during, reset-after, no-answer, slow=MILLISECONDS,",
-        "late=REQUESTS, cut-json, garbled, not-http, oversized=BYTES, wrong-type, redirect=URL,",
-        "status=CODE[/RETRY-AFTER], limit=NAME, method-error=TYPE, missing-answer, other-id=ID,",
-        "blocked=OBJECT, lagging, rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
+        "Something to do wrong, KIND[=ARGUMENT][,at=WHICH][,from=N][,times=N|for-ever]",
+        "[,carried-out[=REQUESTS]], with \\, for a comma of the argument:",
+        "reset-before,at=set,carried-out loses the answer to a write; status=503/2,times=3 is busy;",
+        "status=504,at=set,carried-out=2 lets a write arrive two requests late.",
+        "KIND: refuse[=MILLISECONDS] (from=0: before any request), close, reset-before, reset-during,",
+        "reset-after, no-answer, slow=MILLISECONDS, cut-json, garbled, not-http, header=NAME:VALUE,",
+        "oversized=BYTES, wrong-type, redirect=URL, status=CODE[/RETRY-AFTER], limit=NAME,",
+        "method-error=TYPE[/get], set-error=TYPE[/OBJECT], missing-answer[=get], other-id=ID,",
+        "blocked=OBJECT, lagging[=[NODE/]MILLISECONDS|[NODE/]N-connections|NODE] (a reload that is",
+        "accepted and does not reach all nodes), rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
         "WHICH: session, account, get, set, reload, other, any (the default). Repeatable."
       })
   private List<Fault> faults = List.of();

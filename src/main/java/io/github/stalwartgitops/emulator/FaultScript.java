@@ -1,25 +1,22 @@
 package io.github.stalwartgitops.emulator;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which request meets which fault; remembers the last requests. */
+/** Which request meets which fault. */
 final class FaultScript {
-  private static final int REMEMBERED = 1_000;
-
   private final List<Waiting> waiting = new ArrayList<>();
-  private final Deque<Received> received = new ArrayDeque<>();
-
+  private final History history;
   private final Clock clock;
 
   /**
+   * @param history remembers every request
    * @param clock tells when a request came
    */
-  FaultScript(Clock clock) {
+  FaultScript(History history, Clock clock) {
+    this.history = history;
     this.clock = clock;
   }
 
@@ -40,10 +37,10 @@ final class FaultScript {
     }
   }
 
-  /** Forgets all faults and requests, and counts anew for these. */
+  /** Forgets all faults and the history, and counts anew for these. */
   synchronized void replace(List<Fault> faults) {
     waiting.clear();
-    received.clear();
+    history.clear();
     faults.forEach(fault -> waiting.add(new Waiting(fault)));
   }
 
@@ -56,15 +53,7 @@ final class FaultScript {
         due = each.fault;
       }
     }
-    received.addLast(new Received(clock.instant(), kind, RequestLine.of(request), due));
-    if (received.size() > REMEMBERED) {
-      received.removeFirst();
-    }
+    history.add(new Received(clock.instant(), kind, RequestLine.of(request), due));
     return due;
-  }
-
-  /** The last requests, oldest first. */
-  synchronized List<Received> received() {
-    return List.copyOf(received);
   }
 }
