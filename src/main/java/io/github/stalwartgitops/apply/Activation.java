@@ -1,11 +1,13 @@
 package io.github.stalwartgitops.apply;
 
 import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.jmap.SetError;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.Reload;
 import io.github.stalwartgitops.server.ReloadAnswer;
 import io.github.stalwartgitops.server.StalwartServer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +17,10 @@ final class Activation {
   private static final Set<String> MAY_PASS = Set.of("serverUnavailable", "serverFail", "limit");
 
   private final StalwartServer server;
-  private final Budget budget;
+  private final RetryBudget budget;
   private final Journal journal;
 
-  Activation(StalwartServer server, Budget budget, Journal journal) {
+  Activation(StalwartServer server, RetryBudget budget, Journal journal) {
     this.server = server;
     this.budget = budget;
     this.journal = journal;
@@ -32,9 +34,11 @@ final class Activation {
    */
   Optional<ReloadAnswer> reload(Collection<String> objects) {
     journal.begins("reloading");
-    while (true) {
+    for (int tries = 1; ; tries++) {
       boolean again;
+      Problem problem;
       Runnable tell;
+      Duration asked = Duration.ZERO;
       try {
         ReloadAnswer answer = server.reloadAndRead(objects);
         if (answer.reload() instanceof Reload.Accepted) {
@@ -46,16 +50,20 @@ final class Activation {
           journal.active(Activity.UNKNOWN);
         }
         again = mayPass(answer.reload());
+        problem = problem(answer.reload());
         tell = () -> refused(answer.reload());
       } catch (JmapException lost) {
         if (lost.outcomeUnknown()) {
           journal.active(Activity.UNKNOWN);
         }
         again = lost.mayPass();
-        tell = () -> unanswered(lost);
+        asked = lost.retryAfter();
+        problem = lost.problem();
+        tell = () -> journal.step("reload", whatBecameOfIt(lost));
       }
-      if (!again || !budget.waitForAnotherTry()) {
+      if (!again || !budget.waitForAnotherTry(tries, problem.message(), asked)) {
         tell.run();
+        journal.problem(problem);
         return Optional.empty();
       }
     }
@@ -74,33 +82,41 @@ final class Activation {
   private void refused(Reload reload) {
     if (reload instanceof Reload.Refused refused) {
       SetError error = refused.error();
-      Optional<String> blocking = error.blocking();
       journal.step(
           "reload",
           "refused by the server"
-              + blocking.map(object -> ": " + object + " cannot be applied").orElse(""),
+              + error.blocking().map(object -> ": " + object + " cannot be applied").orElse(""),
           error.reason());
-      journal.problem(
-          Problem.error(
-              blocking
-                  .map(object -> "the reload is blocked by " + object + ": " + error.reason())
-                  .orElse("the server refused to reload: " + error.reason()),
-              blocking.map(Activation::howToUnblock).orElse(null)));
     } else if (reload instanceof Reload.NotDone notDone) {
       journal.step("reload", "not done", notDone.error().toString());
-      journal.problem(Problem.error("the server did not reload: " + notDone.error(), null));
     }
+  }
+
+  private static Problem problem(Reload reload) {
+    if (reload instanceof Reload.Refused refused) {
+      SetError error = refused.error();
+      return error
+          .blocking()
+          .map(
+              object ->
+                  Problem.error(
+                      "the reload is blocked by " + object + ": " + error.reason(),
+                      howToUnblock(object)))
+          .orElseGet(
+              () ->
+                  Problem.error(
+                      "the server refused to reload: " + error.reason(),
+                      "Mend what it names, or look at its log; then apply again."));
+    }
+    String error = reload instanceof Reload.NotDone notDone ? notDone.error().toString() : "";
+    return Problem.error(
+        "the server did not reload: " + error, "Look at its log, then apply again.");
   }
 
   private static String howToUnblock(String object) {
     return "A reload applies all settings of the server or none, and "
         + object
         + " stops it.\nMend or disable it on the server, then apply again.";
-  }
-
-  private void unanswered(JmapException lost) {
-    journal.step("reload", whatBecameOfIt(lost));
-    journal.problem(lost.problem());
   }
 
   private static String whatBecameOfIt(JmapException lost) {

@@ -4,14 +4,16 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.JmapException;
-import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.jmap.RetryBudget;
+import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.ReloadAnswer;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
-import java.time.Clock;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +30,13 @@ public final class Apply {
   private final StalwartServer server;
   private final ApplyOptions options;
   private final Prover prover;
-  private final Clock clock;
-  private final Pause pause;
+  private final RetryPolicy retries;
   private final StopSignal stop;
-  private final Budget budget;
   private final Consumer<String> progress;
 
   /**
    * @param prover reads the greetings that the options ask for
-   * @param clock measures the time budget
-   * @param pause waits between tries
+   * @param retries how writes and reloads are tried again
    * @param stop lets the transaction end before its next step: what is written but not active is
    *     put back then
    * @param progress hears what is being done from then on, such as {@code reloading}
@@ -46,17 +45,14 @@ public final class Apply {
       StalwartServer server,
       ApplyOptions options,
       Prover prover,
-      Clock clock,
-      Pause pause,
+      RetryPolicy retries,
       StopSignal stop,
       Consumer<String> progress) {
     this.server = server;
     this.options = options;
     this.prover = prover;
-    this.clock = clock;
-    this.pause = pause;
+    this.retries = retries;
     this.stop = stop;
-    this.budget = new Budget(clock, pause, options.budget());
     this.progress = progress;
   }
 
@@ -65,11 +61,30 @@ public final class Apply {
    * interrupt of this thread is taken as a told {@link StopSignal}.
    */
   public Outcome carryOut(Plan plan) {
-    return Unbroken.run(() -> transaction(plan), stop::tell);
+    Journal journal = new Journal(plan.changedObjects(), progress);
+    return Unbroken.run(() -> toTheEnd(plan, journal), stop::tell);
   }
 
-  private Outcome transaction(Plan plan) {
-    Journal journal = new Journal(plan.changedObjects(), progress);
+  /** What nobody foresaw must not hide that something may be changed. */
+  private Outcome toTheEnd(Plan plan, Journal journal) {
+    try {
+      return transaction(plan, journal);
+    } catch (RuntimeException | Error unforeseen) {
+      plan.changedObjects().forEach(object -> journal.holds(object, Held.UNKNOWN));
+      journal.active(Activity.UNKNOWN);
+      journal.problem(
+          Problem.error(
+              "this program failed in the middle of its work: " + unforeseen,
+              "Plan again to see what the server stores. It is a mistake of this program: please"
+                  + " report it, with what --debug prints."));
+      StringWriter trace = new StringWriter();
+      unforeseen.printStackTrace(new PrintWriter(trace));
+      trace.toString().lines().forEach(retries.listener()::debug);
+      return journal.end(Status.UNCERTAIN);
+    }
+  }
+
+  private Outcome transaction(Plan plan, Journal journal) {
     if (!plan.hasChanges()) {
       return options.reload() == ReloadMode.ALWAYS
           ? reloadOnly(plan, journal)
@@ -77,19 +92,22 @@ public final class Apply {
     }
     Settings changed = Batches.only(plan.after(), names(plan.changedFields())::contains);
     Settings former = Batches.only(plan.before(), names(plan.changedFields())::contains);
+    Settings rivals = Settings.empty();
+    RetryBudget budget = retries.budget(options.budget());
     for (List<String> objects :
         Batches.of(plan.changedObjects(), StalwartServer.MAX_OBJECTS_PER_WRITE)) {
       if (isStopped(journal)) {
-        return putBack(changed, former, journal);
+        return putBack(changed, former, rivals, journal);
       }
       journal.begins("writing " + String.join(", ", objects));
       Writing.Batch batch =
           new Writing(server, budget).write(of(plan.before(), objects), of(plan.after(), objects));
-      former =
-          former.with(Batches.only(batch.overwritten(), names(plan.changedFields())::contains));
+      rivals =
+          rivals.with(Batches.only(batch.overwritten(), names(plan.changedFields())::contains));
+      former = former.with(rivals);
       tell(batch, plan, journal);
       if (!batch.isWhole()) {
-        return putBack(changed, former, journal);
+        return putBack(changed, former, rivals, journal);
       }
     }
     if (options.reload() == ReloadMode.NEVER) {
@@ -97,10 +115,11 @@ public final class Apply {
       return stored(journal);
     }
     if (isStopped(journal)) {
-      return putBack(changed, former, journal);
+      return putBack(changed, former, rivals, journal);
     }
     Optional<ReloadAnswer> reloaded =
-        new Activation(server, budget, journal).reload(plan.changedObjects());
+        new Activation(server, retries.budget(options.budget()), journal)
+            .reload(plan.changedObjects());
     if (reloaded.isPresent()) {
       return readBack(plan, reloaded.get(), journal)
           ? proven(plan, changed, former, Status.ACTIVE, journal)
@@ -110,7 +129,7 @@ public final class Apply {
       journal.step("put back", "left out, as asked: the changes stay stored");
       return stored(journal);
     }
-    return putBack(changed, former, journal);
+    return putBack(changed, former, rivals, journal);
   }
 
   private boolean isStopped(Journal journal) {
@@ -126,8 +145,11 @@ public final class Apply {
   }
 
   private Outcome reloadOnly(Plan plan, Journal journal) {
+    if (isStopped(journal)) {
+      return journal.end(Status.UNCHANGED);
+    }
     Optional<ReloadAnswer> reloaded =
-        new Activation(server, budget, journal).reload(plan.objects());
+        new Activation(server, retries.budget(options.budget()), journal).reload(plan.objects());
     if (reloaded.isPresent()) {
       return readBack(plan, reloaded.get(), journal)
           ? proven(plan, Settings.empty(), Settings.empty(), Status.ACTIVE, journal)
@@ -154,7 +176,7 @@ public final class Apply {
       return journal.end(Status.NOT_PROVEN);
     }
     Status status =
-        new FinalProof(server, options, prover, clock, pause, journal)
+        new FinalProof(server, options, prover, retries, journal)
             .prove(plan.after(), changed, former);
     return journal.end(status == Status.ACTIVE ? otherwise : status);
   }
@@ -170,13 +192,15 @@ public final class Apply {
                   switch (held) {
                     case WANTED -> "written";
                     case FORMER -> "not written";
-                    case OTHER -> "holds neither the former nor the wanted values";
+                    case PARTLY -> "written, and in part overwritten by somebody else";
+                    case OTHER -> "holds what somebody else wrote";
                     case UNKNOWN -> "perhaps written, no answer";
                   });
             });
     if (batch.mayStillArrive()) {
       journal.writeMayStillArrive();
     }
+    journal.wroteBlindly(batch.blind());
     if (batch.failure() != null) {
       journal.problem(batch.failure().problem());
     }
@@ -193,14 +217,13 @@ public final class Apply {
     }
   }
 
-  private Outcome putBack(Settings changed, Settings former, Journal journal) {
-    // Its own time: a reload that was tried to the end must not leave none for putting back.
-    Budget ownBudget = new Budget(clock, pause, options.budget());
-    new PutBack(server, ownBudget, journal).run(changed, former);
+  private Outcome putBack(Settings changed, Settings former, Settings rivals, Journal journal) {
+    RetryBudget budget = retries.budget(options.budget());
+    new PutBack(server, budget, journal).run(changed, former, rivals);
     boolean oursIsGone = journal.touched().isEmpty();
     if (oursIsGone && journal.active() == Activity.UNKNOWN) {
       // A reload whose answer was lost may have published what is now put back.
-      new Activation(server, ownBudget, journal).reload(Set.of());
+      new Activation(server, budget, journal).reload(Set.of());
     }
     boolean asBefore = oursIsGone && journal.active() != Activity.UNKNOWN;
     return journal.end(asBefore ? Status.UNCHANGED : Status.UNCERTAIN);
@@ -208,9 +231,11 @@ public final class Apply {
 
   private boolean readBack(Plan plan, ReloadAnswer answer, Journal journal) {
     Settings after = answer.stored().settings();
-    if (!answer.unread().isEmpty()) {
+    Set<String> notRead = new LinkedHashSet<>(answer.unread());
+    notRead.addAll(answer.stored().failed().keySet());
+    if (!notRead.isEmpty()) {
       try {
-        Stored rest = server.read(answer.unread());
+        Stored rest = server.read(notRead);
         after = after.with(rest.settings());
       } catch (JmapException e) {
         journal.problem(e.problem());

@@ -2,9 +2,9 @@ package io.github.stalwartgitops.apply;
 
 import io.github.stalwartgitops.apply.Proof.Verdict;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.jmap.RetryBudget;
+import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.server.StalwartServer;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -13,22 +13,19 @@ final class FinalProof {
   private final StalwartServer server;
   private final ApplyOptions options;
   private final Prover prover;
-  private final Clock clock;
-  private final Pause pause;
+  private final RetryPolicy retries;
   private final Journal journal;
 
   FinalProof(
       StalwartServer server,
       ApplyOptions options,
       Prover prover,
-      Clock clock,
-      Pause pause,
+      RetryPolicy retries,
       Journal journal) {
     this.server = server;
     this.options = options;
     this.prover = prover;
-    this.clock = clock;
-    this.pause = pause;
+    this.retries = retries;
     this.journal = journal;
   }
 
@@ -58,8 +55,8 @@ final class FinalProof {
       journal.step("put back", "nothing to put back: nothing was written");
       return Status.NOT_PROVEN;
     }
-    Budget budget = new Budget(clock, pause, options.budget());
-    new PutBack(server, budget, journal).run(changed, former);
+    RetryBudget budget = retries.budget(options.budget());
+    new PutBack(server, budget, journal).run(changed, former, Settings.empty());
     boolean active =
         journal.anyHolds(Held.FORMER)
             && new Activation(server, budget, journal).reload(Set.of()).isPresent();
@@ -73,7 +70,7 @@ final class FinalProof {
   }
 
   private List<Proof> greetings(Settings active, Settings other, String otherName) {
-    Budget budget = new Budget(clock, pause, options.probing().budget());
+    RetryBudget budget = retries.budget(options.probing().budget());
     return new Proving(server, prover, budget, journal)
         .prove(options.probing().addresses(), active, other, otherName);
   }

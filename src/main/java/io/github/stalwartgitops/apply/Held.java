@@ -6,7 +6,9 @@ public enum Held {
   FORMER,
   /** What the plan wants. */
   WANTED,
-  /** Neither: somebody else wrote meanwhile, or the object is only partly put back. */
+  /** In some fields what the plan wants, in others what it does not. */
+  PARTLY,
+  /** Nothing that this apply changed: somebody else wrote meanwhile. */
   OTHER,
   /** It could not be learnt. */
   UNKNOWN

@@ -1,9 +1,15 @@
 package io.github.stalwartgitops.apply;
 
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** What is known while an apply goes on. */
 final class Journal {
+  private static final int SHOWN = 2_000;
+  private static final Set<Held> TOUCHED = EnumSet.of(Held.WANTED, Held.PARTLY, Held.UNKNOWN);
   private static final String RELOAD_ALWAYS =
       "apply with --reload always: a run that finds no difference would not reload otherwise.";
 
@@ -22,6 +30,7 @@ final class Journal {
   private final Consumer<String> progress;
   private Activity active = Activity.UNTOUCHED;
   private boolean writeMayStillArrive;
+  private boolean mayHaveLostARivalsValue;
 
   Journal(Collection<String> objects, Consumer<String> progress) {
     objects.forEach(object -> stored.put(object, Held.FORMER));
@@ -62,16 +71,52 @@ final class Journal {
     writeMayStillArrive = true;
   }
 
-  boolean failed() {
-    return problems.stream().anyMatch(Problem::isError);
+  /**
+   * Tells that objects were written without an answer that says what stood there right before: what
+   * somebody else wrote since the plan may be lost.
+   */
+  void wroteBlindly(Collection<String> objects) {
+    if (!objects.isEmpty()) {
+      mayHaveLostARivalsValue = true;
+      problem(
+          Problem.warning(
+              "the answer to the write of "
+                  + String.join(", ", objects)
+                  + " was lost: what stood there right before it is not known",
+              "If somebody else changed the same fields since the plan was made, his values are"
+                  + " gone."));
+    }
+  }
+
+  /** Tells that values which somebody else wrote were overwritten and could not be restored. */
+  void overwrote(Settings rivals) {
+    rivals
+        .expressions()
+        .forEach(
+            (name, value) -> {
+              mayHaveLostARivalsValue = true;
+              problem(
+                  Problem.error(
+                      name + ": what somebody else wrote meanwhile was overwritten",
+                      "Restore it by hand: " + words(value)));
+            });
+  }
+
+  private static String words(Expression value) {
+    StringBuilder words = new StringBuilder();
+    for (Rule rule : value.match()) {
+      words.append("if ").append(rule.ifText()).append(" then ").append(rule.thenText());
+      words.append(", ");
+    }
+    return Excerpt.of(words.append("else ").append(value.elseText()).toString(), SHOWN);
   }
 
   /** The objects that hold, or may hold, something this apply wrote. */
   Set<String> touched() {
     return stored.entrySet().stream()
-        .filter(entry -> entry.getValue() == Held.WANTED || entry.getValue() == Held.UNKNOWN)
+        .filter(entry -> TOUCHED.contains(entry.getValue()))
         .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   boolean anyHolds(Held held) {
@@ -83,8 +128,10 @@ final class Journal {
   }
 
   Outcome end(Status asFarAsKnown) {
-    boolean late = writeMayStillArrive && asFarAsKnown == Status.UNCHANGED;
-    Status status = late ? Status.UNCERTAIN : asFarAsKnown;
+    boolean unchanged = asFarAsKnown == Status.UNCHANGED;
+    boolean late = writeMayStillArrive && unchanged;
+    Status status =
+        late || (mayHaveLostARivalsValue && unchanged) ? Status.UNCERTAIN : asFarAsKnown;
     if (late) {
       problems.add(
           Problem.error(

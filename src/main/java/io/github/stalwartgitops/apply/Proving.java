@@ -4,18 +4,21 @@ import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.Look;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Surroundings;
 import io.github.stalwartgitops.smtp.GreetingAnswer;
 import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads greetings and tells what they prove about the settings in use, again and again while that
@@ -26,12 +29,12 @@ final class Proving {
 
   private final StalwartServer server;
   private final Prover prover;
-  private final Budget budget;
+  private final RetryBudget budget;
   private final Journal journal;
   private final Map<SmtpAddress, GreetingAnswer> answers = new LinkedHashMap<>();
   private final Map<SmtpAddress, Proof> proofs = new LinkedHashMap<>();
 
-  Proving(StalwartServer server, Prover prover, Budget budget, Journal journal) {
+  Proving(StalwartServer server, Prover prover, RetryBudget budget, Journal journal) {
     this.server = server;
     this.prover = prover;
     this.budget = budget;
@@ -50,7 +53,9 @@ final class Proving {
       List<SmtpAddress> addresses, Settings wanted, Settings other, String otherName) {
     Judgement judgement = judgement(wanted, other, otherName);
     List<SmtpAddress> open = addresses.stream().distinct().toList();
+    int tries = 0;
     do {
+      tries++;
       List<SmtpAddress> again = new ArrayList<>();
       for (SmtpAddress address : open) {
         journal.begins("reading the greeting of " + address);
@@ -63,9 +68,15 @@ final class Proving {
         }
       }
       open = again;
-    } while (!open.isEmpty() && budget.waitForAnotherTry());
+    } while (!open.isEmpty() && budget.waitForAnotherTry(tries, notYet(open), Duration.ZERO));
     proofs.values().forEach(this::tell);
     return List.copyOf(proofs.values());
+  }
+
+  private static String notYet(List<SmtpAddress> addresses) {
+    return "the greeting of "
+        + addresses.stream().map(SmtpAddress::toString).collect(Collectors.joining(", "))
+        + " is not as it must be yet";
   }
 
   private Judgement judgement(Settings wanted, Settings other, String otherName) {

@@ -5,12 +5,15 @@ import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.MethodError;
+import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Takes back what an apply wrote, field by field, and only where the server still holds it: what
@@ -20,10 +23,10 @@ final class PutBack {
   private static final int MOST_ROUNDS = 3;
 
   private final StalwartServer server;
-  private final Budget budget;
+  private final RetryBudget budget;
   private final Journal journal;
 
-  PutBack(StalwartServer server, Budget budget, Journal journal) {
+  PutBack(StalwartServer server, RetryBudget budget, Journal journal) {
     this.server = server;
     this.budget = budget;
     this.journal = journal;
@@ -34,24 +37,30 @@ final class PutBack {
    *
    * @param written what this apply wrote or may have written
    * @param former what those fields held right before
+   * @param rivals what of it somebody else wrote since the plan was made
    */
-  void run(Settings written, Settings former) {
+  void run(Settings written, Settings former, Settings rivals) {
     journal.begins("putting back");
     List<List<String>> batches =
         Batches.of(journal.touched(), StalwartServer.MAX_OBJECTS_PER_WRITE);
     for (List<String> objects : batches) {
+      Predicate<FieldName> ofBatch = name -> objects.contains(name.object());
       batch(
-          Batches.only(written, name -> objects.contains(name.object())),
-          Batches.only(former, name -> objects.contains(name.object())),
+          Batches.only(written, ofBatch),
+          Batches.only(former, ofBatch),
+          Batches.only(rivals, ofBatch),
           objects);
     }
   }
 
-  private void batch(Settings written, Settings former, List<String> all) {
+  private void batch(Settings written, Settings former, Settings rivals, List<String> all) {
     Settings ours = written;
     Settings target = former;
+    Settings owed = rivals;
     List<String> objects = all;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    boolean mayWrite = true;
+    boolean late = false;
+    for (int round = 0; ; round++) {
       Settings now;
       try {
         Stored stored = server.read(objects);
@@ -62,29 +71,40 @@ final class PutBack {
         lost(objects, e.problem());
         return;
       }
-      Settings from = stillHeld(ours, target, now);
+      Settings from =
+          mayWrite && round < MOST_ROUNDS ? stillHeld(ours, target, now) : Settings.empty();
       if (from.expressions().isEmpty()) {
-        settled(objects, now, written, former);
+        settle(objects, now, written, former);
+        if (late && journal.anyHolds(Held.OTHER)) {
+          journal.writeMayStillArrive();
+        }
+        journal.overwrote(unpaid(owed, ours, now));
         return;
       }
       Settings to = Batches.only(target, from.expressions().keySet()::contains);
       Writing.Batch batch = new Writing(server, budget).write(from, to);
-      if (batch.held().containsValue(Held.UNKNOWN)) {
+      if (batch.isUnknown()) {
         lost(objects, batch.problem());
         return;
       }
-      if (batch.held().containsValue(Held.FORMER)) {
-        refused(objects, batch);
-        return;
-      }
-      if (!batch.overwritten().expressions().isEmpty()) {
-        // Somebody wrote between the read and the write: his value is what has to stand there.
-        ours = to;
-        target = batch.overwritten();
+      late |= batch.mayStillArrive();
+      journal.wroteBlindly(batch.blind());
+      ours = ours.with(Batches.only(to, name -> batch.wrote(name.object())));
+      // Somebody wrote between the read and the write: his value is what has to stand there.
+      target = target.with(batch.overwritten());
+      owed = owed.with(batch.overwritten());
+      if (batch.failure() != null || !batch.refusals().isEmpty()) {
+        journal.problem(batch.problem());
+        mayWrite = false;
       }
     }
-    objects.forEach(object -> journal.holds(object, Held.OTHER));
-    journal.step("put back", "given up: somebody else keeps writing to the same fields");
+  }
+
+  /** What others wrote, this apply wrote over, and still stands there. */
+  private static Settings unpaid(Settings owed, Settings ours, Settings now) {
+    return Batches.only(
+        owed,
+        name -> now.find(name).equals(ours.find(name)) && !now.find(name).equals(owed.find(name)));
   }
 
   /** An empty text cannot be written ({@code stalwart-wire.md}), so such a field is left out. */
@@ -95,44 +115,53 @@ final class PutBack {
           Optional<Expression> wanted = target.find(name);
           return now.find(name).equals(ours.find(name))
               && !now.find(name).equals(wanted)
-              && wanted.filter(it -> !it.elseText().isEmpty()).isPresent();
+              && wanted.filter(it -> !isEmpty(it)).isPresent();
         });
   }
 
-  private void settled(List<String> objects, Settings now, Settings written, Settings former) {
+  private void settle(List<String> objects, Settings now, Settings written, Settings former) {
     for (String object : objects) {
       Set<FieldName> fields =
           Batches.only(former, name -> name.object().equals(object)).expressions().keySet();
       boolean isFormer = fields.stream().allMatch(name -> now.find(name).equals(former.find(name)));
-      boolean holdsOurs =
-          fields.stream()
-              .anyMatch(
+      Set<FieldName> ours =
+          Batches.only(
+                  written,
                   name ->
-                      now.find(name).equals(written.find(name))
-                          && !written.find(name).equals(former.find(name)));
+                      fields.contains(name)
+                          && now.find(name).equals(written.find(name))
+                          && !now.find(name).equals(former.find(name)))
+              .expressions()
+              .keySet();
       if (isFormer) {
         journal.holds(object, Held.FORMER);
         journal.step("put back", object + " holds its former values again");
-      } else if (holdsOurs) {
-        journal.holds(object, Held.WANTED);
-        journal.step(
-            "put back",
-            object + " keeps what was written",
-            "A field was empty before, and the server takes no empty text.");
-      } else {
+      } else if (ours.isEmpty()) {
         journal.holds(object, Held.OTHER);
         journal.step("put back", object + " was changed by somebody else and is left as it is");
+      } else {
+        journal.holds(object, ours.size() == fields.size() ? Held.WANTED : Held.PARTLY);
+        journal.step("put back", keeps(object, ours), whyKept(ours, former));
       }
     }
   }
 
-  private void refused(List<String> objects, Writing.Batch batch) {
-    for (String object : objects) {
-      Held held = batch.held().getOrDefault(object, Held.UNKNOWN);
-      journal.holds(object, held == Held.WANTED ? Held.FORMER : Held.WANTED);
-    }
-    journal.step("put back", "failed");
-    journal.problem(batch.problem());
+  private static String keeps(String object, Set<FieldName> fields) {
+    return object
+        + " keeps what was written in "
+        + fields.stream().map(FieldName::field).collect(Collectors.joining(", "));
+  }
+
+  private static String[] whyKept(Set<FieldName> fields, Settings former) {
+    boolean wasEmpty =
+        fields.stream().anyMatch(name -> former.find(name).filter(PutBack::isEmpty).isPresent());
+    return wasEmpty
+        ? new String[] {"A field was empty before, and the server takes no empty text."}
+        : new String[0];
+  }
+
+  private static boolean isEmpty(Expression expression) {
+    return expression.elseText().isEmpty();
   }
 
   private void unread(String object, MethodError error) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why a server did not write an object. */
 final class Refusal {
+  private static final String LOOK = "Look at the server's log, then apply again.";
+
   private Refusal() {}
 
   /**
@@ -25,7 +27,7 @@ final class Refusal {
       String message = "the server refused " + object + ": " + error.reason();
       String mend =
           error.properties().isEmpty()
-              ? null
+              ? "Change it in the manifest, or ask for the reason in the server's log."
               : "It names " + String.join(", ", error.properties()) + ".";
       return place == null
           ? Problem.error(message, mend)
@@ -33,9 +35,9 @@ final class Refusal {
     }
     if (result instanceof WriteResult.NotDone notDone) {
       MethodError error = notDone.error();
-      return Problem.error("the server did not write " + object + ": " + error, null);
+      return Problem.error("the server did not write " + object + ": " + error, LOOK);
     }
-    return Problem.error("the server did not write " + object, null);
+    return Problem.error("the server did not write " + object, LOOK);
   }
 
   private static @Nullable Place place(String object, SetError error, Plan plan) {

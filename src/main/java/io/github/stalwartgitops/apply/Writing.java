@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.plan.Patch;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.StalwartServer;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writing {
   private final StalwartServer server;
-  private final Budget budget;
+  private final RetryBudget budget;
 
-  Writing(StalwartServer server, Budget budget) {
+  Writing(StalwartServer server, RetryBudget budget) {
     this.server = server;
     this.budget = budget;
   }
@@ -34,22 +36,32 @@ final class Writing {
   /**
    * What a batch came to.
    *
-   * @param held what each object stores now: {@code FORMER}, {@code WANTED}, {@code OTHER} or
-   *     {@code UNKNOWN}
+   * @param held what each object stores now
    * @param overwritten what the server stored right before, where it was not what was expected
    * @param refusals the server's refusals by object
    * @param failure why no answer came, or null
    * @param mayStillArrive whether a write that was not answered may be carried out after all this
+   * @param blind the objects that were written without an answer that says what stood there before
    */
   record Batch(
       Map<String, Held> held,
       Settings overwritten,
       Map<String, WriteResult> refusals,
       @Nullable JmapException failure,
-      boolean mayStillArrive) {
+      boolean mayStillArrive,
+      Set<String> blind) {
     boolean isWhole() {
       return held.values().stream().allMatch(Held.WANTED::equals)
           && overwritten.expressions().isEmpty();
+    }
+
+    boolean isUnknown() {
+      return held.containsValue(Held.UNKNOWN);
+    }
+
+    /** Whether an object surely holds what was written. */
+    boolean wrote(String object) {
+      return held.get(object) == Held.WANTED;
     }
 
     /** Why it is not whole: the lost answer, or the first refusal. */
@@ -60,7 +72,10 @@ final class Writing {
               .findFirst()
               .map(refusal -> Refusal.problem(refusal.getKey(), refusal.getValue(), null))
               .orElseGet(
-                  () -> Problem.error("the server holds other values than were written", null));
+                  () ->
+                      Problem.error(
+                          "the server holds other values than were written",
+                          "Plan again to see them."));
     }
   }
 
@@ -74,7 +89,7 @@ final class Writing {
     Map<String, ObjectNode> patches = Patch.between(expected, wanted);
     Set<String> objects = patches.keySet();
     boolean late = false;
-    while (true) {
+    for (int tries = 1; ; tries++) {
       try {
         return answered(server.write(patches), expected, wanted, late);
       } catch (JmapException lost) {
@@ -83,30 +98,60 @@ final class Writing {
         boolean untouched = held.values().stream().allMatch(Held.FORMER::equals);
         boolean whole = held.values().stream().allMatch(Held.WANTED::equals);
         late |= lost.mayStillArrive() && !whole;
-        boolean again = lost.outcomeUnknown() && untouched && lost.mayPass();
-        if (!again || !budget.waitForAnotherTry()) {
-          return new Batch(held, Settings.empty(), Map.of(), whole ? null : lost, late);
+        boolean again =
+            untouched
+                && lost.mayPass()
+                && budget.waitForAnotherTry(tries, lost.problem().message(), lost.retryAfter());
+        if (!again) {
+          return new Batch(
+              held, Settings.empty(), Map.of(), whole ? null : lost, late, written(held));
         }
       }
     }
   }
 
+  private static Set<String> written(Map<String, Held> held) {
+    return held.entrySet().stream()
+        .filter(it -> it.getValue() == Held.WANTED || it.getValue() == Held.PARTLY)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private Batch answered(WriteAnswer answer, Settings expected, Settings wanted, boolean late) {
+    Settings before = answer.before().settings();
     Map<String, Held> held = new LinkedHashMap<>();
-    Map<String, WriteResult> refusals = new LinkedHashMap<>(answer.results());
-    refusals.values().removeIf(WriteResult.Written.class::isInstance);
+    Map<String, WriteResult> refusals = new LinkedHashMap<>();
+    Set<String> unclear = new LinkedHashSet<>();
     answer
         .results()
-        .keySet()
-        .forEach(it -> held.put(it, refusals.containsKey(it) ? Held.FORMER : Held.WANTED));
-    Set<String> unclear = new LinkedHashSet<>(refusals.keySet());
-    unclear.removeIf(object -> !isUnclear(refusals.get(object)));
+        .forEach(
+            (object, result) -> {
+              if (result instanceof WriteResult.Written) {
+                held.put(object, Held.WANTED);
+              } else if (isUnclear(result)) {
+                unclear.add(object);
+                refusals.put(object, result);
+              } else {
+                held.put(object, untouched(object, before, expected));
+                refusals.put(object, result);
+              }
+            });
     if (!unclear.isEmpty()) {
       held.putAll(look(expected, wanted, unclear));
+      refusals.keySet().removeIf(object -> held.get(object) == Held.WANTED);
     }
-    Settings before = answer.before().settings();
     return new Batch(
-        held, overwritten(before, expected, wanted, held.keySet()), refusals, null, late);
+        held, overwritten(before, expected, wanted, held.keySet()), refusals, null, late, Set.of());
+  }
+
+  /** What an object holds that was surely not written. */
+  private static Held untouched(String object, Settings before, Settings expected) {
+    boolean asExpected =
+        fields(object, expected).stream()
+            .allMatch(
+                name ->
+                    before.find(name).isEmpty() || before.find(name).equals(expected.find(name)));
+    return asExpected ? Held.FORMER : Held.OTHER;
   }
 
   private static boolean isUnclear(@Nullable WriteResult result) {
@@ -142,15 +187,27 @@ final class Writing {
   }
 
   private static Held held(String object, Settings now, Settings expected, Settings wanted) {
-    Set<FieldName> fields = new LinkedHashSet<>(expected.expressions().keySet());
-    fields.removeIf(name -> !name.object().equals(object));
+    Set<FieldName> fields = fields(object, expected);
+    if (!fields.stream().allMatch(name -> now.find(name).isPresent())) {
+      return Held.UNKNOWN;
+    }
     if (fields.stream().allMatch(name -> now.find(name).equals(wanted.find(name)))) {
       return Held.WANTED;
     }
     if (fields.stream().allMatch(name -> now.find(name).equals(expected.find(name)))) {
       return Held.FORMER;
     }
-    return fields.stream().allMatch(name -> now.find(name).isPresent()) ? Held.OTHER : Held.UNKNOWN;
+    return fields.stream()
+            .anyMatch(
+                name ->
+                    now.find(name).equals(wanted.find(name))
+                        && !now.find(name).equals(expected.find(name)))
+        ? Held.PARTLY
+        : Held.OTHER;
+  }
+
+  private static Set<FieldName> fields(String object, Settings settings) {
+    return Batches.only(settings, name -> name.object().equals(object)).expressions().keySet();
   }
 
   private static Map<String, Held> all(Set<String> objects, Held held) {

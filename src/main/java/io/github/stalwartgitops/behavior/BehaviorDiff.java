@@ -5,29 +5,37 @@ import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a plan changes for connections.
  *
  * @param seen for each changed field of the connect stage, what each sample connection gets
+ * @param unreached how many changes of a field surely none of the connections meets; only fields
+ *     with some
  * @param assumed what {@code system('…')} was taken to give where the server did not tell, by name
  */
-public record BehaviorDiff(List<Seen> seen, Map<String, String> assumed) {
+public record BehaviorDiff(
+    List<Seen> seen, Map<FieldName, Long> unreached, Map<String, String> assumed) {
   private static final List<FieldName> FIELDS =
       List.of(ClientView.GREETING, ClientView.HOSTNAME, ClientView.SCRIPT);
 
   public BehaviorDiff {
     seen = List.copyOf(seen);
-    assumed = new LinkedHashMap<>(assumed);
+    unreached = Collections.unmodifiableMap(new LinkedHashMap<>(unreached));
+    assumed = Collections.unmodifiableMap(new LinkedHashMap<>(assumed));
   }
 
   /**
@@ -59,15 +67,21 @@ public record BehaviorDiff(List<Seen> seen, Map<String, String> assumed) {
   public static BehaviorDiff of(
       Plan plan, Catalog catalog, List<Sample> given, KnownServer server) {
     List<Seen> seen = new ArrayList<>();
+    Map<FieldName, Long> unreached = new LinkedHashMap<>();
     Set<String> assumed = new LinkedHashSet<>();
     for (FieldDiff field : plan.changedFields()) {
       if (FIELDS.contains(field.name())) {
-        seen.addAll(compare(field, catalog, given, server, assumed));
+        List<Seen> ofField = compare(field, catalog, given, server, assumed);
+        seen.addAll(ofField);
+        long missed = field.changes().stream().filter(it -> !mayMeet(it, ofField)).count();
+        if (missed > 0) {
+          unreached.put(field.name(), missed);
+        }
       }
     }
     Map<String, String> values = new LinkedHashMap<>();
     assumed.forEach(name -> values.put(name, server.names().value(name)));
-    return new BehaviorDiff(seen, values);
+    return new BehaviorDiff(seen, unreached, values);
   }
 
   /** The differences, and what cannot be told; the rest sees no difference. */
@@ -86,11 +100,8 @@ public record BehaviorDiff(List<Seen> seen, Map<String, String> assumed) {
       List<Sample> given,
       KnownServer server,
       Set<String> assumed) {
-    List<CompiledExpression> both =
-        Stream.of(field.before(), field.after())
-            .flatMap(expression -> compile(field.name(), expression, catalog))
-            .toList();
-    List<Sample> samples = given.isEmpty() ? new DerivedSamples(server).of(both) : given;
+    List<Sample> samples =
+        given.isEmpty() ? new DerivedSamples(server).of(sides(field, catalog)) : given;
     Observer before = observer(field.name(), field.before(), catalog, server, assumed);
     Observer after = observer(field.name(), field.after(), catalog, server, assumed);
     return samples.stream()
@@ -102,6 +113,32 @@ public record BehaviorDiff(List<Seen> seen, Map<String, String> assumed) {
                     before.see(sample.connection()),
                     after.see(sample.connection())))
         .toList();
+  }
+
+  private static boolean mayMeet(Change change, List<Seen> seen) {
+    boolean isElse = change.kind() == Change.Kind.ELSE_CHANGED;
+    return seen.stream()
+        .anyMatch(
+            it ->
+                it.before().mayComeFrom(change.from(), isElse)
+                    || it.after().mayComeFrom(change.to(), isElse));
+  }
+
+  private static List<Side> sides(FieldDiff field, Catalog catalog) {
+    return Stream.concat(
+            compile(field.name(), field.before(), catalog)
+                .map(before -> Side.of(before, ranks(field, Change::from))),
+            compile(field.name(), field.after(), catalog)
+                .map(after -> Side.of(after, ranks(field, Change::to))))
+        .toList();
+  }
+
+  /** The changed rules of one side; a change of {@code else} has the rank {@link Side#ELSE}. */
+  private static Set<Integer> ranks(FieldDiff field, ToIntFunction<Change> rank) {
+    return field.changes().stream()
+        .filter(it -> it.kind() == Change.Kind.ELSE_CHANGED || rank.applyAsInt(it) >= 0)
+        .map(rank::applyAsInt)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Observer observer(

@@ -1,12 +1,8 @@
 package io.github.stalwartgitops.behavior;
 
-import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
-import io.github.stalwartgitops.expression.Part;
-import io.github.stalwartgitops.expression.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,14 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds connections worth looking at: one for each port of the server, and one for each port,
- * network, listener and flag that a condition names, and one for each rule that can be reached. Of
- * many conditions the first are taken.
+ * Finds connections worth looking at: one for each port of the server, one for each rule that
+ * changed, one for each port, network, listener and flag that a condition names, and one for each
+ * other rule; as far as rules can be reached, and no more than a reader takes in.
  */
 final class DerivedSamples {
   private static final int MOST = 40;
   private static final int MOST_PORTS = 10;
-  private static final int ELSE = -1;
 
   /** Where conditions that name one port or one address do not hold. */
   private static final List<Map<String, String>> ELSEWHERE =
@@ -35,35 +30,20 @@ final class DerivedSamples {
   private final List<SampleConnection> ports;
   private final ServerNames names;
 
-  private record Decision(CompiledExpression expression, List<ParsedPart> conditions) {
-    static Decision of(CompiledExpression expression) {
-      return new Decision(
-          expression,
-          expression.parts().stream()
-              .filter(part -> part.part().kind() == Part.Kind.IF)
-              .limit(MOST)
-              .toList());
-    }
-
-    int rule(SampleConnection connection, ServerNames names) {
-      return expression.evaluate(connection.on(names)).rule();
-    }
-  }
-
   DerivedSamples(KnownServer server) {
     List<SampleConnection> known = server.portsOrDefaults();
     this.ports = known.subList(0, Math.min(MOST_PORTS, known.size()));
     this.names = server.names();
   }
 
-  List<Sample> of(List<CompiledExpression> expressions) {
+  List<Sample> of(List<Side> sides) {
     Map<SampleConnection, Sample> samples = new LinkedHashMap<>();
-    ports.forEach(port -> samples.put(port, new Sample(portName(port), port)));
-    List<Decision> decisions = expressions.stream().map(Decision::of).toList();
-    for (Map<String, String> wish : wishes(decisions)) {
+    ports.forEach(port -> samples.put(port, new Sample(SampleName.of(port), port)));
+    sides.forEach(side -> reachAll(side, side.changed(), samples));
+    for (Map<String, String> wish : wishes(sides)) {
       add(nearest(wish), wish, samples);
     }
-    decisions.forEach(decision -> reachAll(decision, samples));
+    sides.forEach(side -> reachAll(side, side.rules(), samples));
     return List.copyOf(samples.values());
   }
 
@@ -71,28 +51,31 @@ final class DerivedSamples {
       SampleConnection port, Map<String, String> wish, Map<SampleConnection, Sample> samples) {
     if (samples.size() < MOST) {
       SampleConnection connection = port.with(wish);
-      samples.putIfAbsent(connection, new Sample(name(port, connection), connection));
+      samples.putIfAbsent(connection, new Sample(SampleName.of(port, connection), connection));
     }
   }
 
-  /** Adds connections for rules that none has reached yet, past the rules before them. */
-  private void reachAll(Decision decision, Map<SampleConnection, Sample> samples) {
-    Set<Integer> reached = new HashSet<>();
-    samples.keySet().forEach(connection -> reached.add(decision.rule(connection, names)));
+  /** Adds connections for those rules that none has reached yet, past the rules before them. */
+  private void reachAll(Side side, Set<Integer> rules, Map<SampleConnection, Sample> samples) {
+    Set<Integer> open = new LinkedHashSet<>(rules);
+    samples.keySet().forEach(connection -> open.remove(side.rule(connection, names)));
     Map<String, String> past = new LinkedHashMap<>();
-    for (ParsedPart condition : decision.conditions()) {
+    for (ParsedPart condition : side.conditions()) {
+      if (open.isEmpty() || samples.size() >= MOST) {
+        return;
+      }
       Node root = condition.root();
       if (root == null) {
         continue;
       }
       int rule = condition.part().rule();
-      if (!reached.contains(rule)) {
-        reach(rule, Wishes.whole(root), past, decision, samples);
+      if (open.remove(rule)) {
+        reach(rule, Wishes.whole(root), past, side, samples);
       }
       Wishes.against(root).forEach(past::putIfAbsent);
     }
-    if (!reached.contains(ELSE)) {
-      reach(ELSE, Set.of(Map.of()), past, decision, samples);
+    if (open.contains(Side.ELSE)) {
+      reach(Side.ELSE, Set.of(Map.of()), past, side, samples);
     }
   }
 
@@ -100,14 +83,14 @@ final class DerivedSamples {
       int rule,
       Set<Map<String, String>> wishes,
       Map<String, String> past,
-      Decision decision,
+      Side side,
       Map<SampleConnection, Sample> samples) {
     for (Map<String, String> wish : wishes) {
       List<Map<String, String>> trials = new ArrayList<>(List.of(wish, joined(past, wish)));
       ELSEWHERE.forEach(place -> trials.add(joined(place, joined(past, wish))));
       for (Map<String, String> trial : trials) {
         for (SampleConnection port : ports) {
-          if (decision.rule(port.with(trial), names) == rule) {
+          if (side.rule(port.with(trial), names) == rule) {
             add(port, trial, samples);
             return;
           }
@@ -122,10 +105,10 @@ final class DerivedSamples {
     return joined;
   }
 
-  private static Set<Map<String, String>> wishes(List<Decision> decisions) {
+  private static Set<Map<String, String>> wishes(List<Side> sides) {
     List<Node> conditions =
-        decisions.stream()
-            .flatMap(decision -> decision.conditions().stream())
+        sides.stream()
+            .flatMap(Side::changedFirst)
             .map(ParsedPart::root)
             .filter(Objects::nonNull)
             .distinct()
@@ -145,7 +128,7 @@ final class DerivedSamples {
       SampleConnection changed = port.with(wish);
       long same =
           wish.keySet().stream()
-              .filter(name -> value(port, name).equals(value(changed, name)))
+              .filter(name -> port.value(name).equals(changed.value(name)))
               .count();
       if (same > best) {
         best = same;
@@ -153,44 +136,5 @@ final class DerivedSamples {
       }
     }
     return nearest;
-  }
-
-  private static String name(SampleConnection port, SampleConnection connection) {
-    List<String> words = new ArrayList<>();
-    connection
-        .variables()
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(value(port, name))) {
-                words.add(words(name, value));
-              }
-            });
-    boolean saysPort = !value(port, "local_port").equals(value(connection, "local_port"));
-    if (!saysPort) {
-      words.add(0, portName(port));
-    }
-    return String.join(", ", words);
-  }
-
-  private static String portName(SampleConnection port) {
-    return words("local_port", value(port, "local_port"));
-  }
-
-  private static String words(String variable, Value value) {
-    String text = value.text();
-    return switch (variable) {
-      case "local_port" -> "port " + text;
-      case "remote_port" -> "client port " + text;
-      case "remote_ip" -> "client " + text;
-      case "local_ip" -> "bound to " + text;
-      case "is_tls" -> value.isTrue() ? "TLS" : "no TLS";
-      case "asn" -> "AS" + text;
-      case "protocol" -> text;
-      default -> variable + (text.isEmpty() ? " unknown" : " " + text);
-    };
-  }
-
-  private static Value value(SampleConnection connection, String name) {
-    return connection.variables().getOrDefault(name, Value.EMPTY);
   }
 }

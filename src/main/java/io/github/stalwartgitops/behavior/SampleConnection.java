@@ -1,11 +1,14 @@
 package io.github.stalwartgitops.behavior;
 
 import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Language;
 import io.github.stalwartgitops.expression.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A connection to evaluate expressions for.
@@ -13,6 +16,8 @@ import java.util.Map;
  * @param variables the variables by name, such as {@code local_port}
  */
 public record SampleConnection(Map<String, Value> variables) {
+  private static final Set<String> FLAGS = Set.of("true", "false", "1", "0");
+
   public SampleConnection {
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
   }
@@ -45,7 +50,7 @@ public record SampleConnection(Map<String, Value> variables) {
    * become integers, everything else a string.
    *
    * @throws IllegalArgumentException with a sentence for the person who wrote them, if one is no
-   *     variable of the language
+   *     variable of the language or no connection has such a value
    */
   public SampleConnection with(Map<String, String> texts) {
     Map<String, Value> changed = new LinkedHashMap<>(variables);
@@ -54,12 +59,47 @@ public record SampleConnection(Map<String, Value> variables) {
           if (!Language.variables().contains(name)) {
             throw new IllegalArgumentException(name + " is not a variable of the language");
           }
-          changed.put(name, value(text));
+          complaint(name, text)
+              .ifPresent(
+                  complaint -> {
+                    throw new IllegalArgumentException(complaint);
+                  });
+          changed.put(name, parse(text));
         });
     return new SampleConnection(changed);
   }
 
-  private static Value value(String text) {
+  /** Whether a connection may have these values. */
+  public static boolean isPossible(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .allMatch(it -> complaint(it.getKey(), it.getValue()).isEmpty());
+  }
+
+  /** Why no connection has such a value, as a sentence; nothing if one may have it. */
+  static Optional<String> complaint(String name, String text) {
+    String wanted =
+        switch (name) {
+          case "local_port", "remote_port" -> isNumber(text, 65_535) ? "" : "a port, 0 to 65535";
+          case "asn" -> isNumber(text, 4_294_967_295L) ? "" : "a number, 0 to 4294967295";
+          case "is_tls" -> FLAGS.contains(text) ? "" : "true or false";
+          case "remote_ip", "local_ip" -> IpText.isAddress(text) ? "" : "an IP address";
+          default -> "";
+        };
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(name + " is " + wanted + ", not \"" + text + "\"");
+  }
+
+  private static boolean isNumber(String text, long most) {
+    return text.matches("\\d{1,10}") && Long.parseLong(text) <= most;
+  }
+
+  /** The value of a variable; empty for one that is not known. */
+  Value value(String name) {
+    return variables.getOrDefault(name, Value.EMPTY);
+  }
+
+  private static Value parse(String text) {
     if (text.equals("true") || text.equals("false")) {
       return Value.of(text.equals("true"));
     }

@@ -9,6 +9,11 @@ package io.github.stalwartgitops.behavior;
  * @param isKnown whether it can be told without asking the server
  */
 public record View(String text, int rule, boolean isKnown) {
+  /** Whether a rule gives it, or {@code else}, or may do so where it is not known. */
+  boolean mayComeFrom(int rank, boolean isElse) {
+    return (isElse || rank >= 0) && (!isKnown || rule == rank);
+  }
+
   static View unknown(String why) {
     return new View(why, -1, false);
   }

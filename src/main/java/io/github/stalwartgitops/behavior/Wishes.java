@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class Wishes {
   private static final int MOST = 16;
+  private static final Set<String> ADDRESSES = Set.of("remote_ip", "local_ip");
 
   private Wishes() {}
 
@@ -124,7 +125,7 @@ final class Wishes {
         arguments.stream()
             .filter(other -> !other.equals(argument))
             .flatMap(Wishes::literals)
-            .forEach(text -> add(found, Map.of(variable.name(), address(call, text))));
+            .forEach(text -> add(found, assignment(variable.name(), address(call, text))));
       }
     }
     return found.isEmpty() ? Set.of(Map.of()) : found;
@@ -148,7 +149,17 @@ final class Wishes {
   }
 
   private static Set<Map<String, String>> one(String name, String text) {
-    return Set.of(Map.of(name, text));
+    return Set.of(assignment(name, text));
+  }
+
+  /** Asks for nothing where no connection has such a value. */
+  private static Map<String, String> assignment(String name, String text) {
+    if (SampleConnection.complaint(name, text).isEmpty()) {
+      return Map.of(name, text);
+    }
+    return ADDRESSES.contains(name)
+        ? AddressPart.completed(text).map(address -> Map.of(name, address)).orElse(Map.of())
+        : Map.of();
   }
 
   private static void add(Set<Map<String, String>> all, Map<String, String> one) {

@@ -11,6 +11,7 @@ import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
@@ -97,6 +98,9 @@ final class Console {
       problems(account.problems());
       if (account.outcome() != null) {
         problems(account.outcome().problems());
+        if (account.verdict() != Verdict.DONE) {
+          Closing.lines(account, palette()).forEach(invocation.err()::println);
+        }
       }
     } else {
       invocation

@@ -22,6 +22,11 @@ public final class IpText {
     return of(groups);
   }
 
+  /** Whether a server takes the text for an IP address. */
+  public static boolean isAddress(String text) {
+    return IpAddress.parse(text) != null;
+  }
+
   private static String of(int[] groups) {
     int start = -1;
     int length = 1; // a single zero is written out

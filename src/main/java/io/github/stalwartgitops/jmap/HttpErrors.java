@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an HTTP answer means that is not a JMAP answer. */
 final class HttpErrors {
   private static final String REQUEST_ERROR = "urn:ietf:params:jmap:error:";
+
+  /** Statuses by which a server surely turns a request away (RFC 9110, section 15.5). */
+  private static final Set<Integer> NOTHING_DONE = Set.of(405, 411, 413, 414, 415, 417, 431);
 
   private final Credential credential;
   private final Clock clock;
@@ -129,11 +133,15 @@ final class HttpErrors {
 
   private JmapException other(RawAnswer answer, JsonNode problem) {
     if (answer.isRedirect()) {
-      return refused(
+      return http(
           answer,
-          "the server sends this client on to " + Excerpt.of(answer.header("location"), 200),
+          "the server sends this client on to "
+              + Excerpt.of(answer.header("location"), 200)
+              + status(answer),
           "It was not followed: a credential goes to the configured server only. If that is the"
-              + " right one, make it the URL.");
+              + " right one, make it the URL.",
+          false,
+          true);
     }
     String title = Excerpt.of(problem.path("title").asText(""), 100);
     return http(
@@ -143,7 +151,7 @@ final class HttpErrors {
             + (title.isEmpty() ? "" : ": " + title),
         "Look at the log of the server, or of the proxy before it.",
         false,
-        answer.status() >= 500);
+        !NOTHING_DONE.contains(answer.status()));
   }
 
   private JmapException request(RawAnswer answer, String type, JsonNode problem) {

@@ -8,7 +8,6 @@ import io.github.stalwartgitops.tls.TlsConfiguration;
 import io.github.stalwartgitops.tls.TlsException;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +28,12 @@ public final class JmapClient {
   private final JmapListener listener;
   private @Nullable String knownPath;
 
-  private JmapClient(
-      JmapEndpoint endpoint, Http http, JmapListener listener, Clock clock, Pause pause) {
+  private JmapClient(JmapEndpoint endpoint, Http http, RetryPolicy retries) {
     this.http = http;
     this.resource = new Resource(http, endpoint);
-    this.discovery = new Discovery(resource, listener);
-    this.retry =
-        new Retry(endpoint, listener, clock, pause, () -> ThreadLocalRandom.current().nextDouble());
-    this.listener = listener;
+    this.discovery = new Discovery(resource, retries.listener());
+    this.retry = new Retry(retries, endpoint.limits().retryBudget());
+    this.listener = retries.listener();
     this.knownPath = endpoint.path();
   }
 
@@ -47,12 +44,11 @@ public final class JmapClient {
    *     a certificate cannot be used
    */
   public static JmapClient open(JmapEndpoint endpoint, JmapListener listener) throws JmapException {
-    return open(endpoint, listener, Clock.systemUTC(), Pause.sleeping());
+    return open(endpoint, new RetryPolicy(Clock.systemUTC(), Pause.sleeping(), listener));
   }
 
   /** The same with a clock and waits of the caller. */
-  public static JmapClient open(
-      JmapEndpoint endpoint, JmapListener listener, Clock clock, Pause pause) throws JmapException {
+  public static JmapClient open(JmapEndpoint endpoint, RetryPolicy retries) throws JmapException {
     for (Problem problem : endpoint.problems()) {
       if (problem.isError()) {
         throw new JmapException.Configuration(problem, null);
@@ -63,9 +59,9 @@ public final class JmapClient {
           new Http(
               endpoint,
               endpoint.usesTls() ? endpoint.tls().context() : TlsConfiguration.noTrust(),
-              listener,
-              clock);
-      return new JmapClient(endpoint, http, listener, clock, pause);
+              retries.listener(),
+              retries.clock());
+      return new JmapClient(endpoint, http, retries);
     } catch (TlsException e) {
       throw new JmapException.Configuration(e.problem(), e);
     }
@@ -76,9 +72,9 @@ public final class JmapClient {
     return retry.read(() -> send(calls));
   }
 
-  /** Sends calls that may change something: tried again only where surely nothing was done. */
+  /** Sends calls that may change something, once: the caller knows whether they may be repeated. */
   public JmapResponse write(List<MethodCall> calls) throws JmapException {
-    return retry.write(() -> send(calls));
+    return send(calls);
   }
 
   /**

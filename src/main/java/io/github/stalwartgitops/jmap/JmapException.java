@@ -2,6 +2,7 @@ package io.github.stalwartgitops.jmap;
 
 import io.github.stalwartgitops.problem.Problem;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,9 @@ public abstract sealed class JmapException extends Exception {
   /** Whether it may pass by itself, so that a later try makes sense. */
   public abstract boolean mayPass();
 
-  /** How long the server asks to wait; empty if it does not say. */
-  Optional<Duration> retryAfter() {
-    return Optional.empty();
+  /** How long the server asks to wait before the next try; zero if it does not say. */
+  public Duration retryAfter() {
+    return Duration.ZERO;
   }
 
   /** The endpoint cannot be used as it is written; nothing was sent. */
@@ -102,7 +103,8 @@ public abstract sealed class JmapException extends Exception {
 
     @Override
     public boolean mayStillArrive() {
-      return kind == Kind.TIMEOUT || (kind == Kind.INTERRUPTED && outcomeUnknown());
+      return outcomeUnknown()
+          && (kind == Kind.TIMEOUT || kind == Kind.CUT || kind == Kind.INTERRUPTED);
     }
 
     @Override
@@ -137,10 +139,10 @@ public abstract sealed class JmapException extends Exception {
       return status;
     }
 
-    /** A gateway that waited in vain (RFC 9110, section 15.6.5) does not stop the server. */
+    /** A gateway that gave up (RFC 9110, section 15.6) does not stop the server behind it. */
     @Override
     public boolean mayStillArrive() {
-      return status == 504;
+      return status >= 502 && status <= 504;
     }
 
     @Override
@@ -149,8 +151,8 @@ public abstract sealed class JmapException extends Exception {
     }
 
     @Override
-    Optional<Duration> retryAfter() {
-      return Optional.ofNullable(retryAfter);
+    public Duration retryAfter() {
+      return Objects.requireNonNullElse(retryAfter, Duration.ZERO);
     }
   }
 
@@ -184,8 +186,8 @@ public abstract sealed class JmapException extends Exception {
     }
 
     @Override
-    Optional<Duration> retryAfter() {
-      return Optional.ofNullable(retryAfter);
+    public Duration retryAfter() {
+      return Objects.requireNonNullElse(retryAfter, Duration.ZERO);
     }
   }
 

@@ -63,7 +63,7 @@ final class TransportErrors {
     }
     if (find(failure, UnresolvedAddressException.class) != null
         || find(failure, UnknownHostException.class) != null
-        || find(failure, IllegalArgumentException.class) != null) {
+        || isNoName(failure)) {
       return transport(
           Kind.UNKNOWN_HOST,
           false,
@@ -85,6 +85,12 @@ final class TransportErrors {
     }
     SSLException ssl = find(failure, SSLException.class);
     return ssl != null ? tls(ssl) : reading(failure);
+  }
+
+  /** Java refuses a name that cannot be one in the TLS handshake; a number is one of the answer. */
+  private static boolean isNoName(Throwable failure) {
+    return find(failure, IllegalArgumentException.class) != null
+        && find(failure, NumberFormatException.class) == null;
   }
 
   Transport tooLarge() {
@@ -169,15 +175,15 @@ final class TransportErrors {
           failure);
     }
     ProtocolException protocol = find(failure, ProtocolException.class);
-    if (protocol != null) {
-      return notHttp(protocol);
+    if (protocol != null || find(failure, NumberFormatException.class) != null) {
+      return notHttp(protocol == null ? "" : protocol.getMessage());
     }
     return transport(
         Kind.CUT, true, "the connection was closed before a whole answer was there", BAN, failure);
   }
 
-  private Transport notHttp(ProtocolException protocol) {
-    Matcher line = STATUS_LINE.matcher(Objects.requireNonNullElse(protocol.getMessage(), ""));
+  private Transport notHttp(@Nullable String reason) {
+    Matcher line = STATUS_LINE.matcher(Objects.requireNonNullElse(reason, ""));
     String begin = line.find() ? line.group(1) : "";
     String mend =
         begin.startsWith("220")

@@ -38,8 +38,8 @@ final class RulePairs {
   static RulePairs of(List<Rule> before, List<Rule> after) {
     RulePairs pairs = new RulePairs(before, after);
     pairs.pairBy(rule -> rule);
-    pairs.keepsRank = pairs.longestRun();
     pairs.pairBy(Rule::ifText);
+    pairs.keepsRank = pairs.longestRun();
     pairs.pairNeighbours((one, other) -> one.thenText().equals(other.thenText()));
     pairs.pairNeighbours(RulePairs::resemble);
     return pairs;
@@ -55,7 +55,7 @@ final class RulePairs {
     return continues[to];
   }
 
-  /** Whether the unchanged rule at {@code from} keeps its rank among the other unchanged ones. */
+  /** Whether the rule at {@code from} goes on in the same order as most others that do. */
   boolean keepsRank(int from) {
     return keepsRank[from];
   }

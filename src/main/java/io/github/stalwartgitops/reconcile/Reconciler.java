@@ -13,6 +13,7 @@ import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.ManifestWriter;
 import io.github.stalwartgitops.plan.Plan;
@@ -153,7 +154,7 @@ public final class Reconciler {
   private Optional<Connected> connect(Target target, boolean liveSchema, Run run) {
     progress.accept("asking " + target.name());
     try {
-      JmapClient client = JmapClient.open(target.endpoint(), listener, clock, pause);
+      JmapClient client = JmapClient.open(target.endpoint(), retries());
       StalwartServer server = new StalwartServer(client, catalog);
       if (!liveSchema) {
         return Optional.of(new Connected(target.name(), server, catalog));
@@ -227,11 +228,14 @@ public final class Reconciler {
             connected.server(),
             request.options(),
             prover(request.target().endpoint()),
-            clock,
-            pause,
+            retries(),
             stop,
             progress);
     return run.applied(apply.carryOut(plan));
+  }
+
+  private RetryPolicy retries() {
+    return new RetryPolicy(clock, pause, listener);
   }
 
   /** Greetings are read with the trust and within the time that requests have. */

@@ -30,16 +30,15 @@ final class SmtpPorts {
   private static void add(
       List<SampleConnection> ports, Listener listener, String protocol, String bind) {
     int colon = bind.lastIndexOf(':');
-    if (colon > 0 && bind.substring(colon + 1).matches("\\d{1,5}")) {
-      ports.add(
-          SampleConnection.atSmtpListener()
-              .with(
-                  Map.of(
-                      "listener", listener.name(),
-                      "protocol", protocol,
-                      "local_ip", bind.substring(0, colon).replaceAll("[\\[\\]]", ""),
-                      "local_port", bind.substring(colon + 1),
-                      "is_tls", Boolean.toString(listener.implicitTls()))));
+    Map<String, String> variables =
+        Map.of(
+            "listener", listener.name(),
+            "protocol", protocol,
+            "local_ip", bind.substring(0, Math.max(colon, 0)).replaceAll("[\\[\\]]", ""),
+            "local_port", bind.substring(colon + 1),
+            "is_tls", Boolean.toString(listener.implicitTls()));
+    if (SampleConnection.isPossible(variables)) {
+      ports.add(SampleConnection.atSmtpListener().with(variables));
     }
   }
 }

@@ -32,6 +32,8 @@ final class BehaviorJson {
         sample.put("differs", seen.differs());
       }
     }
+    ObjectNode unreached = node.putObject("unreached");
+    behavior.unreached().forEach((field, changes) -> unreached.put(field.toString(), changes));
     ObjectNode assumed = node.putObject("assumed");
     behavior.assumed().forEach(assumed::put);
     return node;

@@ -77,6 +77,16 @@ final class BehaviorText {
         sentences.add(same(field, same, same.size() == behavior.of(field).size()));
       }
     }
+    behavior
+        .unreached()
+        .forEach(
+            (field, changes) ->
+                sentences.add(
+                    field.field()
+                        + ": "
+                        + ProblemText.number(changes, "change")
+                        + (changes == 1 ? " is" : " are")
+                        + " met by none of these connections."));
     if (!behavior.assumed().isEmpty()) {
       sentences.add(
           "Taken for granted: "
@@ -90,16 +100,17 @@ final class BehaviorText {
 
   /** Honest about what a handful of samples proves. */
   private static String same(FieldName field, List<Seen> same, boolean all) {
-    String connections = ProblemText.number(same.size(), "sample connection");
     Set<String> names =
         same.stream()
             .map(seen -> seen.sample().name())
             .limit(5)
             .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     String list = String.join("; ", names) + (same.size() > names.size() ? "; …" : "");
-    return all
-        ? field.field() + ": no difference for any of " + connections + " (" + list + ")."
-        : field.field() + ": no difference for " + connections + " (" + list + ").";
+    String connections =
+        all && same.size() == 1
+            ? "the sample connection"
+            : (all ? "any of " : "") + ProblemText.number(same.size(), "sample connection");
+    return field.field() + ": no difference for " + connections + " (" + list + ").";
   }
 
   private static int width(List<String> texts, int most) {

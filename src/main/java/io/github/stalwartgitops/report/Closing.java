@@ -1,5 +1,7 @@
 package io.github.stalwartgitops.report;
 
+import io.github.stalwartgitops.apply.Activity;
+import io.github.stalwartgitops.apply.Held;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
@@ -98,10 +100,19 @@ public final class Closing {
               + time
               + ": "
               + changes
-              + " stored, active after the next reload or restart.";
-      case UNCHANGED -> palette.removed("Failed") + ": nothing changed, the server is as it was.";
+              + " stored, "
+              + (outcome.active() == Activity.UNTOUCHED
+                  ? "active after the next reload or restart."
+                  : "a reload was not answered, so what is active is not known.");
+      case UNCHANGED -> palette.removed("Failed") + ": " + unchanged(outcome) + ".";
       case UNCERTAIN -> palette.removed("Failed") + ": " + Printable.of(Standing.of(outcome)) + ".";
     };
+  }
+
+  private static String unchanged(Outcome outcome) {
+    return outcome.stored().containsValue(Held.OTHER)
+        ? "nothing of it is left; " + Printable.of(Standing.of(outcome))
+        : "nothing changed, the server is as it was";
   }
 
   private static String proven(Outcome outcome) {

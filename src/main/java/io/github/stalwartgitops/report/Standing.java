@@ -38,6 +38,7 @@ final class Standing {
     return switch (held) {
       case FORMER -> objects + " store" + s + " the former values";
       case WANTED -> objects + " store" + s + " the new values";
+      case PARTLY -> objects + " store" + s + " the new values in part";
       case OTHER -> objects + " store" + s + " other values, written by somebody else";
       case UNKNOWN -> "what " + objects + " store" + s + " is not known";
     };

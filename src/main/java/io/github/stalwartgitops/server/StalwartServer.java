@@ -121,10 +121,15 @@ public final class StalwartServer {
     calls.add(Calls.reload());
     wanted.subList(0, fitting).forEach(object -> calls.add(Calls.get(object)));
     JmapResponse response = client.write(calls);
-    return new ReloadAnswer(
-        WriteReader.reload(response.of(Calls.RELOAD)),
-        storedReader.read(response, wanted.subList(0, fitting)),
-        wanted.subList(fitting, wanted.size()));
+    Reload reload = WriteReader.reload(response.of(Calls.RELOAD));
+    try {
+      return new ReloadAnswer(
+          reload,
+          storedReader.read(response, wanted.subList(0, fitting)),
+          wanted.subList(fitting, wanted.size()));
+    } catch (JmapException.Protocol unreadable) {
+      return new ReloadAnswer(reload, Stored.nothing(), wanted);
+    }
   }
 
   /** Asks for scripts, listeners and host name in one request; what may not be read is told. */

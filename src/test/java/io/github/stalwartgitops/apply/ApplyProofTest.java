@@ -13,10 +13,11 @@ import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
-import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.jmap.ManualTime;
+import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.StalwartServer;
@@ -64,7 +65,7 @@ class ApplyProofTest {
                 .withAccounts(List.of(account)));
     JmapEndpoint endpoint =
         JmapEndpoint.of(emulator.url(), new Credential.Basic("admin", "secret", "a test"));
-    server = new StalwartServer(JmapClient.open(endpoint, new Silent()), Catalog.bundled());
+    server = new StalwartServer(JmapClient.open(endpoint, retries()), Catalog.bundled());
     before = emulator.stored();
   }
 
@@ -373,21 +374,17 @@ class ApplyProofTest {
             new GreetingProbe(
                 TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause),
             names);
-    return new Apply(server, options, prover, time, this::pause, new StopSignal(), step -> {})
+    return new Apply(server, options, prover, retries(), new StopSignal(), step -> {})
         .carryOut(plan);
+  }
+
+  private RetryPolicy retries() {
+    return new RetryPolicy(time, this::pause, new Heard());
   }
 
   private boolean pause(Duration duration) {
     boolean goesOn = time.waitFor(duration);
     whileWaiting.run();
     return goesOn;
-  }
-
-  private static final class Silent implements JmapListener {
-    @Override
-    public void note(String sentence) {}
-
-    @Override
-    public void debug(String line) {}
   }
 }

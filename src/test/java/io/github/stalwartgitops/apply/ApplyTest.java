@@ -13,18 +13,17 @@ import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
-import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.jmap.ManualTime;
+import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.smtp.GreetingProbe;
 import io.github.stalwartgitops.tls.TlsConfiguration;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyTest {
   private static final FieldName HOSTNAME = new FieldName("MtaStageConnect", "hostname");
@@ -43,8 +44,8 @@ class ApplyTest {
   private Emulator emulator;
   private StalwartServer server;
   private final StopSignal stop = new StopSignal();
-  private Instant now = Instant.EPOCH;
-  private int waits;
+  private final ManualTime time = new ManualTime();
+  private final Heard heard = new Heard();
   private Runnable whileWaiting = () -> {};
 
   @BeforeEach
@@ -56,7 +57,7 @@ class ApplyTest {
                 .withAccounts(List.of(Account.administrator("admin", "secret"))));
     JmapEndpoint endpoint =
         JmapEndpoint.of(emulator.url(), new Credential.Basic("admin", "secret", "a test"));
-    server = new StalwartServer(JmapClient.open(endpoint, new Silent()), Catalog.bundled());
+    server = new StalwartServer(JmapClient.open(endpoint, retries()), Catalog.bundled());
   }
 
   @AfterEach
@@ -110,7 +111,7 @@ class ApplyTest {
         .anyMatch(m -> m.contains("SpamPyzor"));
     assertThat(emulator.stored()).isEqualTo(before);
     assertThat(emulator.active()).isEqualTo(before);
-    assertThat(waits).isGreaterThan(2);
+    assertThat(time.waits()).hasSizeGreaterThan(2);
   }
 
   @Test
@@ -120,7 +121,7 @@ class ApplyTest {
 
     assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
         .isEqualTo(Status.ACTIVE);
-    assertThat(waits).isEqualTo(1);
+    assertThat(time.waits()).hasSize(1);
   }
 
   @Test
@@ -274,6 +275,204 @@ class ApplyTest {
         .forEach(n -> assertThat(emulator.active().find(n)).contains(Expression.of("1 + 1")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status=202",
+        "status=204",
+        "status=303",
+        "status=500",
+        "redirect=https://status.example.org/",
+        "not-http=HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n",
+        "not-http=HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n",
+      })
+  void aWriteIsLookedForWhateverStrangeAnswerCame(String fault) throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.fault(List.of(Fault.parse(fault + ",at=set,carried-out")));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(emulator.active().find(HOSTNAME)).contains(OURS);
+    assertThat(requests(RequestKind.SET)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status=202", "status=303", "redirect=https://status.example.org/"})
+  void aReloadWithAStrangeAnswerIsNoFailureWithoutTraces(String fault) throws Exception {
+    Settings before = emulator.stored();
+    emulator.fault(List.of(Fault.parse(fault + ",at=reload,carried-out")));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(emulator.stored()).isEqualTo(before);
+    assertThat(emulator.active()).isEqualTo(before);
+    assertThat(requests(RequestKind.RELOAD)).as("published, put back, published").isEqualTo(2);
+  }
+
+  @Test
+  void whatStoodThereBeforeALostAnswerIsNotKnownAndToldSo() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.store(wanted(HOSTNAME, RIVAL));
+    emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.SET).afterwards()));
+    emulator.block(PYZOR);
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
+    assertThat(messages(outcome))
+        .anyMatch(message -> message.contains("what stood there right before it is not known"));
+  }
+
+  @Test
+  void oursIsPutBackBesideWhatARivalWroteIntoAnotherField() throws Exception {
+    Settings wanted = wanted(HOSTNAME, OURS).with(wanted(SCRIPT, Expression.of("'connect'")));
+    Plan plan = Plan.of(wanted, emulator.stored());
+    emulator.fault(
+        List.of(Fault.parse("close,at=set,carried-out"), rival("'rival.example.org'", "get", 1)));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
+    assertThat(emulator.stored().find(SCRIPT)).contains(Expression.of("false"));
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.OTHER);
+  }
+
+  @Test
+  void aRivalWhoWritesAgainAndAgainIsNotOverwrittenSilently() throws Exception {
+    emulator.block(PYZOR);
+    emulator.fault(
+        List.of(rival("'r1'", "set", 2), rival("'r2'", "set", 3), rival("'r3'", "set", 4)));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
+    assertThat(emulator.stored().find(HOSTNAME)).contains(Expression.of("'r2'"));
+    assertThat(outcome.problems())
+        .anyMatch(problem -> String.valueOf(problem.mend()).contains("by hand: else 'r3'"));
+  }
+
+  @Test
+  void aRivalsValueThatCannotBeRestoredIsNamed() throws Exception {
+    emulator.block(PYZOR);
+    emulator.fault(
+        List.of(
+            rival("'r1'", "set", 2),
+            Fault.parse("method-error=forbidden,at=set,from=3,times=for-ever")));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+    assertThat(outcome.problems())
+        .anyMatch(problem -> String.valueOf(problem.mend()).contains("by hand: else 'r1'"));
+  }
+
+  @Test
+  void eachReloadThatIsTriedAgainIsTold() throws Exception {
+    emulator.block(PYZOR);
+    whileWaiting =
+        () -> {
+          if (time.waits().size() == 2) {
+            emulator.unblock("SpamPyzor");
+          }
+        };
+
+    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+        .isEqualTo(Status.ACTIVE);
+    assertThat(heard.notes())
+        .hasSize(2)
+        .allMatch(
+            it -> it.startsWith("the reload is blocked by SpamPyzor: Invalid address: trying"));
+  }
+
+  @Test
+  void theServersWishToWaitHoldsForWritesAndReloads() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.fault(
+        List.of(Fault.parse("status=503/4,at=set"), Fault.parse("status=429/6,at=reload")));
+
+    assertThat(apply(ApplyOptions.defaults(), plan).status()).isEqualTo(Status.ACTIVE);
+    assertThat(time.waits()).containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(6));
+  }
+
+  @Test
+  void aWishToWaitBeyondTheBudgetEndsTheTries() throws Exception {
+    emulator.fault(List.of(Fault.parse("status=429/3600,at=reload,times=for-ever")));
+
+    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+        .isEqualTo(Status.UNCHANGED);
+    assertThat(requests(RequestKind.RELOAD)).isEqualTo(1);
+    assertThat(time.waits()).isEmpty();
+  }
+
+  @Test
+  void allTriesOfAReloadKeepWithinTheBudget() throws Exception {
+    emulator.fault(List.of(Fault.parse("status=429,at=reload,times=for-ever")));
+
+    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+        .isEqualTo(Status.UNCHANGED);
+    assertThat(time.waits().stream().reduce(Duration.ZERO, Duration::plus))
+        .isLessThanOrEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void keepStoredDoesNotSayInactiveWhereAReloadWasLost() throws Exception {
+    emulator.fault(List.of(Fault.parse("close,at=reload,times=for-ever,carried-out")));
+
+    Outcome outcome =
+        apply(new ApplyOptions(ReloadMode.AUTO, true, Duration.ZERO), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.STORED);
+    assertThat(outcome.active()).isEqualTo(Activity.UNKNOWN);
+  }
+
+  @Test
+  void aWriteThatWentThroughIsNotToldAsAFailure() throws Exception {
+    emulator.fault(List.of(Fault.parse("method-error=serverPartialFail,at=set,carried-out")));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(outcome.problems()).noneMatch(Problem::isError);
+  }
+
+  @Test
+  void toldToStopItDoesNotReload() throws Exception {
+    emulator.store(wanted(HOSTNAME, OURS));
+    stop.tell();
+
+    Outcome outcome =
+        apply(new ApplyOptions(ReloadMode.ALWAYS, false, Duration.ZERO), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(requests(RequestKind.RELOAD)).isZero();
+  }
+
+  @Test
+  void aMistakeOfThisProgramHidesNothing() throws Exception {
+    emulator.block(PYZOR);
+    whileWaiting =
+        () -> {
+          throw new IllegalStateException("a mistake");
+        };
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.UNKNOWN);
+    assertThat(messages(outcome)).anyMatch(message -> message.contains("a mistake"));
+  }
+
+  private static Fault rival(String text, String at, int from) {
+    return Fault.parse("rival=MtaStageConnect.hostname=" + text + ",at=" + at + ",from=" + from);
+  }
+
+  private static List<String> messages(Outcome outcome) {
+    return outcome.problems().stream().map(Problem::message).toList();
+  }
+
   private long requests(RequestKind kind) {
     return emulator.received().stream().filter(received -> received.kind() == kind).count();
   }
@@ -290,43 +489,18 @@ class ApplyTest {
     Prover prover =
         new Prover(
             new GreetingProbe(
-                TlsConfiguration.systemTrust(), Duration.ofSeconds(20), clock(), this::pause),
+                TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause),
             address -> Optional.empty());
-    return new Apply(server, options, prover, clock(), this::pause, stop, step -> {})
-        .carryOut(plan);
+    return new Apply(server, options, prover, retries(), stop, step -> {}).carryOut(plan);
+  }
+
+  private RetryPolicy retries() {
+    return new RetryPolicy(time, this::pause, heard);
   }
 
   private boolean pause(Duration duration) {
-    waits++;
-    now = now.plus(duration);
+    boolean unused = time.waitFor(duration);
     whileWaiting.run();
     return !stop.isTold();
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public java.time.ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(java.time.ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
-  }
-
-  private static final class Silent implements JmapListener {
-    @Override
-    public void note(String sentence) {}
-
-    @Override
-    public void debug(String line) {}
   }
 }

@@ -1,6 +1,8 @@
 package io.github.stalwartgitops.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.catalog.Catalog;
@@ -9,9 +11,11 @@ import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BehaviorDiffTest {
@@ -93,6 +97,30 @@ class BehaviorDiffTest {
   }
 
   @Test
+  void aChangeBehindManyRulesIsSeen() {
+    List<Rule> before = rules(200);
+    List<Rule> after = new ArrayList<>(before);
+    after.set(150, new Rule("local_port == 4242", "'new'"));
+
+    BehaviorDiff diff = diff(GREETING, new Expression(before, "'z'"), new Expression(after, "'z'"));
+
+    assertThat(diff.notable())
+        .extracting(seen -> seen.sample().name(), seen -> seen.before().text())
+        .containsExactly(tuple("port 1150", "220 150"), tuple("port 4242", "220 z"));
+    assertThat(diff.unreached()).isEmpty();
+  }
+
+  @Test
+  void changesThatNoConnectionMeetsAreCounted() {
+    Expression shadowed =
+        new Expression(
+            List.of(new Rule("local_port > 0", "'a'"), new Rule("local_port == 25", "'b'")), "'z'");
+
+    assertThat(diff(GREETING, text("'z'"), shadowed).unreached())
+        .containsExactly(entry(GREETING, 1L));
+  }
+
+  @Test
   void givenConnectionsComeInsteadOfDerivedOnes() {
     Plan plan = plan(GREETING, text("'a'"), text("'b'"));
 
@@ -101,6 +129,12 @@ class BehaviorDiffTest {
                     plan, Catalog.bundled(), List.of(Sample.parse("local_port=2525")), SERVER)
                 .seen())
         .hasSize(1);
+  }
+
+  private static List<Rule> rules(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Rule("local_port == " + (1000 + i), "'" + i + "'"))
+        .toList();
   }
 
   private static Seen only(BehaviorDiff diff) {

@@ -9,6 +9,7 @@ import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,35 @@ class DerivedSamplesTest {
   }
 
   @Test
+  void aPartOfAnAddressIsCompletedToAnAddress() {
+    assertThat(names("starts_with(remote_ip, '10.')")).contains("port 25, client 10.0.0.1");
+    assertThat(names("starts_with(remote_ip, '2001:db8:')"))
+        .contains("port 25, client 2001:db8::1");
+    assertThat(names("ends_with(remote_ip, '.7')")).contains("port 25, client 192.0.2.7");
+  }
+
+  @Test
+  void noConnectionHasAnImpossibleValue() {
+    assertThat(names("local_port == 70000", "asn < 0", "remote_ip == 'nobody'"))
+        .containsExactly("port 25", "port 465");
+  }
+
+  @Test
+  void changedRulesComeFirstAmongMany() {
+    String[] ports =
+        IntStream.range(0, 300).mapToObj(i -> "local_port == " + i).toArray(String[]::new);
+
+    List<Sample> samples =
+        new DerivedSamples(KnownServer.unknown())
+            .of(List.of(Side.of(expression(ports), Set.of(250))));
+
+    assertThat(samples)
+        .hasSize(40)
+        .extracting(Sample::name)
+        .startsWith("port 25", "port 465", "port 250");
+  }
+
+  @Test
   void manyConditionsGiveNoMoreThanFortySamples() {
     String[] ports =
         IntStream.range(0, 300).mapToObj(i -> "local_port == " + i).toArray(String[]::new);
@@ -67,7 +97,8 @@ class DerivedSamplesTest {
   }
 
   private static List<Sample> samples(String... conditions) {
-    return new DerivedSamples(KnownServer.unknown()).of(List.of(expression(conditions)));
+    return new DerivedSamples(KnownServer.unknown())
+        .of(List.of(Side.of(expression(conditions), Set.of())));
   }
 
   private static CompiledExpression expression(String... conditions) {

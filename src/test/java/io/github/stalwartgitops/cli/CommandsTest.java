@@ -223,6 +223,21 @@ class CommandsTest {
   }
 
   @Test
+  void quietOrNotAFailedApplySaysWhatIsStored() throws IOException {
+    Files.writeString(
+        folder.resolve("state.json"),
+        "{\"blocking\": [{\"object\": \"SpamPyzor\", \"description\": \"Invalid address\"}]}");
+
+    Runner.Result result = runner.run("apply", "-q", "--url", SERVER, "--retry-for", "0s");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .contains("the reload is blocked by SpamPyzor")
+        .endsWith("Failed: nothing changed, the server is as it was.\n");
+  }
+
+  @Test
   void quietPrintsProblemsOnly() {
     Runner.Result result = runner.run("plan", "--url", SERVER, "--quiet");
 

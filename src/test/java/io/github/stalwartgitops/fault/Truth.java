@@ -95,7 +95,7 @@ final class Truth {
         switch (held) {
           case FORMER -> former;
           case WANTED -> wanted;
-          case OTHER, UNKNOWN -> true;
+          case PARTLY, OTHER, UNKNOWN -> true;
         },
         name + " was told to hold the " + held + " value, it holds " + now);
   }
@@ -107,7 +107,8 @@ final class Truth {
   private void status(Plan plan, Outcome outcome) {
     boolean allWanted = outcome.stored().values().stream().allMatch(Held.WANTED::equals);
     boolean noneOurs =
-        outcome.stored().values().stream().noneMatch(it -> it == Held.WANTED || it == Held.UNKNOWN);
+        outcome.stored().values().stream()
+            .noneMatch(it -> it == Held.WANTED || it == Held.PARTLY || it == Held.UNKNOWN);
     claim(
         switch (outcome.status()) {
           case NOTHING_TO_DO -> !plan.hasChanges();
@@ -128,7 +129,8 @@ final class Truth {
     boolean lateWrite = happens(Kind.LATE) || happens(Kind.NO_ANSWER) || happens(Kind.STATUS);
     boolean mixed = outcome.stored().values().stream().anyMatch(it -> it != Held.FORMER);
     boolean unproven = !outcome.proofs().isEmpty();
-    return mixed || lateWrite || unproven || outcome.active() == Activity.UNKNOWN;
+    boolean lostWrite = faults.stream().anyMatch(it -> it.at() == RequestKind.SET);
+    return mixed || lateWrite || lostWrite || unproven || outcome.active() == Activity.UNKNOWN;
   }
 
   private void active(Plan plan, Outcome outcome) {

@@ -64,6 +64,16 @@ class DifferTest {
   }
 
   @Test
+  void aRuleThatMovesPastChangedOnesIsTheOneThatMoves() {
+    List<Rule> after = List.of(D, new Rule(A.ifText(), "'aa'"), new Rule(B.ifText(), "'bb'"), C);
+
+    assertThat(diff(List.of(A, B, C, D), after).changes())
+        .extracting(Change::kind, Change::from, Change::to)
+        .containsExactly(
+            tuple(RULE_MOVED, 3, 0), tuple(RULE_CHANGED, 0, 1), tuple(RULE_CHANGED, 1, 2));
+  }
+
+  @Test
   void rulesThatOnlyMoveUpBecauseAnotherGoesAwayHaveNotMoved() {
     assertThat(diff(List.of(A, B, C), List.of(B, C)).changes())
         .extracting(Change::kind)
