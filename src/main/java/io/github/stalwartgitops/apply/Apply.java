@@ -96,7 +96,7 @@ public final class Apply {
     RetryBudget budget = retries.budget(options.budget());
     for (List<String> objects :
         Batches.of(plan.changedObjects(), StalwartServer.MAX_OBJECTS_PER_WRITE)) {
-      if (isStopped(journal)) {
+      if (tellStop(journal)) {
         return putBack(changed, former, rivals, journal);
       }
       journal.begins("writing " + String.join(", ", objects));
@@ -114,7 +114,7 @@ public final class Apply {
       journal.step("reload", "left out, as asked");
       return stored(journal);
     }
-    if (isStopped(journal)) {
+    if (tellStop(journal)) {
       return putBack(changed, former, rivals, journal);
     }
     Optional<ReloadAnswer> reloaded =
@@ -125,6 +125,7 @@ public final class Apply {
           ? proven(plan, changed, former, Status.ACTIVE, journal)
           : journal.end(Status.UNCERTAIN);
     }
+    tellStop(journal);
     if (options.keepStored()) {
       journal.step("put back", "left out, as asked: the changes stay stored");
       return stored(journal);
@@ -132,7 +133,8 @@ public final class Apply {
     return putBack(changed, former, rivals, journal);
   }
 
-  private boolean isStopped(Journal journal) {
+  /** Tells a stop, once; true if there is one. */
+  private boolean tellStop(Journal journal) {
     if (!stop.isTold()) {
       return false;
     }
@@ -145,7 +147,7 @@ public final class Apply {
   }
 
   private Outcome reloadOnly(Plan plan, Journal journal) {
-    if (isStopped(journal)) {
+    if (tellStop(journal)) {
       return journal.end(Status.UNCHANGED);
     }
     Optional<ReloadAnswer> reloaded =
@@ -178,6 +180,12 @@ public final class Apply {
     Status status =
         new FinalProof(server, options, prover, retries, journal)
             .prove(plan.after(), changed, former);
+    if (status == Status.NOT_PROVEN && stop.isTold()) {
+      journal.problem(
+          Problem.warning(
+              "stopped before the greetings had all the time they may take",
+              "Apply again to read them once more."));
+    }
     return journal.end(status == Status.ACTIVE ? otherwise : status);
   }
 

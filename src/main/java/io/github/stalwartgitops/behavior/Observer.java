@@ -34,15 +34,17 @@ final class Observer {
 
   View see(SampleConnection connection) {
     if (compiled == null) {
-      return View.unknown("an expression that this program does not understand");
+      return View.unknown("an expression that this program does not understand", 0);
     }
     Trace trace = compiled.trace(connection.on(server.names()));
-    Optional<String> unknown = ServersOwn.in(trace, compiled);
+    Optional<ServersOwn.Question> unknown = ServersOwn.in(trace, compiled);
     if (unknown.isPresent()) {
-      return View.unknown(unknown.get());
+      return View.unknown(unknown.get().text(), unknown.get().part().rule());
     }
-    if (trace.failure() != null) {
-      return View.unknown("an evaluation that fails here: " + trace.failure().reason());
+    Trace.Failure failure = trace.failure();
+    if (failure != null) {
+      return View.unknown(
+          "an evaluation that fails here: " + failure.reason(), failure.part().rule());
     }
     for (Trace.Step step : trace.steps()) {
       if (step.node() instanceof Node.SystemName name && !server.knows(name.name())) {

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.behavior;
 
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Node;
+import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.Trace;
 import java.util.Optional;
@@ -10,13 +11,26 @@ import java.util.Optional;
 public final class ServersOwn {
   private ServersOwn() {}
 
-  /** The first such thing, as the expression writes it; nothing if the value holds everywhere. */
-  public static Optional<String> in(Trace trace, CompiledExpression compiled) {
-    Optional<String> seen =
-        trace.steps().stream().flatMap(step -> name(step.node()).stream()).findFirst();
-    return seen.isPresent() || trace.failure() == null
+  /**
+   * What an evaluation asked for.
+   *
+   * @param text as the expression writes it
+   * @param part the text that asks for it
+   */
+  public record Question(String text, Part part) {}
+
+  /** The first such thing; nothing if the value holds everywhere. */
+  public static Optional<Question> in(Trace trace, CompiledExpression compiled) {
+    Optional<Question> seen =
+        trace.steps().stream()
+            .flatMap(step -> name(step.node()).map(it -> new Question(it, step.part())).stream())
+            .findFirst();
+    Trace.Failure failure = trace.failure();
+    return seen.isPresent() || failure == null
         ? seen
-        : compiled.impureFunctions().stream().map(ServersOwn::call).findFirst();
+        : compiled.impureFunctions().stream()
+            .map(function -> new Question(call(function), failure.part()))
+            .findFirst();
   }
 
   private static Optional<String> name(Node node) {

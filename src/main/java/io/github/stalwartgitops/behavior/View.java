@@ -5,7 +5,8 @@ package io.github.stalwartgitops.behavior;
  *
  * @param text what shows: a line of SMTP or the name of a script; where it is not known, what it
  *     depends on
- * @param rule the rule that gives it, counted from 0; -1 for {@code else} or where it is not known
+ * @param rule the rule that gives it, counted from 0; -1 for {@code else}. Where it is not known,
+ *     the rule (or {@code else}) that asks for what is not known
  * @param isKnown whether it can be told without asking the server
  */
 public record View(String text, int rule, boolean isKnown) {
@@ -14,7 +15,7 @@ public record View(String text, int rule, boolean isKnown) {
     return (isElse || rank >= 0) && (!isKnown || rule == rank);
   }
 
-  static View unknown(String why) {
-    return new View(why, -1, false);
+  static View unknown(String why, int rule) {
+    return new View(why, rule, false);
   }
 }

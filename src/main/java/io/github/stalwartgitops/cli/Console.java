@@ -21,6 +21,7 @@ import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Console {
     this.invocation = invocation;
     this.output = output;
     this.reports = new Reports(reports, invocation.out());
-    this.progress = new Progress(Clock.systemUTC(), invocation.colour(), this::working);
+    this.progress = new Progress(Clock.systemUTC(), invocation.live(), this::working);
   }
 
   /** An orchestrator that tells its retries here. */
@@ -66,8 +67,10 @@ final class Console {
 
   private void working(String piece) {
     if (!output.quiet()) {
-      invocation.err().print(invocation.colour() ? piece : piece + System.lineSeparator());
-      invocation.err().flush();
+      // Whether the errors go to the terminal, too, cannot be told; the reports do.
+      PrintWriter where = invocation.live() ? invocation.out() : invocation.err();
+      where.print(invocation.live() ? piece : piece + System.lineSeparator());
+      where.flush();
     }
   }
 

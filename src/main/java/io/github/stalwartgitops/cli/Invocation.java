@@ -13,6 +13,7 @@ import java.util.Map;
  * @param out where reports go
  * @param err where errors and progress go
  * @param colour whether {@code out} shows colours
+ * @param live whether {@code out} goes to a terminal that can write a line anew
  * @param screen what lines are fitted to
  */
 record Invocation(
@@ -21,4 +22,5 @@ record Invocation(
     PrintWriter out,
     PrintWriter err,
     boolean colour,
+    boolean live,
     Screen screen) {}

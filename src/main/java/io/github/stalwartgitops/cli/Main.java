@@ -16,6 +16,7 @@ public final class Main {
             terminal.writer(System.out),
             terminal.writer(System.err),
             terminal.colour(),
+            terminal.live(),
             terminal.screen());
     System.exit(StalwartGitops.run(invocation, arguments));
   }

@@ -18,10 +18,11 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param isThere whether there is one
  * @param colour whether it shows colours
+ * @param live whether it can write a line anew
  * @param width its columns; 0 where they are not known
  * @param charset what it shows
  */
-record Terminal(boolean isThere, boolean colour, int width, Charset charset) {
+record Terminal(boolean isThere, boolean colour, boolean live, int width, Charset charset) {
   /** The terminal of this process. {@code NO_COLOR} and {@code TERM=dumb} take its colours. */
   static Terminal ofThisProcess() {
     boolean isThere = isTerminal(System.console());
@@ -42,7 +43,8 @@ record Terminal(boolean isThere, boolean colour, int width, Charset charset) {
         isThere && encoding != null && Charset.isSupported(encoding)
             ? Charset.forName(encoding)
             : StandardCharsets.UTF_8;
-    return new Terminal(isThere, Ansi.AUTO.enabled() && !dumb, isThere ? columns : 0, charset);
+    return new Terminal(
+        isThere, Ansi.AUTO.enabled() && !dumb, isThere && !dumb, isThere ? columns : 0, charset);
   }
 
   /** How lines are fitted to it; a file or a pipe has no end and takes UTF-8. */

@@ -32,6 +32,7 @@ public final class Emulator implements AutoCloseable {
   private final Store store;
   private final Nodes nodes;
   private final List<Account> accounts;
+  private final Accounts known;
   private final History history;
   private final FaultInjection faults;
   private final SmtpRecords records;
@@ -53,12 +54,13 @@ public final class Emulator implements AutoCloseable {
     this.history = history;
     this.accounts = configuration.accounts();
     this.hostname = configuration.hostname();
+    this.known = new Accounts(accounts);
     this.records = new SmtpRecords(configuration.clock());
     this.http = http;
     this.smtp = Collections.unmodifiableMap(new LinkedHashMap<>(smtp));
     this.faults =
         new FaultInjection(
-            new FaultScript(history, configuration.clock()),
+            new FaultScript(history, configuration.clock(), known),
             router(configuration)::answer,
             store,
             nodes,
@@ -294,7 +296,6 @@ public final class Emulator implements AutoCloseable {
   }
 
   private Router router(EmulatorConfiguration configuration) {
-    Accounts known = new Accounts(accounts);
     Mode mode = configuration.mode();
     URI publicUrl = configuration.publicUrl();
     String base = String.valueOf(publicUrl == null ? url() : publicUrl);

@@ -71,8 +71,10 @@ final class FaultInjection {
 
   /** The answer to a request, right or wrong. */
   HttpAnswer answer(HttpRequest request) {
-    Fault fault = script.next(request);
+    RequestRecord record = script.next(request);
+    Fault fault = record.fault();
     HttpAnswer answer = fault == null ? router.apply(request) : answer(request, fault);
+    record.answered(answer);
     carryOutLate();
     if (fault != null && fault.isCarriedOutLater()) {
       synchronized (late) {

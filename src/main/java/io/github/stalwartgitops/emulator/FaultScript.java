@@ -3,21 +3,23 @@ package io.github.stalwartgitops.emulator;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which request meets which fault. */
 final class FaultScript {
   private final List<Waiting> waiting = new ArrayList<>();
   private final History history;
   private final Clock clock;
+  private final Accounts accounts;
 
   /**
    * @param history remembers every request
    * @param clock tells when a request came
+   * @param accounts tells who sent it
    */
-  FaultScript(History history, Clock clock) {
+  FaultScript(History history, Clock clock, Accounts accounts) {
     this.history = history;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   private static final class Waiting {
@@ -44,8 +46,8 @@ final class FaultScript {
     faults.forEach(fault -> waiting.add(new Waiting(fault)));
   }
 
-  /** Counts a request; the first fault that is due for it, or null. */
-  synchronized @Nullable Fault next(HttpRequest request) {
+  /** Counts a request; its record has the first fault that is due for it. */
+  synchronized RequestRecord next(HttpRequest request) {
     RequestKind kind = RequestKind.of(request);
     Fault due = null;
     for (Waiting each : waiting) {
@@ -53,7 +55,11 @@ final class FaultScript {
         due = each.fault;
       }
     }
-    history.add(new Received(clock.instant(), kind, RequestLine.of(request), due));
-    return due;
+    String account = accounts.find(request.header("authorization")).map(Account::name).orElse(null);
+    RequestRecord record =
+        new RequestRecord(
+            new Received(clock.instant(), kind, account, RequestLine.of(request), due, 0));
+    history.add(record);
+    return record;
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 final class History {
   private static final int REMEMBERED = 1_000;
 
-  private final Deque<Received> received = new ArrayDeque<>();
+  private final Deque<RequestRecord> received = new ArrayDeque<>();
   private final Deque<Change> changes = new ArrayDeque<>();
   private int count;
 
@@ -21,7 +21,7 @@ final class History {
   }
 
   /** Remembers a request. */
-  synchronized void add(Received request) {
+  synchronized void add(RequestRecord request) {
     count++;
     received.addLast(request);
     if (received.size() > REMEMBERED) {
@@ -42,7 +42,7 @@ final class History {
 
   /** The last requests, oldest first. */
   synchronized List<Received> received() {
-    return List.copyOf(received);
+    return received.stream().map(RequestRecord::received).toList();
   }
 
   /** The last changes, oldest first. */

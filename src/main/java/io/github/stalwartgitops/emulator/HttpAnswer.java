@@ -83,6 +83,14 @@ public final class HttpAnswer {
     return status;
   }
 
+  /** The status code that the client gets to see, 0 where it sees none. */
+  int seenStatus() {
+    return switch (delivery) {
+      case WHOLE, LAST, HALF, THEN_RESET -> status;
+      case CLOSED, RESET, BARE, NEVER -> 0;
+    };
+  }
+
   /** The headers, names in lower case. */
   public List<Map.Entry<String, String>> headers() {
     return headers;
@@ -118,6 +126,7 @@ public final class HttpAnswer {
       case 204 -> "No Content";
       case 302 -> "Found";
       case 303 -> "See Other";
+      case 304 -> "Not Modified";
       case 307 -> "Temporary Redirect";
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";

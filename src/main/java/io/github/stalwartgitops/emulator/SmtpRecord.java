@@ -10,6 +10,7 @@ import java.util.Set;
 final class SmtpRecord {
   private static final int MOST_COMMANDS = 20;
   private static final int LONGEST_DOMAIN = 100;
+  private static final String OTHER = "another line";
   private static final Set<String> INTRODUCTIONS = Set.of("EHLO", "HELO", "LHLO");
   private static final Set<String> VERBS =
       Set.of(
@@ -32,6 +33,9 @@ final class SmtpRecord {
   private final List<String> commands = new ArrayList<>();
   private String greeting = "";
 
+  /** Of the lines that are no commands, how many the last of the commands stands for. */
+  private int others;
+
   SmtpRecord(Instant at, String listener, String client) {
     this.at = at;
     this.listener = listener;
@@ -45,8 +49,16 @@ final class SmtpRecord {
 
   /** Remembers a line of the client as far as it cannot hold a credential. */
   synchronized void heard(String line) {
-    if (commands.size() < MOST_COMMANDS) {
-      commands.add(shown(line));
+    String shown = shown(line);
+    boolean isOther = shown.equals(OTHER);
+    if (isOther && others > 0) {
+      commands.set(commands.size() - 1, OTHER + " and " + others + " more");
+      others++;
+    } else if (commands.size() < MOST_COMMANDS) {
+      commands.add(shown);
+      others = isOther ? 1 : 0;
+    } else {
+      others = 0;
     }
   }
 
@@ -62,6 +74,6 @@ final class SmtpRecord {
       String shown = words.length < 2 ? verb : verb + " " + words[1];
       return shown.substring(0, Math.min(shown.length(), LONGEST_DOMAIN));
     }
-    return VERBS.contains(verb) ? verb : "another line";
+    return VERBS.contains(verb) ? verb : OTHER;
   }
 }

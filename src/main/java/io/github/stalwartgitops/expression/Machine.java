@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates the programs of one field for one connection; captures live from one to the next. */
 final class Machine {
+  private static final int LONGEST_SHOWN = 100;
+
   private final Environment environment;
   private final @Nullable Observer observer;
   private @Nullable Program program;
@@ -97,9 +99,14 @@ final class Machine {
     try {
       captures = regex.match(text);
     } catch (InvalidRegexException e) {
-      throw new EvaluationFailed("the pattern " + regex.source() + " is " + e.getMessage());
+      throw new EvaluationFailed("the pattern " + beginning(regex) + " is " + e.getMessage());
     }
     return Value.of(!captures.isEmpty());
+  }
+
+  private static String beginning(Regex regex) {
+    String source = regex.source();
+    return source.length() > LONGEST_SHOWN ? source.substring(0, LONGEST_SHOWN) + "…" : source;
   }
 
   Value ask(Signature function, List<Value> arguments) {

@@ -18,6 +18,7 @@ enum PageFile {
   CODE("code.js", PageFile.MODULE),
   CONNECTION("connection.js", PageFile.MODULE),
   SERVER("server.js", PageFile.MODULE),
+  SESSION("session.js", PageFile.MODULE),
   DOM("dom.js", PageFile.MODULE),
   ICON("icon.svg", "image/svg+xml");
 

@@ -7,6 +7,7 @@ import io.github.stalwartgitops.emulator.HttpAnswer;
 import io.github.stalwartgitops.emulator.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The page at {@code /} of an embedded server, with what it asks for below {@code /playground/}. It
@@ -61,7 +62,7 @@ public final class Playground {
     if (name.equals("catalog")) {
       return HttpAnswer.json(catalog.tree());
     }
-    return name.startsWith(STATE) ? state(name.substring(STATE.length())) : resource(name);
+    return name.startsWith(STATE) ? state(request, name.substring(STATE.length())) : resource(name);
   }
 
   private HttpAnswer evaluate(HttpRequest request) {
@@ -72,9 +73,19 @@ public final class Playground {
     }
   }
 
-  private HttpAnswer state(String object) {
+  private HttpAnswer state(HttpRequest request, String object) {
     Optional<JsonNode> found = state.of(object);
-    return found.map(HttpAnswer::json).orElseGet(Playground::nothing);
+    return found
+        .map(HttpAnswer::json)
+        .map(answer -> unlessKnown(request, answer))
+        .orElseGet(Playground::nothing);
+  }
+
+  /** Its tag alone where the page knows the answer already, for it asks all the time. */
+  private static HttpAnswer unlessKnown(HttpRequest request, HttpAnswer answer) {
+    String tag = "\"" + UUID.nameUUIDFromBytes(answer.body()) + "\"";
+    boolean isKnown = tag.equals(request.header("if-none-match"));
+    return (isKnown ? HttpAnswer.empty(304) : answer).with("etag", tag);
   }
 
   private static HttpAnswer resource(String name) {

@@ -16,17 +16,20 @@ import java.util.Map;
 
 /**
  * What the page asks: {@code {"object", "field", "expression": {"match": [{"if", "then"}], "else"},
- * "connection": {"local_port": "25"}}}, every value a string. It is bounded, so that an answer
- * takes neither much time nor much memory.
+ * "connection": {"local_port": "25"}}}, every value a string. What a server in use stores fits in;
+ * it is bounded, so that an answer takes neither much time nor much memory.
  *
  * @param field the field
  * @param expression its texts
  * @param connection variables by name, as texts
  */
 record Question(FieldName field, Expression expression, Map<String, String> connection) {
-  static final int MOST_BYTES = 65_536;
-  static final int MOST_RULES = 50;
-  static final int LONGEST_TEXT = 4_096;
+  static final int MOST_CHARACTERS = 2_000_000;
+  static final int MOST_RULES = 500;
+
+  /** The longest that is evaluated here; a server takes still longer ones. */
+  static final int LONGEST_TEXT = 1_000_000;
+
   static final int LONGEST_VARIABLE = 256;
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -41,8 +44,9 @@ record Question(FieldName field, Expression expression, Map<String, String> conn
     if (type == null || !type.startsWith("application/json")) {
       throw new QuestionException(400, "The question has to be application/json.");
     }
-    if (request.oversize() || request.body().length() > MOST_BYTES) {
-      throw new QuestionException(413, "The question is longer than " + MOST_BYTES + " bytes.");
+    if (request.oversize() || request.body().length() > MOST_CHARACTERS) {
+      throw new QuestionException(
+          413, "The question is longer than " + MOST_CHARACTERS + " characters.");
     }
     try {
       JsonNode root = MAPPER.readTree(request.body());

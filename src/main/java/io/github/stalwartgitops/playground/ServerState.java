@@ -80,6 +80,7 @@ final class ServerState {
   private static void request(ArrayNode requests, Received received) {
     ObjectNode json = requests.addObject().put("at", received.at().toString());
     json.put("line", received.line());
+    json.put("account", received.account()).put("status", received.status());
     if (received.fault() != null) {
       json.put(
           "fault", Objects.requireNonNull(received.fault()).kind().name().toLowerCase(Locale.ROOT));

@@ -50,9 +50,10 @@ final class Trial {
   }
 
   /**
-   * {@code {"problems", "outcome", "stored", "active", "manifest"}}. The outcome is missing where
-   * the expression does not compile; stored and active are what the emulator's own settings give
-   * for the same connection.
+   * {@code {"problems", "connection", "outcome", "stored", "active", "manifest"}}. Connection is
+   * what no connection can have, {@code [{"variable", "message"}]}: then nothing is tried. The
+   * outcome is missing where the expression does not compile; stored and active are what the
+   * emulator's own settings give for the same connection.
    *
    * @throws QuestionException if the catalog has no such field
    */
@@ -61,10 +62,27 @@ final class Trial {
         catalog
             .field(question.field())
             .orElseThrow(() -> new QuestionException(404, "The catalog has no such field."));
-    Expression expression = question.expression();
-    Environment environment = environment(question.connection());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("problems", new DraftProblems(catalog, emulator.hostname()).of(field, question));
+    ArrayNode impossible = json.putArray("connection");
+    question.connection().forEach((name, text) -> tellImpossible(impossible, name, text));
+    if (impossible.isEmpty()) {
+      tryOut(json, field, question.expression(), environment(question.connection()));
+    }
+    Settings drafted = new Settings(Map.of(field.name(), question.expression()));
+    return json.put("manifest", new ManifestWriter(catalog, true).write(drafted, "the playground"));
+  }
+
+  private static void tellImpossible(ArrayNode json, String name, String text) {
+    try {
+      SampleConnection unused = SampleConnection.unknown().with(Map.of(name, text));
+    } catch (IllegalArgumentException e) {
+      json.addObject().put("variable", name).put("message", e.getMessage());
+    }
+  }
+
+  private void tryOut(
+      ObjectNode json, Field field, Expression expression, Environment environment) {
     Run.of(expression, field, environment)
         .ifPresent(
             run ->
@@ -74,8 +92,6 @@ final class Trial {
         .ifPresent(run -> json.set("stored", outcome(field, run)));
     Run.of(expression(emulator.active(), field), field, environment)
         .ifPresent(run -> json.set("active", outcome(field, run)));
-    Settings drafted = new Settings(Map.of(field.name(), expression));
-    return json.put("manifest", new ManifestWriter(catalog, true).write(drafted, "the playground"));
   }
 
   private static Expression expression(Settings settings, Field field) {

@@ -92,14 +92,6 @@ public final class ExplanationText {
   }
 
   private void value(String text, int taken, List<Trace.Step> steps) {
-    for (ExplainedStep step : ExplainedStep.of(text, steps, MOST_STEPS)) {
-      if (!step.source().equals(text.strip())) {
-        lines.add(
-            "             "
-                + pad(Printable.of(step.source()), WIDEST_COLUMN)
-                + Printable.of(step.value()));
-      }
-    }
     lines.add(
         "  value    "
             + pad((taken < 0 ? "else: " : "") + Printable.of(text), WIDEST_COLUMN)
@@ -107,6 +99,14 @@ public final class ExplanationText {
                 ? Printable.of(
                     ValueText.of(explanation.trace().evaluation().value(), LONGEST_VALUE))
                 : failed(failure)));
+    for (ExplainedStep step : ExplainedStep.of(text, steps, MOST_STEPS)) {
+      if (!step.source().equals(text.strip())) {
+        lines.add(
+            "             "
+                + pad(Printable.of(step.source()), WIDEST_COLUMN - 2)
+                + Printable.of(step.value()));
+      }
+    }
   }
 
   private String failed(Trace.Failure failure) {

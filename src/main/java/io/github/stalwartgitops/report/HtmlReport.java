@@ -1,20 +1,23 @@
 package io.github.stalwartgitops.report;
 
+import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
+import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Place;
-import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
 import java.util.List;
 
 /**
- * Writes an account as one page that needs no network and no script. What changes is told by
- * letters and shapes, not by colour alone.
+ * Writes an account as one page that needs no network and no script: how it ended, errors, what was
+ * done, what clients see, the fields one by one, and last what may be worth knowing. What changes
+ * is told by letters and shapes, not by colour alone.
  */
 final class HtmlReport {
-  private static final Palette PLAIN = new Palette(false);
+  private static final int MOST_WITHOUT_OVERVIEW = 3;
 
   private final Account account;
   private final Markup html = Markup.html();
@@ -28,16 +31,21 @@ final class HtmlReport {
     head();
     html.open("body").newLine();
     html.open("header");
-    html.element("h1", Words.subject(account));
-    String verdict = account.verdict().isFailure() ? "failure" : "success";
-    html.element("p", Words.closing(account), "class", "verdict " + verdict);
+    html.element("h1", heading());
+    html.element("p", Words.closing(account), "class", "verdict " + tone());
     html.element("p", about(), "class", "about").close().newLine();
     html.open("main").newLine();
-    problems();
+    ProblemBlocks problems = new ProblemBlocks(html);
+    problems.errors(account.allProblems());
+    steps();
+    BehaviorDiff behavior = account.behavior();
+    if (behavior != null && !behavior.seen().isEmpty()) {
+      new ClientTable(html).write(behavior);
+    }
     if (account.plan() != null) {
       plan(account.plan().plan());
     }
-    steps();
+    problems.others(account.allProblems());
     html.close();
     return html.end();
   }
@@ -48,9 +56,40 @@ final class HtmlReport {
     html.empty("meta", "http-equiv", "Content-Security-Policy", "content", StyleSheet.POLICY);
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.element("title", Words.TOOL + ": " + Words.subject(account));
+    html.element("title", heading() + " · " + Words.TOOL);
     html.open("style").lines(StyleSheet.LINES).close();
     html.close().newLine();
+  }
+
+  /** What the page is about: a plan, an apply, a check, or a server of which is not more known. */
+  private String heading() {
+    String subject = Words.subject(account);
+    if (account.outcome() != null) {
+      return "Apply to " + subject;
+    }
+    if (account.plan() != null) {
+      return "Plan for " + subject;
+    }
+    return account.server().isEmpty() ? "Check of " + subject : subject;
+  }
+
+  /** How grave the end is: a plan that waits is neither a success nor a failure. */
+  private String tone() {
+    if (account.outcome() != null && account.outcome().status() == Status.UNCERTAIN) {
+      return "failed";
+    }
+    return switch (account.verdict()) {
+      case FAILED, INVALID -> "failed";
+      case REFUSED, NOT_PROVEN -> "careful";
+      case DRIFT -> "planned";
+      case DONE -> waits() ? "planned" : "done";
+    };
+  }
+
+  private boolean waits() {
+    return account.outcome() == null
+        && account.plan() != null
+        && account.plan().plan().hasChanges();
   }
 
   private String about() {
@@ -58,124 +97,77 @@ final class HtmlReport {
     return url + "catalog of Stalwart " + account.catalogVersion();
   }
 
-  private void problems() {
-    List<Problem> problems = account.allProblems();
-    if (problems.isEmpty()) {
+  private void steps() {
+    if (account.outcome() == null || account.outcome().steps().isEmpty()) {
       return;
     }
-    html.open("section");
-    html.element("h2", ProblemText.count(problems));
-    for (Problem problem : problems) {
-      html.open("div", "class", "problem " + Words.of(problem.severity()), "tabindex", "0");
-      html.open("pre").lines(ProblemText.lines(problem, PLAIN)).close();
+    open("steps", "What was done");
+    html.open("ol").newLine();
+    for (Step step : account.outcome().steps()) {
+      html.open("li").element("strong", step.subject()).text(" " + step.result());
+      step.details().forEach(detail -> html.element("p", detail));
       html.close().newLine();
     }
-    html.close().newLine();
+    html.close().close().newLine();
   }
 
   private void plan(Plan plan) {
-    int number = 0;
-    for (FieldDiff field : plan.changedFields()) {
-      number++;
-      html.open("section");
-      html.open("h2").text(field.name().toString());
-      if (field.toDefault()) {
-        html.text(" (back to the server's default)");
-      }
-      html.close();
-      Place place = field.place();
-      if (place != null) {
-        html.open("p", "class", "about");
-        html.element("code", place.file() + ":" + place.line()).close();
-      }
-      difference(field);
-      BehaviorDiff behavior = account.behavior();
-      List<Seen> seen = behavior == null ? List.of() : behavior.of(field.name());
-      html.open("figure", "class", "scrolls");
-      new DecisionPath(field, seen, html).draw("path-" + number);
-      html.element("figcaption", "The decision path, rules from top to bottom.");
-      html.close().close().newLine();
+    List<FieldDiff> changed = plan.changedFields();
+    if (changed.size() > MOST_WITHOUT_OVERVIEW) {
+      overview(plan);
     }
-    if (account.behavior() != null && !account.behavior().seen().isEmpty()) {
-      behavior(account.behavior());
+    boolean explained = false;
+    for (int i = 0; i < changed.size(); i++) {
+      explained |= field(changed.get(i), i + 1, explained);
     }
     unchanged(plan);
   }
 
-  private void difference(FieldDiff field) {
-    html.open(
-        "div", "class", "scrolls", "role", "region", "tabindex", "0", "aria-label", "Differences");
-    html.open("table", "class", "diff").open("tbody").newLine();
-    for (DiffLine line : FieldLines.of(field)) {
-      html.open("tr", "class", line.mark().word());
-      html.open("td", "class", "mark").text(line.label().isEmpty() ? "" : line.mark().word());
-      html.close();
-      html.element("th", line.label(), "scope", "row").element("td", line.part());
-      html.open("td");
-      expression(line);
-      if (!line.note().isEmpty()) {
-        html.element("span", line.note(), "class", "note");
+  private void overview(Plan plan) {
+    List<FieldDiff> changed = plan.changedFields();
+    html.open("nav", "aria-labelledby", "fields");
+    html.element("h2", changed.size() + " fields change", "id", "fields").open("ul").newLine();
+    for (String object : plan.changedObjects()) {
+      html.open("li").text(object + ":");
+      for (int i = 0; i < changed.size(); i++) {
+        FieldName name = changed.get(i).name();
+        if (name.object().equals(object)) {
+          html.text(" ").element("a", name.field(), "href", "#field-" + (i + 1));
+        }
       }
-      html.close().close().newLine();
-    }
-    html.close().close().close().newLine();
-  }
-
-  private void expression(DiffLine line) {
-    boolean whole = line.text().size() == 1;
-    html.open("code");
-    for (int i = 0; i < line.text().size(); i++) {
-      WordDiff.Run run = line.text().get(i);
-      if (i == 1 && line.isReplaced()) {
-        html.text(" → ");
-      }
-      if (whole || run.kind() == WordDiff.Kind.KEPT) {
-        html.text(run.text());
-      } else {
-        html.element(run.kind() == WordDiff.Kind.REMOVED ? "del" : "ins", run.text());
-      }
-    }
-    html.close();
-  }
-
-  private void behavior(BehaviorDiff behavior) {
-    html.open("section").element("h2", "What a client sees");
-    html.open("div", "class", "scrolls", "role", "region", "tabindex", "0");
-    html.open("table", "class", "seen").open("thead").open("tr");
-    List.of("Field", "Connection", "Before", "After", "")
-        .forEach(heading -> html.element("th", heading, "scope", "col"));
-    html.close().close().open("tbody").newLine();
-    for (Seen seen : behavior.seen()) {
-      html.open("tr", "class", seen.differs() ? "changed" : "kept");
-      html.element("td", seen.field().field()).element("td", seen.sample().name());
-      html.open("td").element("code", shown(seen.before().text(), seen.before().isKnown())).close();
-      html.open("td").element("code", shown(seen.after().text(), seen.after().isKnown())).close();
-      html.element("td", seen.differs() ? "differs" : seen.isKnown() ? "same" : "not known here");
       html.close().newLine();
     }
-    html.close().close().close();
-    BehaviorText.sentences(behavior).forEach(sentence -> html.element("p", sentence));
-    html.close().newLine();
+    html.close().close().newLine();
   }
 
-  private static String shown(String text, boolean known) {
-    return known ? text : "depends on " + text;
+  private boolean field(FieldDiff field, int number, boolean explained) {
+    String id = "field-" + number;
+    open(id, field.name() + (field.toDefault() ? " (back to the server's default)" : ""));
+    Place place = field.place();
+    if (place != null) {
+      html.open("p", "class", "about");
+      html.element("code", place.file() + ":" + place.line()).close().newLine();
+    }
+    new DifferenceTable(html).write(field, id);
+    BehaviorDiff behavior = account.behavior();
+    List<Seen> seen = behavior == null ? List.of() : behavior.of(field.name());
+    boolean drawn = DecisionPath.write(field, seen, html, "path-" + number, explained);
+    html.close().newLine();
+    return drawn;
   }
 
   private void unchanged(Plan plan) {
     List<FieldDiff> same = plan.fields().stream().filter(field -> !field.isChanged()).toList();
     if (!same.isEmpty()) {
-      html.open("section").element("h2", "As wanted already").open("ul");
+      open("unchanged", "As wanted already");
+      html.open("ul");
       same.forEach(field -> html.element("li", field.name().toString()));
       html.close().close().newLine();
     }
   }
 
-  private void steps() {
-    if (account.outcome() != null && !account.outcome().steps().isEmpty()) {
-      html.open("section").element("h2", "What was done");
-      html.open("pre", "tabindex", "0").lines(AccountText.steps(account.outcome())).close();
-      html.close().newLine();
-    }
+  /** Opens a section with a heading that names it. */
+  private void open(String id, String heading) {
+    html.open("section", "aria-labelledby", id).element("h2", heading, "id", id).newLine();
   }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /** Writes problems for the person at the terminal: what, where, what to do. */
 public final class ProblemText {
   private static final String INDENT = "     ";
-  private static final int WIDEST_LINE = 160;
   private static final int MOST_LINES = 40;
 
   private ProblemText() {}
@@ -33,14 +32,14 @@ public final class ProblemText {
       }
     }
     if (problem.mend() != null) {
-      problem
-          .mend()
-          .lines()
-          .limit(MOST_LINES)
-          .map(Printable::of)
-          .forEach(it -> lines.add(INDENT + it));
+      mend(problem.mend()).forEach(it -> lines.add(INDENT + it));
     }
     return lines;
+  }
+
+  /** The lines that say what to do. */
+  static List<String> mend(String mend) {
+    return mend.lines().limit(MOST_LINES).map(Printable::of).toList();
   }
 
   /** How many problems there are, in a sentence: {@code 2 problems (1 error, 1 warning)}. */
@@ -70,19 +69,16 @@ public final class ProblemText {
   }
 
   private static void excerpt(List<String> lines, Place place, String source, Palette palette) {
-    int column = Math.min(place.column() - 1, source.length());
-    int start = Math.max(0, Math.min(column - WIDEST_LINE / 2, source.length() - WIDEST_LINE));
-    int end = Math.min(source.length(), start + WIDEST_LINE);
-    String before = Printable.of(source.substring(start, column));
-    int marked = Math.max(column, Math.min(end, column + place.length()));
-    String meant = Printable.of(source.substring(column, marked));
-    String shown = before + meant + Printable.of(source.substring(marked, end));
+    Excerpt excerpt = Excerpt.of(place, source);
+    String before = excerpt.before();
+    String meant = excerpt.meant();
+    String shown = before + meant + excerpt.after();
     String number = Integer.toString(place.line());
     String gutter = " ".repeat(Math.max(0, 4 - number.length())) + number;
     lines.add(palette.faint(gutter + " | ") + shown);
     lines.add(
         palette.faint(" ".repeat(gutter.length()) + " | ")
-            + " ".repeat(before.codePointCount(0, before.length()))
-            + palette.changed("^".repeat(Math.max(1, meant.codePointCount(0, meant.length())))));
+            + " ".repeat(LetterWidth.of(before))
+            + palette.changed("^".repeat(Math.max(1, LetterWidth.of(meant)))));
   }
 }

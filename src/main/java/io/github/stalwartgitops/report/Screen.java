@@ -17,6 +17,8 @@ public record Screen(int width, boolean ascii) {
   private static final int FARTHEST_INDENT = 24;
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final Pattern EXCERPT = Pattern.compile("^ *\\d* \\| ");
+  private static final Pattern AFTER_ARROW = Pattern.compile("^(→|->) +");
+  private static final Pattern ARROW = Pattern.compile(" +(?=(→|->) )");
   private static final Pattern COLUMN = Pattern.compile(" {2,}(?=\\S)");
   private static final Map<String, String> PLAIN =
       Map.of("→", "->", "…", "...", "·", "-", "“", "\"", "”", "\"", "–", "-", "✓", "*");
@@ -69,7 +71,8 @@ public record Screen(int width, boolean ascii) {
         break;
       }
       lines.add(rest.substring(0, end).stripTrailing());
-      rest = indent + rest.substring(end).stripLeading();
+      String next = rest.substring(end).stripLeading();
+      rest = indent + AFTER_ARROW.matcher(next).replaceFirst("$1 ");
     }
     lines.add(rest);
   }
@@ -85,11 +88,13 @@ public record Screen(int width, boolean ascii) {
     return indent;
   }
 
-  /** The last blank that still fits, behind the indent; -1 if there is none. */
+  /** The last arrow that still fits, else the last blank, behind the indent; -1 for neither. */
   private int breakBefore(String line, int indent) {
     int column = 0;
     int found = -1;
+    int arrow = -1;
     Matcher colour = COLOUR.matcher(line);
+    Matcher beforeArrow = ARROW.matcher(line);
     for (int i = 0; i < line.length() && column <= width; ) {
       if (colour.region(i, line.length()).lookingAt()) {
         i = colour.end();
@@ -97,15 +102,16 @@ public record Screen(int width, boolean ascii) {
       }
       if (line.charAt(i) == ' ' && column > indent) {
         found = i;
+        arrow = beforeArrow.region(i, line.length()).lookingAt() ? i : arrow;
       }
-      i += Character.charCount(line.codePointAt(i));
-      column++;
+      int letter = line.codePointAt(i);
+      i += Character.charCount(letter);
+      column += LetterWidth.of(letter);
     }
-    return found;
+    return arrow < 0 ? found : arrow;
   }
 
   private static int visible(String line) {
-    String bare = COLOUR.matcher(line).replaceAll("");
-    return bare.codePointCount(0, bare.length());
+    return LetterWidth.of(COLOUR.matcher(line).replaceAll(""));
   }
 }

@@ -10,6 +10,7 @@ export class Code {
   #marks;
   #problems;
   #steps;
+  #told = ""; // what it shows, empty once the text has changed
 
   /**
    * @param id such as if-0
@@ -32,6 +33,7 @@ export class Code {
       "aria-label": label,
     });
     this.#input.addEventListener("input", () => {
+      this.#told = "";
       this.#mark([]);
       changed();
     });
@@ -60,8 +62,22 @@ export class Code {
     this.#input.focus();
   }
 
-  /** Shows problems of this text, each {severity, offset, length, message, mend, name}. */
-  tell(problems) {
+  /**
+   * Shows what an answer says of this text; what is shown already stays, for there may be hundreds.
+   *
+   * @param problems each {severity, offset, length, message, mend, name}
+   * @param steps how the text came to its value; none for a text that was not reached
+   */
+  tell(problems, steps) {
+    const now = JSON.stringify([problems, steps]);
+    if (now !== this.#told) {
+      this.#told = now;
+      this.#complain(problems);
+      this.#steps.replaceChildren(...(steps.length > 0 ? [table(steps, this.text.trim())] : []));
+    }
+  }
+
+  #complain(problems) {
     this.#mark(problems);
     this.#problems.replaceChildren(...problems.map((problem) => this.#sentence(problem)));
     const isWrong = problems.some(({ severity, empty }) => severity === "error" && !empty);
@@ -71,11 +87,6 @@ export class Code {
     } else {
       this.#input.removeAttribute("aria-describedby");
     }
-  }
-
-  /** Shows how the text came to its value; nothing for a text that was not reached. */
-  explain(steps) {
-    this.#steps.replaceChildren(...(steps.length > 0 ? [table(steps, this.text.trim())] : []));
   }
 
   #sentence(problem) {

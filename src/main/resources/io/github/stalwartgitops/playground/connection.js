@@ -1,4 +1,4 @@
-import { byId, element } from "./dom.js";
+import { byId, element, printable, setText } from "./dom.js";
 
 const FIRST = [
   "listener",
@@ -24,9 +24,14 @@ export class Connection {
   #values;
   #changed;
 
-  /** @param values the variables of a usual connection; @param changed called after every change */
-  constructor(values, changed) {
-    this.#values = { ...values, is_tls: values.is_tls === "1" ? "true" : "false" };
+  /**
+   * @param values the variables of a usual connection
+   * @param recalled those that were left behind
+   * @param changed called after every change
+   */
+  constructor(values, recalled, changed) {
+    const isTls = values.is_tls === "1" ? "true" : "false";
+    this.#values = { ...values, is_tls: isTls, ...recalled };
     this.#changed = changed;
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     for (const [name, preset] of Object.entries(PRESETS)) {
@@ -36,10 +41,16 @@ export class Connection {
     }
   }
 
+  /** The values of all variables by name, those that are not shown among them. */
+  get all() {
+    return this.#values;
+  }
+
   /** The values of the variables that are shown, by name. */
   get values() {
-    const inputs = [...this.#form.elements].filter((input) => input.name);
-    return Object.fromEntries(inputs.map((input) => [input.name, this.#values[input.name] ?? ""]));
+    return Object.fromEntries(
+      this.#inputs().map((input) => [input.name, this.#values[input.name] ?? ""]),
+    );
   }
 
   /** Shows these variables and no others. */
@@ -47,6 +58,25 @@ export class Connection {
     const known = FIRST.filter((name) => variables.includes(name));
     const others = variables.filter((name) => !FIRST.includes(name)).sort();
     this.#form.replaceChildren(...[...known, ...others].map((name) => this.#variable(name)));
+  }
+
+  /** Shows below the values why no connection has them, each {variable, message}. */
+  tell(problems) {
+    const messages = new Map(problems.map(({ variable, message }) => [variable, message]));
+    for (const input of this.#inputs()) {
+      const message = messages.get(input.name) ?? "";
+      setText(byId(`${input.id}-problem`), printable(message));
+      input.setAttribute("aria-invalid", message !== "");
+      if (message) {
+        input.setAttribute("aria-describedby", `${input.id}-problem`);
+      } else {
+        input.removeAttribute("aria-describedby");
+      }
+    }
+  }
+
+  #inputs() {
+    return [...this.#form.elements].filter((input) => input.name);
   }
 
   #variable(name) {
@@ -72,12 +102,18 @@ export class Connection {
       this.#values[name] = input.value;
       this.#changed();
     });
-    return element("label", {}, element("span", {}, name), input);
+    return element(
+      "div",
+      { className: "variable" },
+      element("label", { for: id }, name),
+      input,
+      element("p", { id: `${id}-problem`, className: "fault" }),
+    );
   }
 
   #fill(preset) {
     Object.assign(this.#values, preset);
-    for (const input of [...this.#form.elements].filter((one) => one.name in preset)) {
+    for (const input of this.#inputs().filter((one) => one.name in preset)) {
       input.value = preset[input.name];
     }
     this.#changed();

@@ -1,5 +1,5 @@
 import { Code } from "./code.js";
-import { byId, element } from "./dom.js";
+import { byId, element, setText } from "./dom.js";
 
 const VERDICTS = {
   taken: "✓ taken",
@@ -61,8 +61,8 @@ export class Editor {
   tell({ problems, outcome }) {
     const steps = new Map((outcome?.parts ?? []).map((part) => [part.part, part.steps]));
     for (const code of this.#codes()) {
-      code.tell(problems.filter((problem) => problem.part === code.id));
-      code.explain(steps.get(code.id) ?? []);
+      const ofCode = problems.filter((problem) => problem.part === code.id);
+      code.tell(ofCode, steps.get(code.id) ?? []);
     }
     this.#rules.forEach((rule, index) => {
       settle(rule.node, rule.verdict, stateOf(index, outcome, steps.has(`if-${index}`)));
@@ -162,5 +162,5 @@ function stateOfElse(outcome) {
 
 function settle(node, verdict, state) {
   node.dataset.state = state;
-  verdict.textContent = VERDICTS[state];
+  setText(verdict, VERDICTS[state]);
 }

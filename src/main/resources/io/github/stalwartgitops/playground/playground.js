@@ -2,11 +2,14 @@ import { Connection } from "./connection.js";
 import { byId, element, printable, setText } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Server, isSame } from "./server.js";
+import { recall, remember } from "./session.js";
 
 const DEBOUNCE_MILLISECONDS = 120;
 const POLL_MILLISECONDS = 500;
+const USUAL = { object: "MtaStageConnect", field: "smtpGreeting" };
 
-const drafts = new Map();
+const recalled = recall();
+const drafts = new Map(Object.entries(recalled.drafts ?? {}));
 const editor = new Editor(changed);
 const server = new Server();
 const object = byId("object");
@@ -14,30 +17,37 @@ const field = byId("field");
 
 let catalog;
 let connection;
-let state;
-let sides = {};
+let shown; // the object and the field whose rules are on the page
+let state; // of that object
+let known = {}; // the state that was fetched last, {object, tag, state}
+let sides = {}; // what the settings of the server give for the connection
+let replaced; // what stood in the place of what is shown
 let timer;
 let asking;
+let isLost = false; // whether the server did not answer the last time
 
-start().catch(lost);
+start().catch(untried);
 
 async function start() {
-  catalog = await ask("catalog");
-  connection = new Connection(catalog.connection, changed);
+  catalog = await (await ask("catalog")).json();
+  connection = new Connection(catalog.connection, recalled.connection, changed);
   list(object, Object.keys(catalog.objects).sort());
-  object.value = "MtaStageConnect";
   const listFields = () => list(field, Object.keys(catalog.objects[object.value]));
+  const first = recalled.shown && described(recalled.shown) ? recalled.shown : USUAL;
+  object.value = first.object;
   listFields();
+  field.value = first.field;
   object.addEventListener("change", () => {
     listFields();
-    open().catch(lost);
+    open().catch(untried);
   });
-  field.addEventListener("change", () => open().catch(lost));
-  byId("load-active").addEventListener("click", () => load(state.fields[field.value].active));
-  byId("load-stored").addEventListener("click", () => load(state.fields[field.value].stored));
-  byId("load-default").addEventListener("click", () => load(chosen().default));
+  field.addEventListener("change", () => open().catch(untried));
+  byId("load-active").addEventListener("click", () => replace(state.fields[shown.field].active));
+  byId("load-stored").addEventListener("click", () => replace(state.fields[shown.field].stored));
+  byId("load-default").addEventListener("click", () => replace(described(shown).default));
+  byId("undo").addEventListener("click", () => replace(replaced));
   byId("copy").addEventListener("click", copy);
-  await open();
+  await open().catch(untried);
   poll();
 }
 
@@ -45,30 +55,46 @@ function list(select, names) {
   select.replaceChildren(...names.map((name) => element("option", {}, name)));
 }
 
-/** Says why the page shows nothing new. */
-function lost(error) {
-  setText(byId("about"), error.message);
+function chosen() {
+  return { object: object.value, field: field.value };
 }
 
-function chosen() {
-  return catalog.objects[object.value][field.value];
+function described({ object, field }) {
+  return catalog.objects[object]?.[field];
 }
 
 /** Shows the chosen field: as it was left, or as the server stores it. */
 async function open() {
-  const name = draftName();
-  const next = await ask(`state/${object.value}`);
-  if (name !== draftName()) {
+  const next = chosen();
+  const nextState = await stateOf(next.object);
+  if (!isSame(next, chosen())) {
     return; // another one was chosen meanwhile
   }
-  state = next;
+  if (isSame(next, shown)) {
+    changed(); // it is there already, and perhaps was not tried
+    return;
+  }
+  asking?.abort();
+  shown = next;
+  state = nextState;
   sides = {};
-  connection.show(chosen().variables ?? []);
-  load(drafts.get(name) ?? state.fields[field.value].stored);
+  byId("undo").hidden = true;
+  connection.show(described(shown).variables ?? []);
+  load(drafts.get(draftName()) ?? state.fields[shown.field].stored);
 }
 
 function draftName() {
-  return `${object.value}.${field.value}`;
+  return `${shown.object}.${shown.field}`;
+}
+
+/** Shows another expression, and offers the way back. */
+function replace(expression) {
+  const former = editor.expression;
+  if (!isSame(former, expression)) {
+    replaced = former;
+    byId("undo").hidden = false;
+    load(expression);
+  }
 }
 
 function load(expression) {
@@ -77,64 +103,121 @@ function load(expression) {
 }
 
 function changed() {
-  drafts.set(draftName(), editor.expression);
+  keep(editor.expression);
   byId("rules").setAttribute("aria-busy", "true");
   clearTimeout(timer);
   timer = setTimeout(evaluate, DEBOUNCE_MILLISECONDS);
 }
 
+/** Keeps a draft, unless it is what the server stores. */
+function keep(expression) {
+  if (isSame(expression, state.fields[shown.field].stored)) {
+    drafts.delete(draftName());
+  } else {
+    drafts.set(draftName(), expression);
+  }
+  remember({ shown, drafts: Object.fromEntries(drafts), connection: connection.all });
+}
+
 async function evaluate() {
+  if (!isSame(shown, chosen())) {
+    return; // what was chosen is about to be shown
+  }
   asking?.abort();
   asking = new AbortController();
-  const question = {
-    object: object.value,
-    field: field.value,
-    expression: editor.expression,
-    connection: connection.values,
-  };
+  const question = { ...shown, expression: editor.expression, connection: connection.values };
   try {
-    const answer = await ask("evaluate", question, asking.signal);
-    sides = answer;
+    const answer = await evaluated(question, asking.signal);
+    sides = { stored: answer.stored, active: answer.active };
     editor.tell(answer);
+    connection.tell(answer.connection);
     tell(answer);
     setText(byId("manifest"), answer.manifest);
-    server.show(state, field.value, sides);
+    byId("copy").disabled = false;
+    server.show(state, shown.field, sides);
   } catch (error) {
     if (error.name === "AbortError") {
       return; // the next answer is awaited
     }
-    lost(error);
+    untried(error);
   }
   byId("rules").setAttribute("aria-busy", "false");
 }
 
-/** The result in one glance: what a client gets, and which rule gave it. */
-function tell({ problems, outcome }) {
-  const errors = problems.filter((problem) => problem.severity === "error");
-  const first = errors[0] ?? problems[0];
-  const isOpen = !outcome && errors.every((problem) => problem.empty);
-  byId("result").dataset.state = outcome ? "good" : isOpen ? "open" : "wrong";
-  setText(byId("result-title"), title(outcome, isOpen));
-  const fault = isOpen ? `${placeName(first.part)} is still empty` : first?.message;
-  setText(byId("line"), printable(outcome ? (outcome.client ?? outcome.value) : (fault ?? "")));
-  const wrong = isOpen ? "not finished" : counted(errors.length, "error");
-  setText(byId("verdict"), outcome ? verdict(outcome) : wrong);
-  const more = problems.length - (outcome ? 0 : errors.length);
-  const remarks = [...(outcome ? remarksOn(outcome) : []), more > 0 ? counted(more, "warning") : ""];
-  setText(byId("remark"), printable(remarks.filter(Boolean).join(" · ")));
-  const jump = byId("jump");
-  jump.hidden = !first;
-  if (first) {
-    jump.href = `#${first.part}`;
-    setText(jump, `Look at ${placeName(first.part)}`);
+/** Says why nothing was tried, in place of all that a former answer said. */
+function untried(error) {
+  result({ state: "wrong", title: "Not tried", line: error.message });
+  setText(byId("manifest"), "");
+  byId("copy").disabled = true;
+  byId("rules").setAttribute("aria-busy", "false");
+  if (shown) {
+    sides = {};
+    editor.tell({ problems: [] });
+    connection.tell([]);
+    server.show(state, shown.field, sides);
   }
 }
 
-function title(outcome, isOpen) {
-  if (!outcome) {
-    return isOpen ? "Go on" : "A server would refuse this";
+/** What comes of an answer in one glance: what a client gets, and which rule gave it. */
+function tell(answer) {
+  if (answer.outcome) {
+    tellOutcome(answer);
+  } else if (answer.problems.some(isError)) {
+    tellErrors(answer);
+  } else {
+    const [{ variable, message }] = answer.connection;
+    const jump = { to: `variable-${variable}`, name: variable };
+    result({ state: "wrong", title: "Not tried", line: message, jump });
   }
-  return outcome.client ? "A client gets" : "The value is";
+}
+
+function tellOutcome({ problems, outcome }) {
+  const warnings = problems.length > 0 ? counted(problems.length, "warning") : "";
+  result({
+    state: "good",
+    title: outcome.client ? "A client gets" : "The value is",
+    line: outcome.client ?? outcome.value,
+    verdict: verdict(outcome),
+    remarks: [...remarksOn(outcome), warnings],
+    jump: problems[0] && jumpTo(problems[0]),
+  });
+}
+
+function tellErrors({ problems }) {
+  const errors = problems.filter(isError);
+  const warnings = problems.length - errors.length;
+  const isOpen = errors.every((problem) => problem.empty);
+  const [first] = errors;
+  result({
+    state: isOpen ? "open" : "wrong",
+    title: isOpen ? "Go on" : "A server would refuse this",
+    line: isOpen ? `${placeName(first.part)} is still empty` : first.message,
+    verdict: isOpen ? "not finished" : counted(errors.length, "error"),
+    remarks: [warnings > 0 ? counted(warnings, "warning") : ""],
+    jump: jumpTo(first),
+  });
+}
+
+function isError(problem) {
+  return problem.severity === "error";
+}
+
+function jumpTo({ part }) {
+  return { to: part, name: placeName(part) };
+}
+
+/** Shows the result; jump leads to what has to be looked at, {to, name}. */
+function result({ state, title, line, verdict = "", remarks = [], jump }) {
+  byId("result").dataset.state = state;
+  setText(byId("result-title"), title);
+  setText(byId("line"), printable(line));
+  setText(byId("verdict"), verdict);
+  setText(byId("remark"), printable(remarks.filter(Boolean).join(" · ")));
+  byId("jump").hidden = !jump;
+  if (jump) {
+    byId("jump").href = `#${jump.to}`;
+    setText(byId("jump"), `Look at ${jump.name}`);
+  }
 }
 
 function verdict({ rule, failure }) {
@@ -148,7 +231,7 @@ function verdict({ rule, failure }) {
 }
 
 function remarksOn({ failure, replaced, value, effect, certain }) {
-  const own = field.value === "hostname" ? "localhost" : "its own greeting";
+  const own = shown.field === "hostname" ? "localhost" : "its own greeting";
   return [
     failure ?? "",
     replaced ? `the value is ${value}, so the server says ${own}` : "",
@@ -170,43 +253,72 @@ function placeName(part) {
 async function poll() {
   if (!document.hidden) {
     try {
-      const before = state.fields[field.value];
-      const name = object.value;
-      const next = await ask(`state/${name}`);
-      if (name === object.value) {
-        state = next;
-        if (!isSame(before, state.fields[field.value])) {
-          await evaluate();
-        }
-        server.show(state, field.value, sides);
-      }
+      await (isSame(shown, chosen()) ? refresh() : open());
       const { hostname, mode } = state;
       const version = `catalog of Stalwart ${catalog.version}`;
       setText(byId("about"), `embedded server ${hostname}, ${mode} mode, ${version}`);
     } catch (error) {
-      lost(error);
+      setText(byId("about"), error.message);
     }
   }
   setTimeout(poll, POLL_MILLISECONDS);
 }
 
-/** Asks the embedded server; throws an error with a sentence for the reader. */
-async function ask(path, question, signal) {
-  const options = question && {
+/** Shows what has become of the server meanwhile. */
+async function refresh() {
+  const { object, field } = shown;
+  const before = state;
+  const wasLost = isLost;
+  const next = await stateOf(object);
+  if (isSame(shown, { object, field }) && (wasLost || next !== before)) {
+    state = next;
+    if (wasLost || !isSame(before.fields[field], state.fields[field])) {
+      await evaluate();
+    }
+    server.show(state, field, sides);
+  }
+}
+
+/** The state of an object; the same value as before while nothing changes. */
+async function stateOf(object) {
+  const before = known.object === object ? known : undefined;
+  const answer = await ask(`state/${object}`, {
+    headers: before ? { "if-none-match": before.tag } : {},
+  });
+  if (answer.status === 304) {
+    return before.state;
+  }
+  known = { object, tag: answer.headers.get("etag"), state: await answer.json() };
+  return known.state;
+}
+
+async function evaluated(question, signal) {
+  const answer = await ask("evaluate", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(question),
-  };
+    signal,
+  });
+  return answer.json();
+}
+
+/** Asks the embedded server; throws an error with a sentence for the reader. */
+async function ask(path, options) {
   let answer;
   try {
-    answer = await fetch(`/playground/${path}`, { ...options, signal });
+    answer = await fetch(`/playground/${path}`, options);
   } catch (error) {
-    throw error.name === "AbortError" ? error : new Error("The embedded server does not answer.");
+    if (error.name === "AbortError") {
+      throw error;
+    }
+    isLost = true;
+    throw new Error("The embedded server does not answer.");
   }
-  if (!answer.ok) {
-    throw new Error(await answer.text());
+  isLost = false;
+  if (!answer.ok && answer.status !== 304) {
+    throw new Error((await answer.text()).trim());
   }
-  return answer.json();
+  return answer;
 }
 
 async function copy() {

@@ -45,7 +45,7 @@ function side(title, expression, outcome, name) {
     { className: "side", "data-side": name },
     element("h3", {}, title),
     element("p", { className: "client" }, printable(shown)),
-    element("pre", {}, lines.map(printable).join("\n")),
+    element("pre", { tabIndex: 0, role: "group", "aria-label": title }, lines.map(printable).join("\n")),
   );
 }
 
@@ -81,7 +81,13 @@ function visits(state) {
     at: request.at,
     kind: "HTTP",
     what: request.line,
-    more: request.fault ? `fault: ${request.fault}` : "",
+    more: [
+      request.account ?? "no account",
+      request.status || "",
+      request.fault ? `fault: ${request.fault}` : "",
+    ]
+      .filter(Boolean)
+      .join(" · "),
   }));
   const all = [...sessions, ...requests].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 20);
   if (all.length === 0) {

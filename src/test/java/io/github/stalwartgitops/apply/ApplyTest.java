@@ -451,6 +451,20 @@ class ApplyTest {
   }
 
   @Test
+  void toldToStopWhileItTriesAgainItSaysSo() throws Exception {
+    Settings before = emulator.stored();
+    emulator.block(PYZOR);
+    whileWaiting = stop::tell;
+
+    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(emulator.stored()).isEqualTo(before);
+    assertThat(messages(outcome)).contains("stopped before the changes were active");
+    assertThat(requests(RequestKind.RELOAD)).isEqualTo(1);
+  }
+
+  @Test
   void aMistakeOfThisProgramHidesNothing() throws Exception {
     emulator.block(PYZOR);
     whileWaiting =

@@ -64,6 +64,22 @@ class BehaviorDiffTest {
   }
 
   @Test
+  void saysAtWhichRuleItIsNotKnownAnyMore() {
+    Expression after =
+        new Expression(
+            List.of(
+                new Rule("local_port == 25", "'a'"),
+                new Rule("key_exists('greetings', remote_ip)", "'b'"),
+                new Rule("local_port == 465", "'c'")),
+            "'d'");
+
+    assertThat(diff(GREETING, text("'b'"), after).seen())
+        .extracting(seen -> seen.after().isKnown(), seen -> seen.after().rule())
+        .contains(tuple(true, 0), tuple(false, 1))
+        .doesNotContain(tuple(false, -1));
+  }
+
+  @Test
   void whatFailsHereIsNotTakenForTheServersOwnGreeting() {
     String endless = "split_n('a', '', 9223372036854775807)[0]";
 

@@ -1,52 +1,26 @@
 package io.github.stalwartgitops.browser;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link Chromium} of a test run; without one they are skipped. */
+/**
+ * Gives tests the one {@link Chromium} of a test run; without one they are skipped, which is said
+ * once on the console.
+ */
 public final class Browser implements ExecutionCondition, ParameterResolver {
-  private static final String MISSING =
-      "no Chromium on this machine: install chromium, or name one in CHROMIUM, to run this test";
-
-  /** A browser and the folder that it keeps its things in. */
-  private record Running(Chromium chromium, Path profile) implements AutoCloseable {
-    static Running start() {
-      Path program = Chromium.program().orElseThrow();
-      try {
-        Path profile = Files.createTempDirectory("chromium");
-        return new Running(Chromium.start(program, profile), profile);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      chromium.close();
-      try (Stream<Path> files = Files.walk(profile)) {
-        List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        for (Path file : deepestFirst) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
-  }
-
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return Chromium.program()
-        .map(program -> ConditionEvaluationResult.enabled(program + " is there"))
-        .orElseGet(() -> ConditionEvaluationResult.disabled(MISSING));
+    Launch launch = launch(context);
+    return launch.chromium().isPresent()
+        ? ConditionEvaluationResult.enabled("a browser runs")
+        : ConditionEvaluationResult.disabled(launch.reason());
   }
 
   @Override
@@ -56,10 +30,28 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return launch(context).chromium().orElseThrow();
+  }
+
+  private static Launch launch(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(Browser.class))
-        .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
-        .chromium();
+        .getOrComputeIfAbsent(Launch.class, key -> first(), Launch.class);
+  }
+
+  private static Launch first() {
+    Launch launch = Launch.of(Chromium.programs());
+    if (launch.chromium().isEmpty()) {
+      onConsole("Browser tests are skipped, " + launch.reason());
+    }
+    return launch;
+  }
+
+  /** Past System.err, which the build keeps in files with the output of the tests. */
+  private static void onConsole(String text) {
+    PrintStream console =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    console.println(text);
   }
 }

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.browser;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,17 +25,20 @@ public final class Chromium implements AutoCloseable {
   private static final String ERRORS = "errors.txt";
   private static final Duration START = Duration.ofSeconds(60);
   private static final int END_SECONDS = 10;
+  private static final int LONGEST_REASON = 1_000;
 
   private final Process process;
+  private final Path profile;
   private final DevTools tools;
 
-  private Chromium(Process process, DevTools tools) {
+  private Chromium(Process process, Path profile, DevTools tools) {
     this.process = process;
+    this.profile = profile;
     this.tools = tools;
   }
 
-  /** The program: what {@code CHROMIUM} or {@code CHROME} names, or the first on the path. */
-  public static Optional<Path> program() {
+  /** The programs: what {@code CHROMIUM} or {@code CHROME} names, then those on the path. */
+  static List<Path> programs() {
     Stream<Path> named =
         Stream.of("CHROMIUM", "CHROME").map(System::getenv).filter(it -> it != null).map(Path::of);
     String path = System.getenv().getOrDefault("PATH", "");
@@ -41,16 +46,42 @@ public final class Chromium implements AutoCloseable {
         NAMES.stream()
             .flatMap(
                 name -> Stream.of(path.split(File.pathSeparator)).map(it -> Path.of(it, name)));
-    return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
+    return Stream.concat(named, found).filter(Files::isExecutable).distinct().toList();
   }
 
   /**
-   * Starts it.
+   * Starts one with a new profile.
    *
-   * @param program from {@link #program()}
-   * @param profile an empty folder for what it keeps
+   * @throws NoBrowserException if the program cannot be run, or ends before it can be driven
    */
-  public static Chromium start(Path program, Path profile) throws IOException {
+  static Chromium start(Path program) throws NoBrowserException {
+    try {
+      Path profile = Files.createTempDirectory("chromium");
+      try (WatchService watch = profile.getFileSystem().newWatchService()) {
+        profile.register(
+            watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+        return start(program, profile, watch);
+      } catch (NoBrowserException | AssertionError e) {
+        delete(profile);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Chromium start(Path program, Path profile, WatchService watch)
+      throws IOException, NoBrowserException {
+    Process process = run(program, profile);
+    try {
+      return new Chromium(process, profile, new DevTools(awaitPort(process, profile, watch)));
+    } catch (NoBrowserException | AssertionError e) {
+      end(process);
+      throw e;
+    }
+  }
+
+  private static Process run(Path program, Path profile) throws NoBrowserException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -72,20 +103,18 @@ public final class Chromium implements AutoCloseable {
       command.add("--no-sandbox"); // the sandbox refuses to work for root
     }
     command.add("about:blank");
-    try (WatchService watch = profile.getFileSystem().newWatchService()) {
-      profile.register(
-          watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(profile.resolve(ERRORS).toFile())
-              .start();
-      return new Chromium(process, new DevTools(awaitPort(process, profile, watch)));
+    try {
+      return new ProcessBuilder(command)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(profile.resolve(ERRORS).toFile())
+          .start();
+    } catch (IOException e) {
+      throw new NoBrowserException("cannot be run: " + e.getMessage());
     }
   }
 
   private static URI awaitPort(Process process, Path profile, WatchService watch)
-      throws IOException {
+      throws IOException, NoBrowserException {
     Path file = profile.resolve("DevToolsActivePort");
     Instant deadline = Instant.now().plus(START);
     while (Instant.now().isBefore(deadline) && process.isAlive()) {
@@ -100,9 +129,15 @@ public final class Chromium implements AutoCloseable {
         break;
       }
     }
-    end(process);
-    throw new AssertionError(
-        "Chromium tells no port of its DevTools: " + Files.readString(profile.resolve(ERRORS)));
+    String said = Files.readString(profile.resolve(ERRORS)).strip();
+    if (!process.isAlive()) {
+      throw new NoBrowserException("ended with " + process.exitValue() + ": " + beginning(said));
+    }
+    throw new AssertionError("Chromium tells no port of its DevTools: " + said);
+  }
+
+  private static String beginning(String text) {
+    return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + " …" : text;
   }
 
   /** Opens a tab at a URL, {@code http:} or {@code file:}, and waits until it is loaded. */
@@ -126,6 +161,20 @@ public final class Chromium implements AutoCloseable {
   public void close() {
     tools.close();
     end(process);
+    try {
+      delete(profile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   private static void end(Process process) {

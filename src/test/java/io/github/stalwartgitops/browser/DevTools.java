@@ -11,6 +11,7 @@ import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +33,11 @@ final class DevTools implements WebSocket.Listener {
   private final WebSocket socket;
 
   DevTools(URI url) {
-    socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(url, this).join();
+    try {
+      socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(url, this).join();
+    } catch (CompletionException e) {
+      throw new AssertionError("the DevTools of a browser cannot be reached at " + url, e);
+    }
   }
 
   /** Calls this for each event, with its {@code method}, {@code params} and {@code sessionId}. */

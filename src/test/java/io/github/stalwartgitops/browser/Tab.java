@@ -245,6 +245,12 @@ public final class Tab implements AutoCloseable {
     Files.write(file, png);
   }
 
+  /** Prints the page on A4. */
+  public byte[] pdf() {
+    Map<String, ?> paper = Map.of("paperWidth", 8.27, "paperHeight", 11.69);
+    return Base64.getDecoder().decode(call("Page.printToPDF", paper).path("data").asText());
+  }
+
   private JsonNode call(String method) {
     return call(method, Map.of());
   }

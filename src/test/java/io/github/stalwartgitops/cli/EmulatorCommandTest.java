@@ -27,7 +27,8 @@ class EmulatorCommandTest {
     PrintWriter out = new PrintWriter(new PipedWriter(told), true);
     StringWriter err = new StringWriter();
     Invocation invocation =
-        new Invocation(folder, Map.of(), out, new PrintWriter(err, true), false, Screen.endless());
+        new Invocation(
+            folder, Map.of(), out, new PrintWriter(err, true), false, false, Screen.endless());
     Thread command = new Thread(() -> StalwartGitops.run(invocation, "emulator"));
     command.start();
 

@@ -34,6 +34,7 @@ final class Runner {
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             false,
+            false,
             Screen.endless());
     return new Result(StalwartGitops.run(invocation, arguments), out.toString(), err.toString());
   }

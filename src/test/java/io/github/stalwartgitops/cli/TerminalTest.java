@@ -31,6 +31,14 @@ class TerminalTest {
     assertThat(Terminal.of(true, Map.of("TERM", "dumb"), encoding("UTF-8"), 80).colour()).isFalse();
   }
 
+  @Test
+  void aLiveLineNeedsATerminalAndNoColours() {
+    assertThat(Terminal.of(true, Map.of("NO_COLOR", "1"), encoding("UTF-8"), 80).live()).isTrue();
+    assertThat(Terminal.of(true, Map.of("TERM", "dumb"), encoding("UTF-8"), 80).live()).isFalse();
+    assertThat(Terminal.of(false, Map.of("CLICOLOR_FORCE", "1"), encoding("UTF-8"), 80).live())
+        .isFalse();
+  }
+
   private static Properties encoding(String name) {
     Properties properties = new Properties();
     properties.setProperty("stdout.encoding", name);

@@ -3,14 +3,19 @@ package io.github.stalwartgitops.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -211,6 +216,33 @@ class EmulatorTest {
       assertThat(emulator.received())
           .extracting(Received::line)
           .containsExactly("GET /api/account");
+    }
+  }
+
+  @Test
+  void remembersWhoAskedAndHowItWasAnswered() throws Exception {
+    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
+      emulator.fault(List.of(Fault.parse("status=503,from=5"), Fault.parse("close,from=4")));
+      JmapCaller admin = JmapCaller.of(emulator);
+      HttpClient anybody = HttpClient.newHttpClient();
+      HttpRequest.Builder session = HttpRequest.newBuilder(emulator.url().resolve("/jmap/session"));
+
+      admin.get("/api/account");
+      anybody.send(session.build(), BodyHandlers.discarding());
+      anybody.send(
+          session.header("authorization", "Basic YWRtaW46d3Jvbmc=").build(),
+          BodyHandlers.discarding());
+      assertThatExceptionOfType(IOException.class).isThrownBy(() -> admin.send(RELOAD));
+      admin.get("/api/account");
+
+      assertThat(emulator.received())
+          .extracting(Received::account, Received::status)
+          .containsExactly(
+              tuple("admin", 200),
+              tuple(null, 200),
+              tuple(null, 401),
+              tuple("admin", 0),
+              tuple("admin", 503));
     }
   }
 

@@ -37,7 +37,23 @@ class SmtpRecordsTest {
     record.heard("c2VjcmV0");
     record.heard("");
     assertThat(records.visits().get(0).commands())
-        .containsExactly("AUTH", "another line", "another line");
+        .containsExactly("AUTH", "another line and 1 more");
+  }
+
+  @Test
+  void countWhatIsNoCommandInsteadOfRepeatingIt() {
+    SmtpRecord record = begin(1);
+    IntStream.range(0, 18).forEach(line -> record.heard("Header-" + line + ": x"));
+    record.heard("NOOP");
+    IntStream.range(0, 17).forEach(line -> record.heard("QUIT"));
+    IntStream.range(0, 40).forEach(line -> record.heard("?"));
+    record.heard("NOOP");
+    record.heard("?");
+
+    assertThat(records.visits().get(0).commands())
+        .startsWith("another line and 17 more", "NOOP", "QUIT")
+        .endsWith("QUIT", "another line and 39 more")
+        .hasSize(20);
   }
 
   @Test

@@ -83,6 +83,16 @@ class LimitsTest {
         .isEqualTo("the evaluation takes too many steps");
   }
 
+  @Test
+  void aPatternTooLongToBeMatchedEndsTheEvaluation() {
+    assertThat(failing(Expression.of(regex("a*".repeat(20_000)))).failure())
+        .extracting(Trace.Failure::reason)
+        .asString()
+        .isEqualTo(
+            "the pattern %s… is valid on the server but too large to be evaluated here",
+            "a*".repeat(50));
+  }
+
   private static Trace failing(Expression expression) {
     CompiledExpression compiled =
         Objects.requireNonNull(

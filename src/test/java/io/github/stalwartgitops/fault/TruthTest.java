@@ -60,7 +60,7 @@ class TruthTest {
   }
 
   private static Received received(RequestKind kind, @Nullable Fault fault) {
-    return new Received(Instant.EPOCH, kind, "POST /jmap", fault);
+    return new Received(Instant.EPOCH, kind, "admin", "POST /jmap", fault, 200);
   }
 
   private List<String> liesAbout(Status status, Held held, Activity active) throws Exception {

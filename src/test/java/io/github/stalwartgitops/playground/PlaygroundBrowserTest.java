@@ -2,6 +2,12 @@ package io.github.stalwartgitops.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.expression.Expression;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the page tells while somebody types. */
@@ -84,6 +90,32 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
+  void saysUnderAValueOfTheConnectionThatNoConnectionHasIt() {
+    tab.fill("#variable-local_port", "abc");
+
+    tab.awaitText("#result-title", "Not tried");
+    tab.awaitText("#line", "local_port is a port, 0 to 65535, not \"abc\"");
+    tab.awaitText("#variable-local_port-problem", "local_port is a port, 0 to 65535, not \"abc\"");
+    assertThat(attribute("#variable-local_port", "aria-invalid")).isEqualTo("true");
+    assertThat(attribute("#variable-local_port", "aria-describedby"))
+        .isEqualTo("variable-local_port-problem");
+    assertThat(tab.text("#otherwise .state")).isEmpty();
+    tab.awaitText("#jump", "Look at local_port");
+    tab.click("#jump");
+    assertThat(focused()).isEqualTo("variable-local_port");
+
+    tab.fill("#variable-local_port", "587");
+
+    tab.awaitText("#result-title", "A client gets");
+    tab.awaitText("#variable-local_port-problem", "");
+    assertThat(attribute("#variable-local_port", "aria-invalid")).isEqualTo("false");
+    tab.evaluate(
+        "(it => { it.value = ''; it.dispatchEvent(new Event('input')); })"
+            + "(document.querySelector('#variable-local_port'))");
+    tab.awaitText("#variable-local_port-problem", "local_port is a port, 0 to 65535, not \"\"");
+  }
+
+  @Test
   void greetsAsTheServerDoesWhereTheValueIsNoText() {
     tab.fill("#else", "local_port");
 
@@ -105,6 +137,52 @@ class PlaygroundBrowserTest extends PageTest {
     tab.await("document.querySelector('#variable-sender') !== null");
     choose("#object", "MtaStageConnect");
     tab.awaitText("#line", "220 draft");
+  }
+
+  @Test
+  void aDraftOutlivesAReloadOfThePage() {
+    choose("#field", "hostname");
+    tab.awaitText("#line", "250-mx.example.org you had me at EHLO");
+    addRule("local_port == 587", "'draft'");
+    tab.click("#presets button:nth-child(2)");
+    tab.awaitText("#line", "250-draft you had me at EHLO");
+
+    tab.go(emulator.url() + "/");
+
+    tab.awaitText("#line", "250-draft you had me at EHLO");
+    assertThat(tab.evaluate("document.querySelector('#field').value").asText())
+        .isEqualTo("hostname");
+    choose("#field", "smtpGreeting");
+    tab.awaitText("#line", "220 mx.example.org Stalwart ESMTP at your service");
+  }
+
+  @Test
+  void whatWasNeverEditedIsNoDraft() {
+    emulator.store(
+        new Settings(
+            Map.of(new FieldName("MtaStageConnect", "smtpGreeting"), Expression.of("'written'"))));
+
+    tab.go(emulator.url() + "/");
+
+    tab.awaitText("#line", "220 written");
+  }
+
+  @Test
+  void beginningAgainCanBeUndone() {
+    assertThat(tab.evaluate("document.querySelector('#undo').hidden").asBoolean()).isTrue();
+    addRule("local_port == 25", "'draft'");
+    tab.awaitText("#line", "220 draft");
+
+    tab.click("#load-default");
+    tab.awaitText("#line", "220 mx.example.org Stalwart ESMTP at your service");
+    tab.click("#load-default");
+    tab.click("#undo");
+    tab.awaitText("#line", "220 draft");
+    tab.click("#undo");
+    tab.awaitText("#line", "220 mx.example.org Stalwart ESMTP at your service");
+
+    choose("#field", "hostname");
+    tab.await("document.querySelector('#undo').hidden");
   }
 
   @Test
@@ -130,12 +208,26 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
+  void fetchesTheStateOfTheServerOnlyWhereItHasChanged() {
+    tab.await(
+        "performance.getEntriesByType('resource').some("
+            + "it => it.name.includes('/state/') && it.responseStatus === 304)");
+
+    emulator.store(
+        new Settings(
+            Map.of(new FieldName("MtaStageConnect", "smtpGreeting"), Expression.of("'written'"))));
+
+    tab.awaitText("[data-side=stored] .client", "220 written");
+  }
+
+  @Test
   void showsWhoAskedTheServerAndNoCredential() throws Exception {
     visit("EHLO client.example.com", "AUTH PLAIN c2VjcmV0", "c2VjcmV0", "QUIT");
     tab.awaitPart("#visits", "220 mx.example.org Stalwart ESMTP at your service");
     tab.awaitPart("#visits", "EHLO client.example.com · AUTH · another line · QUIT");
     jmap("[\"x:MtaStageConnect/get\", {\"ids\": [\"singleton\"]}, \"g\"]");
     tab.awaitPart("#visits", "POST /jmap MtaStageConnect/get");
+    tab.awaitPart("#visits", "admin · 200");
 
     assertThat(tab.evaluate("document.documentElement.outerHTML").asText())
         .doesNotContain("c2VjcmV0", PASSWORD, "authorization");
@@ -172,10 +264,70 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void saysWhenTheServerIsGone() {
+  void whatIsNotTriedLeavesNoFormerResult() {
+    addRule("local_port == 25", "'good'");
+    tab.awaitText("#line", "220 good");
+
+    tab.fill("#else", "x".repeat(Question.LONGEST_TEXT + 1));
+
+    tab.awaitText("#result-title", "Not tried");
+    tab.awaitText("#line", "The playground takes up to 1000000 characters in else.");
+    tab.await("document.querySelector('#result').dataset.state === 'wrong'");
+    assertThat(tab.text("#verdict") + tab.text("#remark")).isEmpty();
+    assertThat(tab.text("#if-0-steps")).isEmpty();
+    assertThat(tab.text("#rule-list > li .state")).isEmpty();
+    assertThat(tab.text("#manifest")).isEmpty();
+    assertThat(tab.text("[data-side=active] .client")).isEmpty();
+    awaitPolls(2);
+    assertThat(tab.text("#result-title")).isEqualTo("Not tried");
+
+    tab.fill("#else", "'short'");
+
+    tab.awaitText("#line", "220 good");
+    tab.awaitText("#result-title", "A client gets");
+    tab.awaitPart("#manifest", "'short'");
+    leave();
+  }
+
+  @Test
+  void aServerThatIsGoneTriesNothingUntilItIsBack() throws Exception {
+    int port = emulator.url().getPort();
     emulator.close();
     tab.awaitText("#about", "The embedded server does not answer.");
-    tab.close(); // before its complaints are looked at: the browser tells of the lost requests
-    tab = null;
+
+    tab.fill("#else", "'x'");
+
+    tab.awaitText("#result-title", "Not tried");
+    tab.awaitText("#line", "The embedded server does not answer.");
+
+    emulator = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port));
+    Playground.open(emulator);
+
+    tab.awaitText("#line", "220 x");
+    tab.awaitPart("#about", "normal mode");
+    leave();
+  }
+
+  @Test
+  void aFieldThatCouldNotBeOpenedIsOpenedOnceTheServerIsBack() throws Exception {
+    int port = emulator.url().getPort();
+    emulator.close();
+    choose("#field", "script");
+    tab.awaitText("#result-title", "Not tried");
+    choose("#field", "hostname");
+
+    emulator = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port));
+    Playground.open(emulator);
+
+    tab.awaitText("#line", "250-mx.example.org you had me at EHLO");
+    leave();
+  }
+
+  /** Waits until the page has asked so often for the state of the server. */
+  private void awaitPolls(int count) {
+    tab.evaluate("performance.clearResourceTimings()");
+    tab.await(
+        "performance.getEntriesByType('resource').filter(it => it.name.includes('/state/')).length >= "
+            + count);
   }
 }

@@ -93,10 +93,23 @@ class PlaygroundLooksBrowserTest extends PageTest {
     picture("playground-dark", "dark", 1200, 1150);
     picture("playground-phone", "light", 360, 2400);
     picture("playground-phone-dark", "dark", 360, 800);
+    picture("playground-390", "light", 390, 844);
+    picture("playground-320", "light", 320, 256);
+    picture("playground-320-dark", "dark", 320, 256);
 
     tab.fill("#if-0", "local_prot == 25");
     tab.awaitText("#result-title", "A server would refuse this");
     picture("playground-error", "light", 1200, 1150);
+
+    tab.fill("#if-0", "local_port == 25");
+    tab.fill("#variable-local_port", "abc");
+    tab.fill("#variable-remote_ip", "nonsense");
+    tab.click("#load-default");
+    tab.awaitText("#result-title", "Not tried");
+    tab.await("!document.querySelector('[aria-busy=true]')");
+    picture("playground-not-tried", "light", 1200, 1150);
+    picture("playground-not-tried-dark", "dark", 1200, 1150);
+    picture("playground-not-tried-390", "light", 390, 844);
   }
 
   @Test
@@ -112,6 +125,44 @@ class PlaygroundLooksBrowserTest extends PageTest {
     tab.fill("#if-0", "local_port == 25");
     tab.awaitText("#line", "220 x");
     assertThat(tab.evaluate(Contrast.FAINT_TEXTS)).as("a result, dark").isEmpty();
+  }
+
+  @Test
+  void everyControlStandsOutFromWhatIsAroundIt() {
+    addRule("local_prot == 25", "'x'");
+    tab.awaitText("#result-title", "A server would refuse this");
+    tab.evaluate("document.activeElement.blur()");
+    for (String scheme : List.of("light", "dark")) {
+      tab.prefer(scheme);
+      tab.await("matchMedia('(prefers-color-scheme: " + scheme + ")').matches");
+      assertThat(tab.evaluate(Contrast.FAINT_BORDERS)).as(scheme).isEmpty();
+    }
+  }
+
+  @Test
+  void aValueTakesTheRoomThatItNeedsOnAPhone() {
+    addRule("local_port == 25", "system('hostname') + ' ESMTP'");
+    tab.awaitText("#line", "220 mx.example.org ESMTP");
+    tab.resize(390, 800);
+    tab.await("innerWidth === 390");
+    assertThat(
+            tab.evaluate(
+                "[...document.querySelectorAll('td.value')].filter("
+                    + "it => it.getClientRects()[0].height > 30).map(it => it.textContent)"))
+        .as("values of more than one line")
+        .isEmpty();
+  }
+
+  @Test
+  void theResultLeavesALowWindowToTheRules() {
+    tab.resize(320, 256);
+    tab.await("innerHeight === 256");
+    tab.evaluate("document.querySelector('#else').focus()");
+    tab.evaluate("document.querySelector('#else').scrollIntoView({block: 'center'})");
+    assertThat(
+            tab.evaluate("document.querySelector('#result').getBoundingClientRect().bottom")
+                .asDouble())
+        .isLessThanOrEqualTo(0);
   }
 
   private void picture(String name, String scheme, int width, int height) throws Exception {

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,25 @@ class PlaygroundTest {
   }
 
   @Test
+  void tellsAStateThatIsKnownAlreadyByItsTagAlone() throws Exception {
+    HttpResponse<String> first = get(STATE);
+    String tag = first.headers().firstValue("etag").orElseThrow();
+
+    HttpResponse<String> same = get(STATE, "if-none-match", tag);
+
+    assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(same.body()).isEmpty();
+    assertThat(same.headers().firstValue("content-security-policy")).isPresent();
+
+    emulator.store(new Settings(Map.of(GREETING, Expression.of("'new'"))));
+
+    HttpResponse<String> other = get(STATE, "if-none-match", tag);
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(other.headers().firstValue("etag")).isPresent().isNotEqualTo(Optional.of(tag));
+    assertThat(other.body()).contains("'new'");
+  }
+
+  @Test
   void tellsWhoAskedTheManagementApiWithoutCountingItself() throws Exception {
     HttpResponse<String> unused =
         CLIENT.send(
@@ -173,8 +194,11 @@ class PlaygroundTest {
             HttpResponse.BodyHandlers.ofString());
     HttpResponse<String> state = get(STATE);
     assertThat(json(state).at("/requests"))
-        .extracting(request -> request.path("line").asText())
-        .containsExactly("POST /jmap MtaStageConnect/get");
+        .extracting(
+            request -> request.path("line").asText(),
+            request -> request.path("account").isNull(),
+            request -> request.path("status").asInt())
+        .containsExactly(tuple("POST /jmap MtaStageConnect/get", true, 401));
     assertThat(state.body()).doesNotContain(PASSWORD);
   }
 
@@ -203,10 +227,12 @@ class PlaygroundTest {
     }
   }
 
-  private HttpResponse<String> get(String path) throws Exception {
-    return CLIENT.send(
-        HttpRequest.newBuilder(emulator.url().resolve(path)).build(),
-        HttpResponse.BodyHandlers.ofString());
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(emulator.url().resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(String body, String header, String value) throws Exception {

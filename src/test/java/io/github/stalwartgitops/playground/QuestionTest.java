@@ -56,27 +56,38 @@ class QuestionTest {
   }
 
   @Test
+  void holdsWhatAServerInUseMayStore() throws Exception {
+    assertThat(
+            Question.read(request(json((RULE + ",").repeat(499) + RULE, "1", "")))
+                .expression()
+                .match())
+        .hasSize(500);
+    assertThat(Question.read(request(json("", "1".repeat(1_000_000), ""))).expression().elseText())
+        .hasSize(1_000_000);
+  }
+
+  @Test
   void isBounded() {
     refused(
         request(json(RULE, "1".repeat(Question.LONGEST_TEXT + 1), "")),
         413,
-        "The playground takes up to 4096 characters in else.");
+        "The playground takes up to 1000000 characters in else.");
     refused(
         request(json((RULE + ",").repeat(Question.MOST_RULES) + RULE, "1", "")),
         413,
-        "The playground takes up to 50 rules.");
+        "The playground takes up to 500 rules.");
     refused(
         request(json(RULE, "1", "\"country\": \"" + "x".repeat(257) + "\"")),
         413,
         "The playground takes up to 256 characters in country.");
     refused(
-        request(" ".repeat(Question.MOST_BYTES + 1)),
+        request(" ".repeat(Question.MOST_CHARACTERS + 1)),
         413,
-        "The question is longer than 65536 bytes.");
+        "The question is longer than 2000000 characters.");
     refused(
         new HttpRequest("POST", "/", Map.of("content-type", "application/json"), "", true),
         413,
-        "The question is longer than 65536 bytes.");
+        "The question is longer than 2000000 characters.");
   }
 
   private static void refused(HttpRequest request, int status, String sentence) {

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.stalwartgitops.catalog.Catalog;
@@ -155,6 +156,30 @@ class TrialTest {
     assertThat(answer.at("/stored/client").asText()).isEqualTo("220 stored 25");
     assertThat(answer.at("/active/client").asText())
         .isEqualTo("220 mx.example.org Stalwart ESMTP at your service");
+  }
+
+  @Test
+  void triesNoConnectionThatCannotBe() throws Exception {
+    Map<String, String> connection =
+        Map.of("listener", "smtp", "local_port", "abc", "remote_ip", "nonsense", "asn", "");
+    JsonNode answer =
+        new Trial(Catalog.bundled(), emulator)
+            .of(new Question(GREETING, Expression.of("local_prot"), connection));
+    assertThat(answer.path("connection"))
+        .extracting(it -> it.path("variable").asText(), it -> it.path("message").asText())
+        .containsExactlyInAnyOrder(
+            tuple("local_port", "local_port is a port, 0 to 65535, not \"abc\""),
+            tuple("remote_ip", "remote_ip is an IP address, not \"nonsense\""),
+            tuple("asn", "asn is a number, 0 to 4294967295, not \"\""));
+    assertThat(answer.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("problems", "connection", "manifest");
+    assertThat(answer.path("problems")).hasSize(1);
+  }
+
+  @Test
+  void aConnectionThatCanBeHasNothingAgainstIt() throws Exception {
+    assertThat(greeting("'x'").path("connection")).isEmpty();
   }
 
   @Test

@@ -15,6 +15,19 @@ class ScreenTest {
   }
 
   @Test
+  void beforeAndAfterAreNotTornApart() {
+    assertThat(fit(60, "  port 25    220 mx.example.org at your service   →   220 mx.example.org"))
+        .containsExactly(
+            "  port 25    220 mx.example.org at your service", "             → 220 mx.example.org");
+  }
+
+  @Test
+  void lettersOfEastAsiaTakeTwoColumns() {
+    assertThat(fit(40, "  greeting   '" + "漢".repeat(10) + " " + "字".repeat(10) + "'"))
+        .containsExactly("  greeting   '" + "漢".repeat(10), "             " + "字".repeat(10) + "'");
+  }
+
+  @Test
   void coloursTakeNoColumns() {
     String line =
         "  \u001b[31m" + "a".repeat(30) + "\u001b[0m \u001b[32m" + "b".repeat(6) + "\u001b[0m";

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * properties beyond general categories, scripts and a few binary ones.
  */
 public final class Regex {
+  private static final String TOO_LARGE = "valid on the server but too large to be evaluated here";
+
   private final String source;
   private final Syntax syntax;
   private final Assertions assertions;
@@ -52,7 +54,7 @@ public final class Regex {
    * The groups of the first hit, the whole hit first; a group that took no part is empty. No
    * elements where there is no hit.
    *
-   * @throws InvalidRegexException where the pattern is too large for a text beyond ASCII
+   * @throws InvalidRegexException where the pattern is too large to be matched here
    */
   public List<String> match(String text) throws InvalidRegexException {
     boolean isAscii = isAscii(text);
@@ -65,10 +67,14 @@ public final class Regex {
     return groups(isAscii ? ascii : any(), text);
   }
 
-  private static List<String> groups(Pattern pattern, String text) {
+  private static List<String> groups(Pattern pattern, String text) throws InvalidRegexException {
     Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
-      return List.of();
+    try {
+      if (!matcher.find()) {
+        return List.of();
+      }
+    } catch (StackOverflowError e) { // RE2/J goes through a pattern by recursion
+      throw new InvalidRegexException(TOO_LARGE);
     }
     String[] groups = new String[matcher.groupCount() + 1];
     for (int i = 0; i < groups.length; i++) {
@@ -110,8 +116,7 @@ public final class Regex {
     try {
       return Pattern.compile(Printer.print(syntax, subject));
     } catch (PatternSyntaxException e) {
-      throw new InvalidRegexException(
-          "valid on the server but too large to be evaluated here (" + e.getDescription() + ")");
+      throw new InvalidRegexException(TOO_LARGE + " (" + e.getDescription() + ")");
     }
   }
 }

@@ -1,0 +1,146 @@
+package io.github.stalwartgitops.report;
+
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes problems as sections of a page: what, where, what to do. Those that say the same are told
+ * once, with all their places.
+ */
+final class ProblemBlocks {
+  private static final int MOST_PLACES = 5;
+  private static final String NOTHING = "\u00a0";
+
+  private final Markup html;
+
+  /** What problems say that are told together. */
+  private record Saying(
+      Severity severity, String message, @Nullable String mend, @Nullable String name) {
+    static Saying of(Problem problem) {
+      return new Saying(problem.severity(), problem.message(), problem.mend(), problem.name());
+    }
+  }
+
+  ProblemBlocks(Markup html) {
+    this.html = html;
+  }
+
+  /** Writes what forbade to go on, for all to see. */
+  void errors(List<Problem> problems) {
+    List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+    if (errors.isEmpty()) {
+      return;
+    }
+    open("errors", ProblemText.number(errors.size(), "error"));
+    grouped(errors)
+        .forEach(
+            (saying, group) -> {
+              html.open("div", "class", "problem error").open("p");
+              saying(saying);
+              html.close();
+              List<Problem> placed = placed(group);
+              places(placed.subList(0, Math.min(MOST_PLACES, placed.size())));
+              if (placed.size() > MOST_PLACES) {
+                html.open("details");
+                html.element("summary", placed.size() - MOST_PLACES + " more places");
+                places(placed.subList(MOST_PLACES, placed.size()));
+                html.close();
+              }
+              mend(saying);
+              html.close().newLine();
+            });
+    html.close().newLine();
+  }
+
+  /** Writes warnings and notes, each folded. */
+  void others(List<Problem> problems) {
+    List<Problem> others = problems.stream().filter(problem -> !problem.isError()).toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    open("remarks", counts(others));
+    grouped(others)
+        .forEach(
+            (saying, group) -> {
+              html.open("details", "class", "problem " + Words.of(saying.severity()));
+              html.open("summary");
+              saying(saying);
+              if (group.size() > 1) {
+                html.text(": " + ProblemText.number(group.size(), "place"));
+              }
+              html.close();
+              places(placed(group));
+              mend(saying);
+              html.close().newLine();
+            });
+    html.close().newLine();
+  }
+
+  private void open(String id, String heading) {
+    html.open("section", "aria-labelledby", id);
+    html.element("h2", heading, "id", id).newLine();
+  }
+
+  private static Map<Saying, List<Problem>> grouped(List<Problem> problems) {
+    Map<Saying, List<Problem>> groups = new LinkedHashMap<>();
+    problems.forEach(
+        problem ->
+            groups.computeIfAbsent(Saying.of(problem), key -> new ArrayList<>()).add(problem));
+    return groups;
+  }
+
+  private static List<Problem> placed(List<Problem> problems) {
+    return problems.stream().filter(problem -> problem.place() != null).toList();
+  }
+
+  private static String counts(List<Problem> problems) {
+    long warnings = problems.stream().filter(it -> it.severity() == Severity.WARNING).count();
+    List<String> parts = new ArrayList<>();
+    if (warnings > 0) {
+      parts.add(ProblemText.number(warnings, "warning"));
+    }
+    if (warnings < problems.size()) {
+      parts.add(ProblemText.number(problems.size() - warnings, "note"));
+    }
+    return String.join(", ", parts);
+  }
+
+  private void saying(Saying saying) {
+    html.element("strong", Words.of(saying.severity())).text(": " + saying.message());
+    if (saying.name() != null) {
+      html.text(" ").element("code", "[" + saying.name() + "]", "class", "about");
+    }
+  }
+
+  private void places(List<Problem> problems) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    html.open("ul", "class", "places").newLine();
+    for (Problem problem : problems) {
+      Place place = Objects.requireNonNull(problem.place());
+      html.open("li").element("code", place.toString(), "class", "about");
+      if (problem.sourceLine() != null) {
+        Excerpt excerpt = Excerpt.of(place, problem.sourceLine());
+        html.text(" ").open("code").text(excerpt.before().stripLeading());
+        html.element("mark", excerpt.meant().isEmpty() ? NOTHING : excerpt.meant());
+        html.text(excerpt.after()).close();
+      }
+      html.close().newLine();
+    }
+    html.close().newLine();
+  }
+
+  private void mend(Saying saying) {
+    if (saying.mend() != null) {
+      html.open("pre").lines(ProblemText.mend(saying.mend())).close();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.stalwartgitops.browser;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first browser of some programs that starts, or why none does.
+ *
+ * @param chromium it, running
+ * @param reason why there is none, empty where there is one
+ */
+record Launch(Optional<Chromium> chromium, String reason) implements AutoCloseable {
+  private static final String MEND = ": install chromium, or name one in CHROMIUM";
+
+  /**
+   * Tries programs in turn. One that ends at once, as the stub of a package that is not installed
+   * does, counts as missing; a browser that starts and cannot be used is an {@link AssertionError}.
+   */
+  static Launch of(List<Path> programs) {
+    List<String> reasons = new ArrayList<>();
+    for (Path program : programs) {
+      try {
+        return new Launch(Optional.of(Chromium.start(program)), "");
+      } catch (NoBrowserException e) {
+        reasons.add(program + " " + e.getMessage());
+      }
+    }
+    return new Launch(
+        Optional.empty(),
+        reasons.isEmpty()
+            ? "no Chromium on this machine" + MEND
+            : "no Chromium starts on this machine" + MEND + "\n" + String.join("\n", reasons));
+  }
+
+  @Override
+  public void close() {
+    chromium.ifPresent(Chromium::close);
+  }
+}
