@@ -15,10 +15,17 @@ public record Change(Cause cause, Side side, int after, Settings settings) {
   public enum Cause {
     /** A request to the management API. */
     REQUEST,
+    /** A request that was carried out after later ones. */
+    BELATED_REQUEST,
     /** Another writer, who does not ask the management API. */
     SOMEBODY_ELSE,
     /** The server, when it starts anew. */
     START
+  }
+
+  /** Whether a request made it, belated or not. */
+  public boolean isOfRequest() {
+    return cause == Cause.REQUEST || cause == Cause.BELATED_REQUEST;
   }
 
   /** The two sides of every field. */

@@ -62,6 +62,7 @@ public final class Emulator implements AutoCloseable {
         new FaultInjection(
             new FaultScript(history, configuration.clock(), known),
             router(configuration)::answer,
+            history,
             store,
             nodes,
             http,

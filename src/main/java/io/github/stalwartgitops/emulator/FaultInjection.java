@@ -17,6 +17,7 @@ import java.util.function.Function;
 final class FaultInjection {
   private final FaultScript script;
   private final Function<HttpRequest, HttpAnswer> router;
+  private final History history;
   private final Store store;
   private final Nodes nodes;
   private final SocketServer port;
@@ -42,12 +43,14 @@ final class FaultInjection {
   FaultInjection(
       FaultScript script,
       Function<HttpRequest, HttpAnswer> router,
+      History history,
       Store store,
       Nodes nodes,
       SocketServer port,
       Consumer<Settings> rival) {
     this.script = script;
     this.router = router;
+    this.history = history;
     this.store = store;
     this.nodes = nodes;
     this.port = port;
@@ -90,7 +93,7 @@ final class FaultInjection {
         Late one = each.next();
         one.others--;
         if (one.others <= 0) {
-          HttpAnswer unused = router.apply(one.request);
+          HttpAnswer unused = history.belated(() -> router.apply(one.request));
           each.remove();
         }
       }

@@ -4,6 +4,8 @@ import io.github.stalwartgitops.catalog.Settings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers the last requests and what came of them. */
 final class History {
@@ -12,6 +14,7 @@ final class History {
   private final Deque<RequestRecord> received = new ArrayDeque<>();
   private final Deque<Change> changes = new ArrayDeque<>();
   private int count;
+  private volatile @Nullable Thread belated;
 
   /** Forgets all. */
   synchronized void clear() {
@@ -34,9 +37,21 @@ final class History {
     if (settings.expressions().isEmpty()) {
       return;
     }
-    changes.addLast(new Change(cause, side, count, settings));
+    boolean isBelated = cause == Change.Cause.REQUEST && Thread.currentThread() == belated;
+    changes.addLast(
+        new Change(isBelated ? Change.Cause.BELATED_REQUEST : cause, side, count, settings));
     if (changes.size() > REMEMBERED) {
       changes.removeFirst();
+    }
+  }
+
+  /** Carries a request out, one at a time, whose changes are remembered as belated. */
+  HttpAnswer belated(Supplier<HttpAnswer> request) {
+    belated = Thread.currentThread();
+    try {
+      return request.get();
+    } finally {
+      belated = null;
     }
   }
 

@@ -114,7 +114,7 @@ class FaultsTest {
     call(GET);
 
     assertThat(emulator.changes())
-        .containsExactly(new Change(Change.Cause.REQUEST, Change.Side.STORED, 3, HELLO));
+        .containsExactly(new Change(Change.Cause.BELATED_REQUEST, Change.Side.STORED, 3, HELLO));
   }
 
   @Test

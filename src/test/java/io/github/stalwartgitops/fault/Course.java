@@ -9,6 +9,7 @@ import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Received;
 import io.github.stalwartgitops.emulator.RequestKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ record Course(List<Received> received, List<Change> changes) {
 
   /** Whether a request changed anything on a side. */
   boolean changed(Side side) {
-    return changes.stream().anyMatch(it -> it.side() == side && it.cause() == Cause.REQUEST);
+    return changes.stream().anyMatch(it -> it.side() == side && it.isOfRequest());
   }
 
   /** Whether the server started anew and made something active. */
@@ -92,7 +93,7 @@ record Course(List<Received> received, List<Change> changes) {
   Optional<Change> overwriting(Change rival, FieldName name) {
     return of(name, Side.STORED)
         .dropWhile(it -> it != rival)
-        .filter(it -> it.cause() == Cause.REQUEST)
+        .filter(Change::isOfRequest)
         .findFirst();
   }
 
@@ -115,12 +116,22 @@ record Course(List<Received> received, List<Change> changes) {
       Received request = number == 0 ? null : received.get(number - 1);
       if (request != null
           && isShownBy(number, change)
+          && !isBootstrapping(number)
           && !losesAnswer(request)
           && request.line().contains(" " + object + "/get")) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the server answers no reads, for it was started to be set up. */
+  private boolean isBootstrapping(int number) {
+    return received.stream()
+        .limit(number)
+        .map(Received::fault)
+        .filter(Objects::nonNull)
+        .anyMatch(it -> it.kind() == Fault.Kind.MODE && it.argument().equals("bootstrap"));
   }
 
   /** Whether the change was made by a request without a usable answer, or by a belated one. */
@@ -130,21 +141,8 @@ record Course(List<Received> received, List<Change> changes) {
         || losesAnswer(received.get(change.after() - 1));
   }
 
-  /** Whether the change was made by a request that was carried out after later ones. */
-  boolean isBelated(Change change) {
-    if (change.cause() != Cause.REQUEST) {
-      return false;
-    }
-    Received request = received.get(change.after() - 1);
-    RequestKind own = change.side() == Side.STORED ? RequestKind.SET : RequestKind.RELOAD;
-    Fault fault = request.fault();
-    boolean isBehindAnEvent =
-        fault != null
-            && fault.isCarriedOutAtOnce()
-            && changes.stream()
-                .takeWhile(it -> it != change)
-                .anyMatch(it -> it.after() == change.after() && it.cause() != Cause.REQUEST);
-    return request.kind() != own || isBehindAnEvent;
+  private static boolean isBelated(Change change) {
+    return change.cause() == Cause.BELATED_REQUEST;
   }
 
   /** Whether a reload was accepted, to the client's knowledge, from a request on. */
@@ -169,7 +167,7 @@ record Course(List<Received> received, List<Change> changes) {
       return change.after() < number;
     }
     Fault fault = number == 0 ? null : received.get(number - 1).fault();
-    return change.cause() != Cause.REQUEST && fault != null && !fault.isCarriedOutAtOnce();
+    return !change.isOfRequest() && fault != null && !fault.isCarriedOutAtOnce();
   }
 
   private static boolean losesAnswer(Received request) {

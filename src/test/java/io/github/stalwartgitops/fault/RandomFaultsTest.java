@@ -40,7 +40,7 @@ class RandomFaultsTest {
   private static final long SEED = Long.getLong("fault.seed", 20_261_123L);
   private static final int SERVERS = 8;
   private static final int MANIFESTS = 5;
-  private static final int MOST_FAULTS = 5;
+  private static final int MOST_FAULTS = 8;
 
   /** Where something may go wrong, the likelier the more often it stands here. */
   private static final List<Site> SITES =

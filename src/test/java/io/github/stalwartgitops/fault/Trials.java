@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 
 /** The trials of the matrix. */
 final class Trials {
-  /** The answers that are lost where somebody else writes as well. */
+  /** The requests whose answers are lost where somebody else writes as well. */
   private static final Map<Scenario, List<Site>> PAIRED =
       Map.of(
-          Scenario.APPLY, List.of(site(SET, 1), site(RELOAD, 1)),
-          Scenario.REFUSED_RELOAD, List.of(site(SET, 1), site(SET, 2), site(RELOAD, 1)),
+          Scenario.APPLY, List.of(site(SET, 1), site(GET, 2), site(RELOAD, 1)),
+          Scenario.REFUSED_RELOAD,
+              List.of(site(SET, 1), site(GET, 2), site(SET, 2), site(GET, 3), site(RELOAD, 1)),
           Scenario.REFUSED_OBJECT, List.of(site(SET, 1), site(SET, 2)),
           Scenario.TWO_BATCHES, List.of(site(SET, 2)),
           Scenario.ROLLED_BACK, List.of(site(SET, 2), site(RELOAD, 1)));
@@ -83,6 +84,13 @@ final class Trials {
 
   private static List<Fault> losses(Site site) {
     RequestKind kind = site.kind();
+    if (kind == GET) {
+      return Stream.of(
+              Fault.once(Kind.STATUS, kind).with("404"),
+              Fault.once(Kind.METHOD_ERROR, kind).with("forbidden"))
+          .map(loss -> loss.during(site.number(), 1))
+          .toList();
+    }
     return Stream.of(
             Fault.once(Kind.CLOSE, kind).afterwards(),
             Fault.once(Kind.STATUS, kind),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares what a run told with what its server really held before, meanwhile and after it. */
 final class Truth {
@@ -105,10 +106,7 @@ final class Truth {
   private boolean isOurs(FieldDiff field) {
     return after.stored().find(field.name()).equals(Optional.of(field.after()))
         && !isTooLate(field.name())
-        && course
-            .last(field.name(), Side.STORED)
-            .filter(it -> it.cause() == Cause.REQUEST)
-            .isPresent();
+        && course.last(field.name(), Side.STORED).filter(Change::isOfRequest).isPresent();
   }
 
   /** Whether a write came after the last look, and the run says that one may still come. */
@@ -116,7 +114,7 @@ final class Truth {
     return told.text().contains("may still be carried out")
         && course
             .last(name, Side.STORED)
-            .filter(it -> course.isBelated(it) && !course.isSeen(it, name.object()))
+            .filter(it -> isBelated(it) && !course.isSeen(it, name.object()))
             .isPresent();
   }
 
@@ -209,12 +207,15 @@ final class Truth {
         .anyMatch(it -> (it.message() + it.mend()).contains(value.elseText()));
   }
 
-  /** The answer that showed what was overwritten is lost; then the run says so. */
+  /** The answer that showed what was overwritten is lost, which is told, or came too late. */
   private boolean isUnknowable(Change rival, FieldName name, Outcome outcome) {
     Optional<Change> overwriting = course.overwriting(rival, name);
+    boolean isBlind = overwriting.filter(course::isBlind).isPresent();
     boolean isTold = isBlindlyWritten() || outcome.stored().get(name.object()) == Held.UNKNOWN;
-    return overwriting.filter(course::isBelated).isPresent()
-        || (overwriting.filter(course::isBlind).isPresent() && isTold);
+    boolean isLate =
+        Stream.concat(overwriting.stream(), course.last(name, Side.STORED).stream())
+            .anyMatch(Truth::isBelated);
+    return isLate || (isBlind && isTold);
   }
 
   private boolean isBlindlyWritten() {
@@ -247,7 +248,7 @@ final class Truth {
     Optional<Change> last =
         course
             .of(name, Side.ACTIVE)
-            .filter(it -> it.cause() == Cause.REQUEST && !course.isBelated(it))
+            .filter(it -> it.cause() == Cause.REQUEST)
             .reduce((earlier, later) -> later);
     claim(
         last.isEmpty() || course.wasReloaded(last.get().after()),
@@ -259,18 +260,24 @@ final class Truth {
     boolean activatedLater =
         course
             .last(field.name(), Side.ACTIVE)
-            .filter(it -> it.cause() == Cause.START || course.isBelated(it))
+            .filter(it -> it.cause() == Cause.START || isBelated(it))
             .isPresent();
-    boolean isProven = !Objects.requireNonNull(told.account().outcome()).proofs().isEmpty();
-    List<Settings> nodes = isProven ? after.active() : List.of(after.firstActive());
+    List<Settings> nodes = isProven() ? after.active() : List.of(after.firstActive());
     for (Settings node : nodes) {
       Optional<Expression> now = node.find(field.name());
       claim(
-          now.equals(wanted)
-              || (happens(Kind.LAGGING) && !isProven)
-              || (activatedLater && isUnseen(field.name())),
+          now.equals(wanted) || lagsUnseen() || (activatedLater && isUnseen(field.name())),
           field.name() + " is told to be active, but active is " + now);
     }
+  }
+
+  /** Without a greeting nobody can know that an accepted reload did not reach a node. */
+  private boolean lagsUnseen() {
+    return happens(Kind.LAGGING) && !isProven();
+  }
+
+  private boolean isProven() {
+    return !Objects.requireNonNull(told.account().outcome()).proofs().isEmpty();
   }
 
   private void isInactive(FieldDiff field) {
@@ -279,9 +286,14 @@ final class Truth {
       claim(
           !now.equals(Optional.of(field.after()))
               || now.equals(before.active().get(node).find(field.name()))
+              || lagsUnseen()
               || course.started(),
           field.name() + " is told to be as it was, but active is " + now);
     }
+  }
+
+  private static boolean isBelated(Change change) {
+    return change.cause() == Cause.BELATED_REQUEST;
   }
 
   private boolean happens(Kind kind) {
