@@ -141,7 +141,9 @@ public final class Apply {
     boolean untouched = journal.touched().isEmpty();
     journal.problem(
         Problem.error(
-            "stopped before " + (untouched ? "anything was written" : "the changes were active"),
+            untouched
+                ? "stopped before anything was written"
+                : "stopped before the changes were active",
             "Apply again to go on."));
     return true;
   }

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out the greeting that settings must give for a connection ({@code smtp-runtime.md}). What
+ * Works out the greeting that settings must give for a connection ({@code docs/server.md}). What
  * only the server knows gets its likely value; where the evaluation looks at such a value, the
  * result is a guess and says of what.
  */
@@ -56,10 +56,11 @@ final class ExpectedGreeting {
   Expectation at(SmtpAddress address, Connection connection, String seen) {
     Set<String> greetings = new LinkedHashSet<>();
     Set<String> unknown = new LinkedHashSet<>();
+    Set<String> translatable = new LinkedHashSet<>();
     for (ListenerPort port : ListenerPort.at(address, surroundings.listeners())) {
-      greetings.add(new OnePort(port, connection, firstWord(seen)).evaluate(unknown));
+      greetings.add(new OnePort(port, connection, firstWord(seen)).evaluate(unknown, translatable));
     }
-    return new Expectation(greetings, unknown);
+    return new Expectation(greetings, unknown, translatable);
   }
 
   /** The first word, which RFC 5321, 4.2 wants to be the host name. */
@@ -70,6 +71,7 @@ final class ExpectedGreeting {
   /** An evaluation for one port of a listener, and what is not known about it. */
   private final class OnePort {
     private final Map<String, String> uncertain = new LinkedHashMap<>();
+    private final Map<String, String> remote = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final Environment environment;
 
@@ -96,23 +98,27 @@ final class ExpectedGreeting {
               .build();
       uncertain.put("asn", "asn");
       uncertain.put("country", "country");
+      remote.put("remote_ip", "remote_ip (" + IpText.of(client) + " unless translated)");
+      remote.put("remote_port", "remote_port");
       if (!ReverseNames.isPublic(client)) {
         // A private address is translated on the way out, one of this machine on the way into a
-        // container.
-        uncertain.put("remote_ip", "remote_ip (" + IpText.of(client) + " unless translated)");
-        uncertain.put("remote_port", "remote_port");
+        // container. A public one may be translated on the way in, to that of a balancer.
+        uncertain.putAll(remote);
       }
       if (!port.isKnown()) {
         ListenerPort.VARIABLES.forEach(name -> uncertain.put(name, name));
       }
     }
 
-    String evaluate(Set<String> unknown) {
+    String evaluate(Set<String> unknown, Set<String> translatable) {
       Trace trace = compiled.trace(environment);
       for (Trace.Step step : trace.steps()) {
         String name = unknownName(step.node());
         if (name != null) {
           unknown.add(name);
+        } else if (step.node() instanceof Node.Variable variable
+            && remote.containsKey(variable.name())) {
+          translatable.add(remote.get(variable.name()));
         }
       }
       unknown.addAll(asked);

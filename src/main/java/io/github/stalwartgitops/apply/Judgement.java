@@ -9,8 +9,10 @@ import io.github.stalwartgitops.smtp.GreetingAnswer.Greeting;
 import io.github.stalwartgitops.smtp.GreetingAnswer.Refused;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a server said with what the settings must give. */
@@ -67,13 +69,18 @@ final class Judgement {
   }
 
   /** Whether asking again may give another verdict. */
-  static boolean mayChange(Proof proof, GreetingAnswer answer) {
+  boolean mayChange(SmtpAddress address, GreetingAnswer answer) {
     if (answer instanceof Failed failed) {
       return failed.kind().mayPass();
     }
-    return answer instanceof Refused refused
-        ? refused.mayPass()
-        : proof.verdict() == Verdict.CONTRADICTED;
+    if (answer instanceof Refused refused) {
+      return refused.mayPass();
+    }
+    Greeting greeting = (Greeting) answer;
+    return wanted
+        .map(expected -> expected.at(address, greeting.connection(), greeting.text()))
+        .filter(expectation -> expectation.misses(greeting.text()))
+        .isPresent();
   }
 
   private Proof of(SmtpAddress address, Greeting greeting, ExpectedGreeting expected) {
@@ -84,8 +91,8 @@ final class Judgement {
     if (expectation.excludes(text)) {
       return contradicted(address, seen, text, expectation, otherwise);
     }
-    if (expectation.isCertain()) {
-      boolean alike = otherwise.filter(it -> it.isCertain() && !it.excludes(text)).isPresent();
+    if (expectation.proves(text)) {
+      boolean alike = otherwise.filter(it -> it.proves(text)).isPresent();
       return new Proof(
           address,
           Verdict.PROVEN,
@@ -120,8 +127,12 @@ final class Judgement {
 
   private Proof undecided(SmtpAddress address, String seen, String text, Expectation expectation) {
     List<String> reasons = new ArrayList<>();
-    if (!expectation.unknown().isEmpty()) {
-      reasons.add("the greeting depends on " + String.join(", ", expectation.unknown()));
+    Set<String> unknown = new LinkedHashSet<>(expectation.unknown());
+    if (!expectation.greetings().contains(text)) {
+      unknown.addAll(expectation.translatable());
+    }
+    if (!unknown.isEmpty()) {
+      reasons.add("the greeting depends on " + String.join(", ", unknown));
       reasons.add(
           expectation.greetings().contains(text)
               ? "it is the likely one"

@@ -9,30 +9,39 @@ import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
+import io.github.stalwartgitops.jmap.Answered;
+import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Works out whether a server with new settings surely lets this program's own requests in: {@code
- * Http.allowedEndpoints} gives an HTTP status for each request ({@code field-meanings.json}). Of a
+ * Http.allowedEndpoints} gives an HTTP status for each request ({@code docs/server.md}). Of a
  * request only its method and path are known; where it comes from and by which listener depends on
  * what stands between.
  */
 public final class OwnRequests {
   private static final FieldName FIELD = new FieldName("Http", "allowedEndpoints");
   private static final long ALLOWED = 200;
+  private static final int NOT_FOUND = 404;
   private static final Set<String> UNCHANGED_PATHS = Set.of("/jmap", "/jmap/");
+  private static final Answered ACCOUNT = new Answered("GET", "/api/account", 200);
 
   private final CompiledExpression compiled;
   private final String path;
+  private final Set<Answered> requests;
 
-  private OwnRequests(CompiledExpression compiled, String path) {
+  private OwnRequests(CompiledExpression compiled, String path, Set<Answered> requests) {
     this.compiled = compiled;
     this.path = path;
+    this.requests = requests;
   }
 
   /**
@@ -40,25 +49,38 @@ public final class OwnRequests {
    *
    * @param path where method calls go; another one than the server's own is taken for one that is
    *     rewritten on the way
+   * @param answered the requests of this run, which the next one will need as well
    */
-  public static Optional<Problem> refusal(Plan plan, Catalog catalog, String path) {
+  public static Optional<Problem> refusal(
+      Plan plan, Catalog catalog, String path, Collection<Answered> answered) {
+    Set<Answered> requests = new LinkedHashSet<>(answered);
+    requests.add(ACCOUNT);
     return plan.changedFields().stream()
         .filter(field -> field.name().equals(FIELD))
         .findFirst()
-        .flatMap(field -> doubt(field.after(), catalog, path).map(it -> problem(field, it)));
+        .flatMap(
+            field ->
+                doubt(field.after(), catalog, path, requests)
+                    .map(it -> problem(field, it, requests)));
   }
 
-  private static Problem problem(FieldDiff field, String doubt) {
+  private static Problem problem(FieldDiff field, String doubt, Set<Answered> requests) {
     String message = field.name() + " might lock this program out: " + doubt;
     String mend =
-        "Let POST /jmap and GET /api/account in by their path, or allow it with mayLoseApi."
-            + " Nothing was sent.";
+        "Let in by their path what it asks for ("
+            + requests.stream().map(OwnRequests::named).collect(Collectors.joining(", "))
+            + "), or allow it with mayLoseApi. Nothing was sent.";
     return field.place() == null
         ? Problem.error(message, mend)
         : Problem.error(field.place(), null, message, mend);
   }
 
-  private static Optional<String> doubt(Expression expression, Catalog catalog, String path) {
+  private static String named(Answered request) {
+    return request.method() + " " + Excerpt.of(request.path(), 100);
+  }
+
+  private static Optional<String> doubt(
+      Expression expression, Catalog catalog, String path, Set<Answered> requests) {
     CompiledExpression compiled =
         catalog
             .field(FIELD)
@@ -66,31 +88,28 @@ public final class OwnRequests {
             .orElse(null);
     return compiled == null
         ? Optional.of("this program does not understand the expression")
-        : new OwnRequests(compiled, path).doubt();
+        : new OwnRequests(compiled, path, requests).doubt();
   }
 
   private Optional<String> doubt() {
-    return Stream.of(
-            doubt("POST", path, 1),
-            doubt("POST", path, 0),
-            doubt("GET", "/api/account", 1),
-            doubt("GET", "/api/account", 0))
+    return requests.stream()
+        .flatMap(request -> Stream.of(doubt(request, 1), doubt(request, 0)))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<String> doubt(String method, String target, int tls) {
+  private Optional<String> doubt(Answered asked, int tls) {
     Environment request =
         Environment.builder()
-            .variable("method", method)
-            .variable("path", target)
+            .variable("method", asked.method())
+            .variable("path", asked.path().split("\\?", 2)[0])
             .variable("is_tls", tls)
             .serverFunctions((function, arguments) -> Optional.empty())
             .build();
     Trace trace = compiled.trace(request);
     Optional<String> unknown =
         trace.steps().stream().flatMap(step -> unknown(step.node()).stream()).findFirst();
-    String what = method + " " + target;
+    String what = named(asked);
     if (unknown.isPresent()) {
       return Optional.of(what + " depends on " + unknown.get());
     }
@@ -98,9 +117,14 @@ public final class OwnRequests {
       return Optional.of(what + " ends in an evaluation that fails: " + trace.failure().reason());
     }
     Value value = trace.evaluation().value();
-    return value instanceof Value.IntegerValue status && status.number() == ALLOWED
+    return value instanceof Value.IntegerValue status && isEnough(status.number(), asked)
         ? Optional.empty()
         : Optional.of(what + " gets " + (value == null ? "nothing" : value.text()));
+  }
+
+  /** What is not found where calls are tried first may stay so: then the path is discovered. */
+  private static boolean isEnough(long status, Answered asked) {
+    return status == ALLOWED || (status == NOT_FOUND && asked.status() == NOT_FOUND);
   }
 
   private Optional<String> unknown(Node node) {

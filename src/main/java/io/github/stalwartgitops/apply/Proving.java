@@ -63,7 +63,7 @@ final class Proving {
         Proof proof = judgement.of(address, answer);
         answers.put(address, answer);
         proofs.put(address, proof);
-        if (Judgement.mayChange(proof, answer)) {
+        if (judgement.mayChange(address, answer)) {
           again.add(address);
         }
       }

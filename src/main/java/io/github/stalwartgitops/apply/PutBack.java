@@ -107,7 +107,7 @@ final class PutBack {
         name -> now.find(name).equals(ours.find(name)) && !now.find(name).equals(owed.find(name)));
   }
 
-  /** An empty text cannot be written ({@code stalwart-wire.md}), so such a field is left out. */
+  /** An empty text cannot be written ({@code docs/server.md}), so such a field is left out. */
   private static Settings stillHeld(Settings ours, Settings target, Settings now) {
     return Batches.only(
         ours,
@@ -167,7 +167,9 @@ final class PutBack {
   private void unread(String object, MethodError error) {
     lost(
         List.of(object),
-        Problem.error("the server did not answer for " + object + " (" + error + ")", null));
+        Problem.error(
+            "the server did not answer for " + object + " (" + error + ")",
+            "Look at the log of the server, then plan again to see what it stores."));
   }
 
   private void lost(List<String> objects, Problem problem) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one batch of objects and learns what became of it, also where the answer is lost.
  *
- * <p>A server has no optimistic lock ({@code stalwart-wire.md}): the request reads each object
- * right before it writes it, so that what was overwritten is known.
+ * <p>A server has no optimistic lock ({@code docs/server.md}): the request reads each object right
+ * before it writes it, so that what was overwritten is known.
  */
 final class Writing {
   private final StalwartServer server;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -22,6 +23,9 @@ import java.util.Set;
  * owner alone.
  */
 final class AuditFile implements Closeable {
+  /** A constant text is one object in the whole process, whatever class loaders this one has. */
+  private static final Object ONE_IN_THE_PROCESS = "io.github.stalwartgitops.audit.AuditFile";
+
   private final Path file;
   private final FileChannel channel;
 
@@ -67,7 +71,7 @@ final class AuditFile implements Closeable {
 
   private Optional<IOException> tryToAppend(String line) {
     // A lock holds between programs, the monitor between the threads of this one.
-    synchronized (AuditFile.class) {
+    synchronized (ONE_IN_THE_PROCESS) {
       try {
         FileLock lock = channel.lock();
         try {
@@ -78,6 +82,8 @@ final class AuditFile implements Closeable {
         return Optional.empty();
       } catch (IOException e) {
         return Optional.of(e);
+      } catch (OverlappingFileLockException e) {
+        return Optional.of(new IOException("another part of this program holds it", e));
       }
     }
   }

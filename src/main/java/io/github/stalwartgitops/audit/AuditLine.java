@@ -8,11 +8,13 @@ import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.report.JsonText;
 import io.github.stalwartgitops.report.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Writes what came of an apply as one line of JSON. */
+/** Writes what came of an apply as one line of JSON, with the same members each time. */
 final class AuditLine {
   private static final int FORMAT = 1;
 
@@ -36,21 +38,21 @@ final class AuditLine {
             .put("url", account.url())
             .put("verdict", Words.camelCase(account.verdict()))
             .put("exitCode", account.verdict().exitCode());
-    if (account.plan() != null) {
-      changes(account.plan(), line);
-    }
-    if (account.outcome() != null) {
-      outcome(account.outcome(), line);
-    }
+    changes(account.plan(), line);
+    outcome(account, line);
     ArrayNode errors = line.putArray("errors");
     account.allProblems().stream()
         .filter(Problem::isError)
         .map(Problem::message)
         .forEach(errors::add);
-    return line.toString();
+    return JsonText.line(line);
   }
 
-  private static void changes(SavedPlan plan, ObjectNode line) {
+  private static void changes(@Nullable SavedPlan plan, ObjectNode line) {
+    if (plan == null) {
+      line.putNull("digest").putNull("before").putNull("after");
+      return;
+    }
     line.put("digest", plan.digest());
     ObjectNode before = line.putObject("before");
     ObjectNode after = line.putObject("after");
@@ -63,13 +65,21 @@ final class AuditLine {
     }
   }
 
-  private static void outcome(Outcome outcome, ObjectNode line) {
+  /** Where it came to no outcome, the verdict says why: nothing was sent. */
+  private static void outcome(Account account, ObjectNode line) {
+    Outcome outcome = account.outcome();
+    if (outcome == null) {
+      line.put("outcome", Words.camelCase(account.verdict()))
+          .putNull("stored")
+          .putNull("active")
+          .putNull("proof");
+      return;
+    }
     line.put("outcome", Words.camelCase(outcome.status()));
     ObjectNode stored = line.putObject("stored");
     outcome.stored().forEach((object, held) -> stored.put(object, Words.camelCase(held)));
     line.put("active", Words.camelCase(outcome.active()));
-    if (!outcome.proofs().isEmpty()) {
-      line.put("proof", outcome.proven());
-    }
+    line.set(
+        "proof", outcome.proofs().isEmpty() ? line.nullNode() : line.textNode(outcome.proven()));
   }
 }

@@ -8,11 +8,11 @@ import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies, and keeps a record of it where one is wanted. A dry run leaves none. */
@@ -36,30 +36,52 @@ public final class AuditedApply {
    * a problem of the account, with the line to be kept by hand.
    */
   public Account apply(ApplyRequest request) {
-    if (audit == null || request.dryRun()) {
-      return reconciler.apply(request);
-    }
+    return audit == null || request.dryRun() ? reconciler.apply(request) : recorded(request, audit);
+  }
+
+  private Account recorded(ApplyRequest request, Audit wanted) {
     Instant start = clock.instant();
     AuditFile file;
     try {
-      file = AuditFile.open(audit.file());
+      file = AuditFile.open(wanted.file());
     } catch (IOException e) {
-      return cannotBeWritten(request, audit.file(), e);
+      return ended(
+          request,
+          start,
+          Verdict.FAILED,
+          Problem.error(
+              wanted.file() + " cannot be written: " + IoReason.of(e),
+              "An apply that is to be recorded needs its record. Nothing was sent."));
     }
-    Account account = reconciler.apply(request);
-    String line = AuditLine.of(account, audit, start);
+    Account account;
+    try {
+      account = reconciler.apply(request);
+    } catch (RuntimeException | Error unforeseen) {
+      Problem broken = Problem.error("the apply broke off: " + unforeseen, null);
+      keep(file, ended(request, start, Verdict.NOT_PROVEN, broken), wanted, start)
+          .ifPresent(problem -> unforeseen.addSuppressed(new IOException(problem.message())));
+      throw unforeseen;
+    }
+    return keep(file, account, wanted, start).map(account::notRecorded).orElse(account);
+  }
+
+  /** Writes the line and closes the file; gives the problem if it did not take it. */
+  private static Optional<Problem> keep(
+      AuditFile file, Account account, Audit wanted, Instant start) {
+    String line = AuditLine.of(account, wanted, start);
     try (file) {
       file.append(line);
-      return account;
+      return Optional.empty();
     } catch (IOException e) {
-      return account.notRecorded(
+      return Optional.of(
           Problem.error(
-              audit.file() + " did not take the record of this apply: " + IoReason.of(e),
+              wanted.file() + " did not take the record of this apply: " + IoReason.of(e),
               "Add this line to it by hand:\n" + line));
     }
   }
 
-  private static Account cannotBeWritten(ApplyRequest request, Path file, IOException why) {
+  /** What is known of an apply that came to no plan. */
+  private Account ended(ApplyRequest request, Instant start, Verdict verdict, Problem why) {
     return new Account(
         request.target().name(),
         request.target().address(),
@@ -67,11 +89,8 @@ public final class AuditedApply {
         null,
         null,
         null,
-        List.of(
-            Problem.error(
-                file + " cannot be written: " + IoReason.of(why),
-                "An apply that is to be recorded needs its record. Nothing was sent.")),
-        Verdict.FAILED,
-        Duration.ZERO);
+        List.of(why),
+        verdict,
+        Duration.between(start, clock.instant()));
   }
 }

@@ -5,7 +5,7 @@ import io.github.stalwartgitops.expression.Evaluation;
 import io.github.stalwartgitops.expression.Value;
 import java.util.Optional;
 
-/** What a client of the connect stage sees of a value ({@code smtp-runtime.md}). */
+/** What a client of the connect stage sees of a value ({@code docs/server.md}). */
 public final class ClientView {
   /** The field that gives the greeting. */
   public static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");

@@ -15,7 +15,7 @@ public record KnownServer(List<SampleConnection> ports, Optional<String> hostNam
     ports = List.copyOf(ports);
   }
 
-  /** Nothing is known: it is taken for a fresh one ({@code smtp-runtime.md}). */
+  /** Nothing is known: it is taken for a fresh one ({@code docs/server.md}). */
   public static KnownServer unknown() {
     return new KnownServer(List.of(), Optional.empty());
   }

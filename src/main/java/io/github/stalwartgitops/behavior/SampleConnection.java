@@ -28,8 +28,8 @@ public record SampleConnection(Map<String, Value> variables) {
   }
 
   /**
-   * A client at the listener {@code smtp} of a fresh server ({@code smtp-runtime.md}): port 25
-   * bound to {@code ::}, plain text, autonomous system and country unknown.
+   * A client at the listener {@code smtp} of a fresh server ({@code docs/server.md}): port 25 bound
+   * to {@code ::}, plain text, autonomous system and country unknown.
    */
   public static SampleConnection atSmtpListener() {
     Map<String, Value> variables = new LinkedHashMap<>();

@@ -10,8 +10,8 @@ import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.SourceText;
-import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.ReadingOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,14 +37,6 @@ public final class Check {
           new RelayLint(),
           new ManagementLint());
 
-  private static final Comparator<Problem> IN_FILE_ORDER =
-      Comparator.comparing(
-          Problem::place,
-          Comparator.nullsLast(
-              Comparator.comparing(Place::file)
-                  .thenComparingInt(Place::line)
-                  .thenComparingInt(Place::column)));
-
   private final Catalog catalog;
   private final boolean trustServer;
 
@@ -58,19 +50,13 @@ public final class Check {
     this.trustServer = trustServer;
   }
 
-  /** Everything that is wrong, as far as it shows without a server; field by field in order. */
-  public List<Problem> problems(Manifest manifest) {
-    return problems(manifest, ServerFacts.unknown());
-  }
-
-  /**
-   * Everything that is wrong, judged with what the server has told; this takes the place of {@link
-   * #problems(Manifest)}, it does not add to it.
-   */
+  /** Everything that is wrong, judged with what the server has told; field by field in order. */
   public List<Problem> problems(Manifest manifest, ServerFacts facts) {
     List<Problem> problems = new ArrayList<>(new IgnoredNames().problems(manifest));
     manifest.declarations().values().stream()
-        .flatMap(declaration -> problems(declaration, facts).stream().sorted(IN_FILE_ORDER))
+        .flatMap(
+            declaration ->
+                problems(declaration, facts).stream().sorted(new ReadingOrder(List.of())))
         .forEach(problems::add);
     return List.copyOf(problems);
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Says in the words of a person why a text does not compile ({@code expression-language.md}). */
+/** Says in the words of a person why a text does not compile ({@code docs/server.md}). */
 final class CompileErrors {
   private static final int LONGEST_QUOTE = 160;
 

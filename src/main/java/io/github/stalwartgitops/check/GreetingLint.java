@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks at what a client would be greeted with ({@code smtp-runtime.md}, greeting). */
+/** Looks at what a client would be greeted with ({@code docs/server.md}, what a client meets). */
 final class GreetingLint implements FieldLint {
   /** Octets of a reply line (RFC 5321, 4.5.3.1.5) without {@code 220}, the blank and CRLF. */
   private static final int LONGEST = 512 - 4 - 2;

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The values that variables and functions may have ({@code smtp-runtime.md}, variables). */
+/**
+ * The values that variables and functions may have ({@code docs/server.md}, what a client meets).
+ */
 final class KnownRanges {
   static final ValueRange ADDRESS =
       new ValueRange.Texts("an IP address as the server writes it", TextForm.ADDRESS);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Looks for {@code local_ip} compared with an address that no listener binds ({@code
- * smtp-runtime.md}, variables). Where mail goes out, {@code local_ip} is another thing.
+ * docs/server.md}, what a client meets). Where mail goes out, {@code local_ip} is another thing.
  */
 final class LocalIpLint implements FieldLint {
   private static final String LOCAL_IP = "local_ip";

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.check;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Evaluation;
+import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Part;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Looks whether {@code Http.allowedEndpoints}, an HTTP status per request, refuses the requests of
- * this program from wherever they come ({@code stalwart-wire.md}, finding it).
+ * this program from wherever they come ({@code docs/server.md}, finding it).
  */
 final class ManagementLint implements FieldLint {
   private static final long ALLOWED = 200;
@@ -100,7 +101,7 @@ final class ManagementLint implements FieldLint {
         .map(Node.Literal::value)
         .filter(Value.StringValue.class::isInstance)
         .map(value -> ((Value.StringValue) value).text().replaceFirst("/.*", ""))
-        .filter(text -> IpText.canonical(text).isPresent())
+        .filter(IpText::isAddress)
         .limit(MOST_CLIENTS)
         .forEach(clients::add);
     return clients;

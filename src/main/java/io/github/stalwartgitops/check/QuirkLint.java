@@ -6,7 +6,7 @@ import io.github.stalwartgitops.expression.Quirk;
 import io.github.stalwartgitops.expression.Span;
 import java.util.stream.Stream;
 
-/** Tells what the grammar forgives ({@code expression-language.md}, lexer and parser). */
+/** Tells what the grammar forgives ({@code docs/server.md}, expressions). */
 final class QuirkLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {

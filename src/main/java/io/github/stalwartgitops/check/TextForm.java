@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.check;
 
+import io.github.stalwartgitops.expression.IpText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -7,12 +7,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code apply}: makes a server equal to its manifests. */
 @Command(
     name = "apply",
-    description = "Make a server equal to its manifests, and make that active.",
+    description = "Make a server equal to its manifests, and reload it.",
     footer = {
       "",
       "Examples:",
@@ -41,13 +44,23 @@ final class ApplyCommand implements Callable<Integer> {
       description = "With --dry-run: exit with 2 where stored differs from wanted.")
   private boolean detailedExitCode;
 
+  @Spec private CommandSpec command = CommandSpec.create();
+
   ApplyCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output, reports.files());
+    if (plan != null && manifests.areGiven()) {
+      throw new ParameterException(
+          command.commandLine(), "--plan is applied as it is: name no manifests beside it");
+    }
+    if (detailedExitCode && !applying.dryRun()) {
+      throw new ParameterException(
+          command.commandLine(), "--detailed-exitcode needs --dry-run, or the command plan");
+    }
+    Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
     Wanted wanted =
         plan == null
             ? new Wanted.Declared(manifests.manifests(invocation))

@@ -26,7 +26,8 @@ final class ApplyingOptions {
       defaultValue = "auto",
       description = {
         "auto: after a write; always: even without one;",
-        "never: write only, active after the next reload or restart (exit code 3)."
+        "never: write only, active after the next reload or",
+        "restart (exit code 3)."
       })
   private ReloadMode reload = ReloadMode.AUTO;
 
@@ -42,8 +43,9 @@ final class ApplyingOptions {
       names = "--probe",
       paramLabel = "ADDRESS",
       description = {
-        "Prove by the greeting at smtp://HOST:PORT, smtps://HOST:PORT or",
-        "smtp+starttls://HOST:PORT; may be repeated, in a cluster one per node."
+        "Prove by the greeting at smtp://HOST:PORT,",
+        "smtps://HOST:PORT or smtp+starttls://HOST:PORT.",
+        "Repeatable, in a cluster once for each node."
       })
   private List<SmtpAddress> probes = List.of();
 
@@ -65,8 +67,10 @@ final class ApplyingOptions {
       names = "--audit",
       paramLabel = "FILE",
       description = {
-        "Add one line of JSON on this apply: when, who, which commit, server and plan, the values",
-        "before and after, and what came of it. Nothing is sent if the file cannot be written."
+        "Add one line of JSON on this apply: when, who,",
+        "which commit, server and plan, the values before",
+        "and after, and what came of it. Nothing is sent if",
+        "the file cannot be written."
       })
   private @Nullable Path audit;
 

@@ -15,6 +15,8 @@ import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.PipelineJob;
+import io.github.stalwartgitops.report.Printable;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
 import io.github.stalwartgitops.report.ReportFile;
@@ -30,21 +32,30 @@ import org.jspecify.annotations.Nullable;
 /** Prints what commands have to say. */
 final class Console {
   private final Invocation invocation;
-  private final OutputOptions output;
+  private final boolean quiet;
+  private final boolean debug;
   private final Reports reports;
   private final Progress progress;
 
-  Console(Invocation invocation, OutputOptions output) {
-    this(invocation, output, List.of());
+  /** A console that tells all but requests. */
+  Console(Invocation invocation) {
+    this(invocation, false, false, List.of());
   }
 
   /**
+   * @param quiet whether only problems and results are told
+   * @param debug whether requests are told
    * @param reports what accounts are written to besides
    */
-  Console(Invocation invocation, OutputOptions output, List<ReportFile> reports) {
+  Console(Invocation invocation, boolean quiet, boolean debug, List<ReportFile> reports) {
     this.invocation = invocation;
-    this.output = output;
-    this.reports = new Reports(reports, invocation.out());
+    this.quiet = quiet;
+    this.debug = debug;
+    this.reports =
+        new Reports(
+            reports,
+            PipelineJob.of(invocation.folder(), invocation.environment()),
+            invocation.out());
     this.progress = new Progress(Clock.systemUTC(), invocation.live(), this::working);
   }
 
@@ -66,7 +77,7 @@ final class Console {
   }
 
   private void working(String piece) {
-    if (!output.quiet()) {
+    if (!quiet) {
       // Whether the errors go to the terminal, too, cannot be told; the reports do.
       PrintWriter where = invocation.live() ? invocation.out() : invocation.err();
       where.print(invocation.live() ? piece : piece + System.lineSeparator());
@@ -78,17 +89,17 @@ final class Console {
     return new JmapListener() {
       @Override
       public void note(String sentence) {
-        if (!output.quiet()) {
+        if (!quiet) {
           progress.clear();
-          invocation.err().println(sentence);
+          invocation.err().println(Printable.of(sentence));
         }
       }
 
       @Override
       public void debug(String line) {
-        if (output.debug()) {
+        if (debug) {
           progress.clear();
-          invocation.err().println(line);
+          invocation.err().println(Printable.of(line));
         }
       }
     };
@@ -97,7 +108,7 @@ final class Console {
   /** Writes the reports of a run, prints its account and gives the exit code. */
   int tell(Account run, boolean showUndeclared) {
     Account account = reports.write(run);
-    if (output.quiet()) {
+    if (quiet) {
       problems(account.problems());
       if (account.outcome() != null) {
         problems(account.outcome().problems());
@@ -117,8 +128,12 @@ final class Console {
   /** Writes the reports of a check of manifests, prints it and gives the exit code. */
   int tell(Validation validation) {
     Account account = reports.write(Account.of(validation, Catalog.bundled().version()));
-    problems(account.problems());
-    line(Closing.of(validation));
+    for (Problem problem : account.problems()) {
+      problems(List.of(problem));
+      invocation.err().println();
+    }
+    // A report that could not be written is one more problem.
+    line(Closing.of(new Validation(validation.manifest(), account.problems(), account.verdict())));
     return account.verdict().exitCode();
   }
 
@@ -134,7 +149,7 @@ final class Console {
 
   /** Prints a line, unless told to be quiet. */
   void line(String line) {
-    if (!output.quiet()) {
+    if (!quiet) {
       invocation.screen().fit(List.of(line)).forEach(invocation.out()::println);
     }
   }

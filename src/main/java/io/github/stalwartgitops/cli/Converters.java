@@ -30,6 +30,29 @@ final class Converters {
     commandLine.registerConverter(Fault.class, parsing(Fault::parse));
   }
 
+  /** A number that must not be exceeded. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (text.matches("\\d{1,9}")) {
+        return Integer.valueOf(text);
+      }
+      throw new TypeConversionException("'" + text + "' is not a number, 0 or more");
+    }
+  }
+
+  /** A time after which something is given up. */
+  static final class TimeLimit implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      Duration time = duration(text);
+      if (time.isZero()) {
+        throw new TypeConversionException("'" + text + "' leaves no time: write it like 5s");
+      }
+      return time;
+    }
+  }
+
   private static Duration duration(String text) {
     return Durations.parse(text)
         .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a time such as 5s"));

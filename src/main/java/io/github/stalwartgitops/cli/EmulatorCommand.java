@@ -18,25 +18,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code emulator}: serves the embedded server until it is interrupted. */
 @Command(
     name = "emulator",
     description = {
-      "Serve a Stalwart look-alike: its management API, and SMTP up to the greeting and EHLO.",
-      "Its page / is a playground for expressions: open the address that it prints in a browser.",
+      "Serve a Stalwart look-alike for trials and tests.",
+      "It has the management API, and SMTP up to the greeting and EHLO. Its page / is",
+      "a playground for expressions: open the address that it prints in a browser.",
       "It ends when it is interrupted."
     },
     footer = {
       "",
-      "Example: stalwart-gitops emulator --http-port 8080 --smtp-port 2525 --state state.json"
+      "Example:",
+      "  stalwart-gitops emulator --http-port 8080 --smtp-port 2525 --state state.json"
     })
 final class EmulatorCommand implements Callable<Integer> {
   private final Invocation invocation;
-
-  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--http-port",
@@ -54,9 +53,12 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--listener",
       paramLabel = "PARTS",
       description = {
-        "Another SMTP listener and what expressions see of it, such as",
-        "name=submission,port=0,local-port=587,local-ip=::,protocol=smtp. With node=NAME it greets",
-        "by what that node of the cluster uses, see --fault lagging. Repeatable."
+        "Another SMTP listener and what expressions see of it:",
+        "name=NAME, and any of port=0, local-port=587,",
+        "local-ip=::, protocol=smtp, tls=false and node=mx2",
+        "behind it, separated by commas. With a node it greets",
+        "by what that node of the cluster uses, see lagging",
+        "at --fault. Repeatable."
       })
   private List<SmtpListener> listeners = List.of();
 
@@ -83,7 +85,7 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "normal",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "normal, bootstrap or recovery (default: ${DEFAULT-VALUE}).")
   private Mode mode = Mode.NORMAL;
 
   @Option(
@@ -96,17 +98,28 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--fault",
       paramLabel = "SPEC",
       description = {
-        "Something to do wrong, KIND[=ARGUMENT][,at=WHICH][,from=N][,times=N|for-ever]",
-        "[,carried-out[=REQUESTS]], with \\, for a comma of the argument:",
-        "reset-before,at=set,carried-out loses the answer to a write; status=503/2,times=3 is busy;",
-        "status=504,at=set,carried-out=2 lets a write arrive two requests late.",
-        "KIND: refuse[=MILLISECONDS] (from=0: before any request), close, reset-before, reset-during,",
-        "reset-after, no-answer, slow=MILLISECONDS, cut-json, garbled, not-http, header=NAME:VALUE,",
-        "oversized=BYTES, wrong-type, redirect=URL, status=CODE[/RETRY-AFTER], limit=NAME,",
-        "method-error=TYPE[/get], set-error=TYPE[/OBJECT], missing-answer[=get], other-id=ID,",
-        "blocked=OBJECT, lagging[=[NODE/]MILLISECONDS|[NODE/]N-connections|NODE] (a reload that is",
-        "accepted and does not reach all nodes), rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
-        "WHICH: session, account, get, set, reload, other, any (the default). Repeatable."
+        "Something to do wrong: KIND[=ARGUMENT] and any of",
+        "at=WHICH, from=N, times=N or times=for-ever, and",
+        "carried-out[=REQUESTS] behind it, separated by commas;",
+        "a comma of the argument is \\,.",
+        "reset-before,at=set,carried-out loses the answer to a",
+        "write; status=503/2,times=3 is busy; and",
+        "status=504,at=set,carried-out=2 lets a write arrive two",
+        "requests late.",
+        "KIND: refuse[=MILLISECONDS] (with from=0 before any",
+        "request), close, reset-before, reset-during,",
+        "reset-after, no-answer, slow=MILLISECONDS, cut-json,",
+        "garbled, not-http, header=NAME:VALUE, oversized=BYTES,",
+        "wrong-type, redirect=URL, status=CODE[/RETRY-AFTER],",
+        "limit=NAME, method-error=TYPE[/get],",
+        "set-error=TYPE[/OBJECT], missing-answer[=get],",
+        "other-id=ID, blocked=OBJECT, lagging[=NODE|=LAG|",
+        "=NODE/LAG] (a reload that is accepted and does not",
+        "reach all nodes or that node, for ever or for a LAG of",
+        "MILLISECONDS or N-connections),",
+        "rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
+        "WHICH: session, account, get, set, reload, other, any",
+        "(the default). Repeatable."
       })
   private List<Fault> faults = List.of();
 
@@ -116,7 +129,7 @@ final class EmulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation);
     Problems problems = new Problems();
     EmulatorConfiguration configuration = configuration(problems);
     if (problems.hasErrors()) {

@@ -7,7 +7,9 @@ import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.SmallFile;
 import io.github.stalwartgitops.report.CaseJson;
+import io.github.stalwartgitops.report.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,18 +28,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "Evaluate expressions of the connect stage, one JSON object a line:",
+      "Evaluate expressions of the connect stage, line by line.",
+      "A line is a JSON object,",
       "{\"id\": …, \"expr\": TEXT} or {\"id\": …, \"field\": {\"match\": […], \"else\": TEXT}}.",
       "Each is answered by a line with the same id and error, results or accepted."
     },
     footer = {"", "Example: echo '{\"expr\": \"1 + 1\"}' | stalwart-gitops evaluate --input -"})
 final class EvaluateCommand implements Callable<Integer> {
+  private static final int LARGEST = 16 * 1024 * 1024;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Invocation invocation;
 
   @Mixin private final NamesOptions names = new NamesOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--input",
@@ -58,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation);
     List<Environment> environments = new ArrayList<>();
     ServerNames serverNames = names.names();
     for (SampleConnection connection : connections()) {
@@ -75,7 +78,10 @@ final class EvaluateCommand implements Callable<Integer> {
         String answer = answer(line, environments);
         if (answer == null) {
           console.problems(
-              List.of(Problem.error(input + ":" + number + ": this is no case", null)));
+              List.of(
+                  Problem.error(
+                      input + ":" + number + ": this is no case",
+                      "Write one JSON object a line, such as {\"expr\": \"1 + 1\"}.")));
           exitCode = 4;
         } else {
           console.result(answer + "\n");
@@ -88,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static @Nullable String answer(String line, List<Environment> environments) {
     try {
       JsonNode question = JSON.readTree(line);
-      return CaseJson.answer(question, environments).map(JsonNode::toString).orElse(null);
+      return CaseJson.answer(question, environments).map(JsonText::line).orElse(null);
     } catch (JsonProcessingException e) {
       return null;
     }
@@ -100,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     List<SampleConnection> all = new ArrayList<>();
     Path file = invocation.folder().resolve(connections);
-    for (JsonNode node : JSON.readTree(Files.readString(file, StandardCharsets.UTF_8))) {
+    for (JsonNode node : JSON.readTree(SmallFile.text(file, LARGEST))) {
       all.add(CaseJson.connection(node));
     }
     return all;

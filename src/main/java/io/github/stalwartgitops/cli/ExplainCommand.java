@@ -16,6 +16,7 @@ import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.ExplanationText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,10 @@ import picocli.CommandLine.Option;
 /** {@code explain}: shows how fields come to their values for one connection. */
 @Command(
     name = "explain",
-    description = "Show which rule a connection takes, and what a client would see.",
+    description = {
+      "Show which rule a connection takes, and why.",
+      "Of the connect stage it shows what a client would see, too."
+    },
     footer = {
       "",
       "Examples:",
@@ -41,15 +45,15 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
   @Mixin private final NamesOptions names = new NamesOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--with",
       split = ",",
       paramLabel = "NAME=VALUE",
       description = {
-        "Variables of the connection. What is left out is as at the default SMTP listener:",
-        "listener smtp, local_port 25, local_ip ::, is_tls 0, asn 0, country empty."
+        "Variables of the connection. The rest is as at the",
+        "default listener: listener smtp, local_port 25,",
+        "local_ip ::, is_tls 0, asn 0, country empty."
       })
   private Map<String, String> variables = new LinkedHashMap<>();
 
@@ -65,12 +69,16 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output);
+    Console console = new Console(invocation);
     Environment environment;
     try {
       environment = SampleConnection.atSmtpListener().with(variables).on(names.names());
     } catch (IllegalArgumentException e) {
-      console.problems(List.of(Problem.error("--with: " + e.getMessage(), null)));
+      console.problems(
+          List.of(
+              Problem.error(
+                  "--with: " + e.getMessage(),
+                  "Write it like --with local_port=25,remote_ip=192.0.2.7.")));
       return ServerAccess.USAGE;
     }
     return expression == null
@@ -82,6 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
     Validation validation = console.reconciler().validate(manifests.manifests(invocation));
     console.problems(validation.problems());
     if (!validation.isValid()) {
+      console.line(Closing.of(validation));
       return validation.verdict().exitCode();
     }
     for (Declaration declaration : validation.manifest().declarations().values()) {
@@ -105,7 +114,8 @@ final class ExplainCommand implements Callable<Integer> {
       console.problems(
           List.of(
               Problem.error(
-                  "at character " + (error.offset() + 1) + ": " + error.message(), null)));
+                  "at character " + (error.offset() + 1) + ": " + error.message(),
+                  "Mend it there. Literal text stands in single quotes.")));
       return 4;
     }
     tell(Explanation.of(null, wanted, compilation.compiled(), environment), console);

@@ -1,12 +1,9 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Export;
-import io.github.stalwartgitops.reconcile.KnownObjects;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +15,24 @@ import picocli.CommandLine.Parameters;
 /** {@code export}: writes what a server stores as a manifest. */
 @Command(
     name = "export",
-    description = "Write what a server stores as a manifest that plans to no change.",
+    description = {
+      "Write what a server stores as a manifest.",
+      "A plan of that manifest finds no change."
+    },
     footer = {
       "",
-      "Example: stalwart-gitops export --url https://mail.example.org --out stalwart/connect.yaml"
+      "Example:",
+      "  stalwart-gitops export --url https://mail.example.org --out connect.yaml"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Invocation invocation;
 
   @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the result and problems only.")
+  private boolean quiet;
 
   @Parameters(
       paramLabel = "OBJECT",
@@ -35,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "The objects to export (default: MtaStageConnect).")
   private List<String> objects = List.of();
 
-  @Option(names = "--all-objects", description = "Export every object of the catalog.")
+  @Option(names = "--all-objects", description = "Export every object that there is.")
   private boolean allObjects;
 
   @Option(names = "--with-defaults", description = "Write fields at their default, too.")
@@ -53,13 +58,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output);
-    Catalog catalog = Catalog.bundled();
-    Collection<String> wanted =
-        allObjects
-            ? catalog.objects().keySet()
-            : objects.isEmpty() ? List.of("MtaStageConnect") : objects;
-    List<Problem> unknown = KnownObjects.unknown(wanted, catalog);
+    Console console = new Console(invocation, quiet, server.debug(), List.of());
+    List<String> wanted =
+        allObjects ? List.of() : objects.isEmpty() ? List.of("MtaStageConnect") : objects;
+    List<Problem> unknown = server.unknown(wanted);
     if (!unknown.isEmpty()) {
       console.problems(unknown);
       return ServerAccess.USAGE;
@@ -68,7 +70,10 @@ final class ExportCommand implements Callable<Integer> {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }
-      Export export = console.reconciler().export(access.target().get(), wanted, withDefaults);
+      Export export =
+          console
+              .reconciler()
+              .export(access.target().get(), wanted, withDefaults, server.liveSchema());
       console.problems(export.problems());
       if (!export.yaml().isEmpty()) {
         if (out == null) {

@@ -2,13 +2,13 @@ package io.github.stalwartgitops.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.report.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +16,7 @@ import java.util.Set;
 
 /** Fields as JSON, in the form of the server and of its own command-line tool. */
 final class FieldJson {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   private FieldJson() {}
 
@@ -39,11 +38,7 @@ final class FieldJson {
               }
               field.put("else", expression.elseText());
             });
-    try {
-      return JSON.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
-    }
+    return JsonText.of(root);
   }
 
   /**

@@ -1,13 +1,12 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.Reading;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code get}: prints the stored expression fields of an object. */
@@ -19,7 +18,11 @@ final class GetCommand implements Callable<Integer> {
   private final Invocation invocation;
 
   @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the result and problems only.")
+  private boolean quiet;
 
   @Parameters(paramLabel = "OBJECT", description = "Such as MtaStageConnect.")
   private String object = "";
@@ -30,8 +33,8 @@ final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output);
-    List<Problem> unknown = KnownObjects.unknown(List.of(object), Catalog.bundled());
+    Console console = new Console(invocation, quiet, server.debug(), List.of());
+    List<Problem> unknown = server.unknown(List.of(object));
     if (!unknown.isEmpty()) {
       console.problems(unknown);
       return ServerAccess.USAGE;
@@ -40,7 +43,8 @@ final class GetCommand implements Callable<Integer> {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }
-      Reading reading = console.reconciler().read(access.target().get(), object);
+      Reading reading =
+          console.reconciler().read(access.target().get(), object, server.liveSchema());
       console.problems(reading.problems());
       reading.settings().ifPresent(settings -> console.result(FieldJson.write(settings)));
       return reading.verdict().exitCode();

@@ -12,12 +12,14 @@ final class GuardOptions {
   @Option(
       names = "--max-changes",
       paramLabel = "N",
+      converter = Converters.Count.class,
       description = "Refuse a plan with more changes than this.")
   private @Nullable Integer maxChanges;
 
   @Option(
       names = "--max-removed-rules",
       paramLabel = "N",
+      converter = Converters.Count.class,
       description = "Refuse a plan that removes more rules than this.")
   private @Nullable Integer maxRemovedRules;
 

@@ -15,8 +15,8 @@ final class ManifestOptions {
       paramLabel = "MANIFEST",
       arity = "0..*",
       description = {
-        "Files or folders with YAML, each one layer: a later layer replaces a field whole.",
-        "Default: the folder stalwart."
+        "Files or folders with YAML, each one layer: a later",
+        "one replaces a field whole (default: stalwart)."
       })
   private List<Path> manifests = List.of();
 
@@ -34,6 +34,11 @@ final class ManifestOptions {
       description =
           "Names that this program does not know are warnings: a newer server may know them.")
   private boolean trustServer;
+
+  /** Whether the command line names any. */
+  boolean areGiven() {
+    return !manifests.isEmpty();
+  }
 
   /** The manifests as the orchestrator takes them. */
   Manifests manifests(Invocation invocation) {

@@ -9,21 +9,21 @@ final class NamesOptions {
       names = "--hostname",
       paramLabel = "NAME",
       defaultValue = "mx.example.org",
-      description = "What system('hostname') is (default: ${DEFAULT-VALUE}).")
+      description = {"What system('hostname') is", "(default: ${DEFAULT-VALUE})."})
   private String hostname = "";
 
   @Option(
       names = "--node-hostname",
       paramLabel = "NAME",
       defaultValue = "mx.example.org",
-      description = "What system('node_hostname') is (default: ${DEFAULT-VALUE}).")
+      description = {"What system('node_hostname') is", "(default: ${DEFAULT-VALUE})."})
   private String nodeHostname = "";
 
   @Option(
       names = "--domain",
       paramLabel = "NAME",
       defaultValue = "localhost.local",
-      description = "What system('domain') is (default: ${DEFAULT-VALUE}).")
+      description = {"What system('domain') is", "(default: ${DEFAULT-VALUE})."})
   private String domain = "";
 
   @Option(

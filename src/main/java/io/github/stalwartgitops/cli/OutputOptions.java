@@ -9,14 +9,7 @@ final class OutputOptions {
       description = "Print problems only.")
   private boolean quiet;
 
-  @Option(names = "--debug", description = "Print each request, and stack traces.")
-  private boolean debug;
-
   boolean quiet() {
     return quiet;
-  }
-
-  boolean debug() {
-    return debug;
   }
 }

@@ -4,6 +4,7 @@ import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.report.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  stalwart-gitops plan --url https://mail.example.org stalwart",
-      "  stalwart-gitops plan --live export.yaml stalwart    (offline, for a pull request)"
+      "  stalwart-gitops plan --live export.yaml stalwart    (offline)"
     })
 final class PlanCommand implements Callable<Integer> {
   private final Invocation invocation;
@@ -57,8 +58,9 @@ final class PlanCommand implements Callable<Integer> {
       names = "--with",
       paramLabel = "NAME=VALUE,…",
       description = {
-        "A connection to show the outcome for, such as local_port=465,is_tls=true. Repeatable.",
-        "Without it, connections are derived from the conditions."
+        "A connection to show the outcome for, such as",
+        "local_port=465,is_tls=true. Repeatable. Else they",
+        "are derived from the conditions."
       })
   private List<Sample> samples = List.of();
 
@@ -68,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(invocation, output, reports.files());
+    Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
     if (live != null) {
       return plan(new Live.ExportFile(invocation.folder().resolve(live)), console);
     }
@@ -86,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
     Account account = console.reconciler().plan(request);
     int exitCode = console.tell(account, showUndeclared);
     if (out != null && account.plan() != null) {
-      console.write(out, account.plan().toText());
+      console.write(out, JsonText.of(account.plan().toJson()));
       console.line("Saved as " + out + "; apply --plan " + out + " applies exactly this.");
     }
     return exitCode;

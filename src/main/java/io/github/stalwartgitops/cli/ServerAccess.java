@@ -45,7 +45,7 @@ final class ServerAccess implements AutoCloseable {
     Optional<Target> target =
         options
             .settings(url, invocation.environment(), problems)
-            .flatMap(settings -> settings.target(Version.userAgent(), problems));
+            .target(Version.userAgent(), problems);
     console.problems(problems.list());
     return new ServerAccess(null, target.orElse(null), target.isPresent() ? ExitCode.OK : USAGE);
   }

@@ -1,14 +1,20 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.reconcile.ClientCertificates;
 import io.github.stalwartgitops.reconcile.Credentials;
+import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.ServerSettings;
 import io.github.stalwartgitops.tls.ClientCertificate;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +24,17 @@ import picocli.CommandLine.Option;
 /** How a command reaches its server. */
 final class ServerOptions {
   @Option(
+      names = StalwartGitops.DEBUG,
+      description = "Print each request, and the stack trace of what nobody foresaw.")
+  private boolean debug;
+
+  @Option(
       names = "--url",
       paramLabel = "URL",
       description = {
-        "The server, such as https://mail.example.org; else STALWART_URL.",
-        "emulator: uses the embedded server, emulator:FILE keeps its state in FILE."
+        "The server, such as https://mail.example.org; else",
+        "STALWART_URL. emulator: is the embedded server,",
+        "emulator:FILE keeps its state in FILE."
       })
   private @Nullable String url;
 
@@ -47,6 +59,7 @@ final class ServerOptions {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
+      converter = Converters.TimeLimit.class,
       defaultValue = "5s",
       description = "For one request (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofSeconds(5);
@@ -68,7 +81,7 @@ final class ServerOptions {
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "PEM certificates trusted beside those of the system.")
+      description = "PEM certificates trusted beside those of the Java installation.")
   private @Nullable Path caFile;
 
   @Option(
@@ -106,8 +119,9 @@ final class ServerOptions {
       paramLabel = "SOURCE",
       defaultValue = "bundled",
       description = {
-        "Where objects, fields and defaults come from: ${COMPLETION-CANDIDATES}",
-        "(default: ${DEFAULT-VALUE}). live asks the server, for another version."
+        "Where objects, fields and defaults come from:",
+        "bundled, or live, which asks the server, for",
+        "another version (default: ${DEFAULT-VALUE})."
       })
   private Schema schema = Schema.BUNDLED;
 
@@ -116,8 +130,18 @@ final class ServerOptions {
     LIVE
   }
 
+  /** Whether requests are shown. */
+  boolean debug() {
+    return debug;
+  }
+
   boolean liveSchema() {
     return schema == Schema.LIVE;
+  }
+
+  /** A problem for each object that there surely is not; a server's own schema may know more. */
+  List<Problem> unknown(Collection<String> objects) {
+    return liveSchema() ? List.of() : KnownObjects.unknown(objects, Catalog.bundled());
   }
 
   /** The URL as given or from the environment, or null. */
@@ -129,11 +153,11 @@ final class ServerOptions {
     return retryFor;
   }
 
-  /** The settings for a real server; nothing if no credential was found, which is told. */
-  Optional<ServerSettings> settings(
-      String serverUrl, Map<String, String> environment, Problems problems) {
-    return Credentials.find(tokenFile, user, passwordFile, environment, problems)
-        .map(credential -> settings(serverUrl, credential, environment, problems));
+  /** The settings for a real server; what is wrong with them is told, as a missing credential. */
+  ServerSettings settings(String serverUrl, Map<String, String> environment, Problems problems) {
+    Optional<Credential> credential =
+        Credentials.find(tokenFile, user, passwordFile, environment, problems);
+    return settings(serverUrl, credential.orElse(new Credential.None()), environment, problems);
   }
 
   /** The settings for the embedded server at a URL. */
@@ -145,20 +169,13 @@ final class ServerOptions {
   private ServerSettings settings(
       String serverUrl, Credential credential, Map<String, String> environment, Problems problems) {
     ClientCertificate client =
-        clientCertificate == null
-            ? null
-            : new ClientCertificate(
-                clientCertificate,
-                clientKey,
-                clientPasswordFile == null
-                    ? null
-                    : Credentials.read(clientPasswordFile, problems).orElse(null));
+        ClientCertificates.of(clientCertificate, clientKey, clientPasswordFile, problems);
     return new ServerSettings(
         serverUrl,
         jmapPath,
         credential,
         limits(),
-        proxy.find(serverUrl, environment, problems).orElse(null),
+        proxy.choice().orThatOf(environment, serverUrl, problems).orElse(null),
         new TlsConfiguration(caFile, client, insecure),
         allowPlainHttp);
   }

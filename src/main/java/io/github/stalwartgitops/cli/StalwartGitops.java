@@ -1,14 +1,24 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.problem.Suggestion;
+import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Version;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The runner: picks a command and gives its exit code. */
 @Command(
@@ -17,22 +27,36 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     versionProvider = StalwartGitops.Versions.class,
     synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, or nothing to do",
+      "1:failed, and the server is as it was",
+      "2:stored differs from wanted (--detailed-exitcode)",
+      "3:changed, or perhaps changed, and not active, not proven or not recorded",
+      "4:the wanted state is invalid",
+      "5:refused by a guard, or by a saved plan that is stale",
+      "64:wrong usage"
+    },
     footer = {
       "",
-      "Exit codes: 0 done, or nothing to do; 1 failed, and the server is as it was; 2 drift;",
-      "3 changed, or perhaps changed, and not active or not proven; 4 the wanted state is invalid;",
-      "5 refused by a guard or a stale plan; 64 wrong usage.",
-      "",
       "First steps:",
-      "  stalwart-gitops export --url https://mail.example.org --out stalwart/connect.yaml",
-      "  stalwart-gitops plan   --url https://mail.example.org",
-      "  stalwart-gitops apply  --url https://mail.example.org"
+      "  stalwart-gitops export --url https://mail.example.org --out connect.yaml",
+      "  stalwart-gitops plan   --url https://mail.example.org connect.yaml",
+      "  stalwart-gitops apply  --url https://mail.example.org connect.yaml"
     })
 final class StalwartGitops {
+  /** The option that tells more of how a command failed. */
+  static final String DEBUG = "--debug";
+
   private StalwartGitops() {}
 
   /** Runs a command line. */
   static int run(Invocation invocation, String... arguments) {
+    return of(invocation, arguments).execute(arguments);
+  }
+
+  /** What reads a command line: knows the command that it names, or all of them. */
+  static CommandLine of(Invocation invocation, String... arguments) {
     CommandLine line = new CommandLine(new StalwartGitops());
     Map<String, Supplier<Object>> commands = commands(invocation);
     String wanted = arguments.length == 0 ? "" : arguments[0];
@@ -44,16 +68,15 @@ final class StalwartGitops {
       line.addSubcommand(new AutoComplete.GenerateCompletion());
     }
     line.getSubcommands().values().forEach(StalwartGitops::addHelp);
-    line.getCommandSpec().exitCodeOnInvalidInput(ServerAccess.USAGE);
     Converters.register(line, invocation.folder());
+    line.getSubcommands().values().forEach(Choices::offer);
     return line.setOut(invocation.out())
         .setErr(invocation.err())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(StalwartGitops::failed)
-        .execute(arguments);
+        .setParameterExceptionHandler(StalwartGitops::misused)
+        .setExecutionExceptionHandler(StalwartGitops::failed);
   }
 
-  private static Map<String, Supplier<Object>> commands(Invocation invocation) {
+  static Map<String, Supplier<Object>> commands(Invocation invocation) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("validate", () -> new ValidateCommand(invocation));
     commands.put("plan", () -> new PlanCommand(invocation));
@@ -68,23 +91,56 @@ final class StalwartGitops {
   }
 
   private static void addHelp(CommandLine command) {
-    if (!command.isUsageHelpRequested() && command.getCommandSpec().findOption("--help") == null) {
-      command.getCommandSpec().mixinStandardHelpOptions(true);
+    CommandSpec spec = command.getCommandSpec();
+    if (spec.findOption("--help") == null) {
+      spec.mixinStandardHelpOptions(true);
     }
-    command.getCommandSpec().exitCodeOnInvalidInput(ServerAccess.USAGE);
+    if (spec.findOption(DEBUG) == null) {
+      spec.addOption(
+          OptionSpec.builder(DEBUG)
+              .type(boolean.class)
+              .description("Print the stack trace of what nobody foresaw.")
+              .build());
+    }
   }
 
-  private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
-    boolean debug =
-        arguments.expandedArgs().contains("--debug")
-            || arguments.originalArgs().contains("--debug");
+  /** Says what is wrong, not all that there is. */
+  private static int misused(ParameterException misuse, String... arguments) {
+    CommandLine command = misuse.getCommandLine();
+    command.getErr().println(misuse.getMessage());
+    meant(misuse).ifPresent(it -> command.getErr().println("     Did you mean " + it + "?"));
+    command.getErr().println("     Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ServerAccess.USAGE;
+  }
+
+  private static Optional<String> meant(ParameterException misuse) {
+    CommandSpec spec = misuse.getCommandLine().getCommandSpec();
+    List<String> known = new ArrayList<>(spec.optionsMap().keySet());
+    known.addAll(spec.subcommands().keySet());
+    return misuse instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().stream()
+            .limit(1)
+            .map(typed -> typed.replaceFirst("=.*", ""))
+            .flatMap(typed -> Suggestion.nearest(typed, known).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult unused) {
+    ParseResult given = command.getParseResult();
+    boolean mayHaveChanged =
+        Set.of("apply", "update").contains(command.getCommandName())
+            && !given.hasMatchedOption("--dry-run");
     command.getErr().println("stalwart-gitops: " + failure.getMessage());
-    if (debug) {
+    if (mayHaveChanged) {
+      command.getErr().println("     The server may be changed: plan again to see what it stores.");
+    }
+    if (given.hasMatchedOption(DEBUG)) {
       failure.printStackTrace(command.getErr());
     } else {
       command.getErr().println("     Add --debug to see where it happened.");
     }
-    return 1;
+    return (mayHaveChanged ? Verdict.NOT_PROVEN : Verdict.FAILED).exitCode();
   }
 
   /** Tells the version of the program and of its catalog. */

@@ -1,10 +1,8 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
-import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.Wanted;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +49,8 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output, reports.files());
-    List<Problem> unknown = KnownObjects.unknown(List.of(object), Catalog.bundled());
+    Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
+    List<Problem> unknown = server.unknown(List.of(object));
     int equals = field.indexOf('=');
     Optional<Wanted.OneField> wanted =
         equals < 1

@@ -22,7 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(invocation, output, reports.files());
+    Console console = new Console(invocation, output.quiet(), false, reports.files());
     return console.tell(console.reconciler().validate(manifests.manifests(invocation)));
   }
 }

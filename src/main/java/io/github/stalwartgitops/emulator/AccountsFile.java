@@ -4,9 +4,9 @@ import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.problem.SmallFile;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +35,7 @@ public final class AccountsFile {
   private static final String FORM =
       "An accounts file has accounts: [{name: …, password: … or token: …, permissions: all or"
           + " [name, …]}].";
+  private static final int LARGEST = 1024 * 1024;
   private static final Set<String> MEMBERS = Set.of("name", "password", "token", "permissions");
 
   private final String file;
@@ -58,7 +59,7 @@ public final class AccountsFile {
   private List<Account> read(Path path) {
     String text;
     try {
-      text = Files.readString(path);
+      text = SmallFile.text(path, LARGEST);
     } catch (IOException e) {
       problems.add(
           Problem.error("the accounts file " + file + " cannot be read: " + IoReason.of(e), FORM));
@@ -77,9 +78,9 @@ public final class AccountsFile {
       }
       return root;
     } catch (MarkedYAMLException e) {
-      problem(e.getProblemMark(), "this is no YAML: " + e.getProblem(), null);
+      problem(e.getProblemMark(), "this is no YAML: " + e.getProblem(), FORM);
     } catch (YAMLException e) {
-      problem(null, "this is no YAML: " + e.getMessage(), null);
+      problem(null, "this is no YAML: " + e.getMessage(), FORM);
     }
     return null;
   }
@@ -99,7 +100,10 @@ public final class AccountsFile {
         continue;
       }
       if (!names.add(account.name())) {
-        problem(node.getStartMark(), "there are two accounts " + account.name(), null);
+        problem(
+            node.getStartMark(),
+            "there are two accounts " + account.name(),
+            "Give each a name of its own.");
       }
       accounts.add(account);
     }
@@ -118,7 +122,7 @@ public final class AccountsFile {
       return null;
     }
     if (password == null && token == null) {
-      problem(node.getStartMark(), name + " needs a password or a token", null);
+      problem(node.getStartMark(), name + " needs a password or a token", FORM);
       return null;
     }
     Node permissions = members.get("permissions");
@@ -143,7 +147,7 @@ public final class AccountsFile {
         if (name instanceof ScalarNode scalar) {
           names.add(scalar.getValue());
         } else {
-          problem(name.getStartMark(), "a permission is a name", null);
+          problem(name.getStartMark(), "a permission is a name", "Such as sysMtaStageConnectGet.");
         }
       }
     } else {
@@ -164,7 +168,7 @@ public final class AccountsFile {
       if (!known.contains(name)) {
         problem(key.getStartMark(), "\"" + name + "\" is not known here", FORM);
       } else if (members.put(name, tuple.getValueNode()) != null) {
-        problem(key.getStartMark(), name + " stands here twice", null);
+        problem(key.getStartMark(), name + " stands here twice", "Keep one of them.");
       }
     }
     return members;
@@ -178,7 +182,10 @@ public final class AccountsFile {
     if (node instanceof ScalarNode scalar && !scalar.getValue().isEmpty()) {
       return scalar.getValue();
     }
-    problem(node.getStartMark(), name + " is no text", null);
+    problem(
+        node.getStartMark(),
+        name + " is no text",
+        "Write one text, in quotes if it has signs of YAML.");
     return null;
   }
 

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What one SMTP connection sees of the active settings ({@code smtp-runtime.md}). */
+/** What one SMTP connection sees of the active settings ({@code docs/server.md}). */
 final class ConnectionView {
   private static final String DEFAULT_GREETING = "Stalwart ESMTP at your service.";
   private static final String DEFAULT_HOSTNAME = "localhost";

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Stalwart look-alike in this process: its management API over HTTP, and the beginning of an SMTP
- * dialogue. What it answers was recorded on a real server ({@code stalwart-wire.md}, {@code
- * smtp-runtime.md}). All its threads are daemons; all its methods may be called from any thread.
+ * dialogue. What it answers was recorded on a real server ({@code docs/server.md}). All its threads
+ * are daemons; all its methods may be called from any thread.
  */
 public final class Emulator implements AutoCloseable {
   private final Singletons singletons;
@@ -91,7 +91,10 @@ public final class Emulator implements AutoCloseable {
         SocketServer port = open(opened, listener.name(), configuration, listener.port());
         if (smtp.put(listener.name(), port) != null) {
           throw new EmulatorException(
-              List.of(Problem.error("there are two listeners " + listener.name(), null)));
+              List.of(
+                  Problem.error(
+                      "there are two listeners " + listener.name(),
+                      "Give each a name of its own.")));
         }
       }
       Emulator emulator = new Emulator(singletons, store, history, configuration, http, smtp);

@@ -3,7 +3,7 @@ package io.github.stalwartgitops.emulator;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Ids of the server: base-32 numbers in letters, {@code a} is zero ({@code stalwart-wire.md}). */
+/** Ids of the server: base-32 numbers in letters, {@code a} is zero ({@code docs/server.md}). */
 final class Id {
   private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz792013";
 

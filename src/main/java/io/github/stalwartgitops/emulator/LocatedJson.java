@@ -41,11 +41,17 @@ final class LocatedJson {
       JsonToken first = parser.nextToken();
       JsonNode root = first == null ? Json.object() : value(parser, JsonPointer.empty());
       if (parser.nextToken() != null) {
-        add(parser.currentTokenLocation(), "there is more text behind the end", null);
+        add(
+            parser.currentTokenLocation(),
+            "there is more text behind the end",
+            "Take it out: one JSON object is all.");
       }
       return root;
     } catch (JsonProcessingException e) {
-      add(e.getLocation(), "this is no JSON: " + e.getOriginalMessage(), null);
+      add(
+          e.getLocation(),
+          "this is no JSON: " + e.getOriginalMessage(),
+          "Mend it there, or delete the file to begin anew.");
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.emulator;
 
-/** The state of life that a server is in, see {@code stalwart-wire.md}. */
+/** The state of life that a server is in, see {@code docs/server.md}. */
 public enum Mode {
   /** Everything answers. */
   NORMAL,

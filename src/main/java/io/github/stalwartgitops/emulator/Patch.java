@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Applies what a {@code set} says to one object, by the rules that {@code stalwart-wire.md} tells:
- * an object merges, {@code match} replaces, a pointer reaches a part of a field.
+ * Applies what a {@code set} says to one object, by the rules that {@code docs/server.md} tells: an
+ * object merges, {@code match} replaces, a pointer reaches a part of a field.
  */
 final class Patch {
   private static final String INVALID_PROPERTY = "Invalid property";

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One SMTP dialogue (RFC 5321) as in {@code smtp-transcripts.txt}; no mail is taken. */
+/**
+ * One SMTP dialogue (RFC 5321) as in {@code src/test/resources/smtp/transcripts.txt}; no mail is
+ * taken.
+ */
 final class SmtpSession {
   private static final int LINE_LIMIT = 2_048;
   private static final List<String> EXTENSIONS =

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.emulator;
 import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.problem.SmallFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.FileTime;
  * edits it while the emulator runs is heard. Not safe for several threads.
  */
 final class StateFile {
+  private static final int LARGEST = 64 * 1024 * 1024;
   private static final Version NONE = new Version(FileTime.fromMillis(0), -1);
 
   private final Path file;
@@ -45,7 +47,7 @@ final class StateFile {
       return State.fresh();
     }
     try {
-      return json.read(name, Files.readString(file), problems);
+      return json.read(name, SmallFile.text(file, LARGEST), problems);
     } catch (IOException e) {
       problems.add(
           Problem.error(

@@ -23,6 +23,7 @@ import java.util.Optional;
  * blocking} and {@code mode}. Each may be left out.
  */
 final class StateJson {
+  private static final String MEND = "Mend it there, or delete the file to begin anew.";
   private static final List<String> MEMBERS =
       List.of("mode", "stored", "active", "writes", "scripts", "blocking");
 
@@ -103,7 +104,10 @@ final class StateJson {
         return mode;
       }
     }
-    located.problem(JsonPointer.valueOf("/mode"), "mode is normal, bootstrap or recovery", null);
+    located.problem(
+        JsonPointer.valueOf("/mode"),
+        "mode is normal, bootstrap or recovery",
+        "Write one of them.");
     return Mode.NORMAL;
   }
 
@@ -158,7 +162,7 @@ final class StateJson {
       for (String token : e.property().split("/", -1)) {
         at = token.isEmpty() ? at : at.appendProperty(token);
       }
-      located.problem(at, "a server would refuse this: " + e.description(), null);
+      located.problem(at, "a server would refuse this: " + e.description(), MEND);
       return Optional.empty();
     }
   }
@@ -215,7 +219,7 @@ final class StateJson {
     boolean fits = isKind || (value.isMissingNode() && pointer.tail().matches());
     if (!fits) {
       String name = pointer.matches() ? "the file" : pointer.last().getMatchingProperty();
-      located.problem(pointer, name + " has to be " + kind, null);
+      located.problem(pointer, name + " has to be " + kind, MEND);
     }
     return fits;
   }

@@ -8,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class Environment {
   private final Map<String, Value> variables;
   private final Map<String, Value> systemNames;
-  private final Map<String, Value> metrics;
   private final ServerFunctions serverFunctions;
 
   private Environment(Builder builder) {
     variables = new HashMap<>(builder.variables);
     systemNames = new HashMap<>(builder.systemNames);
-    metrics = new HashMap<>(builder.metrics);
     serverFunctions = builder.serverFunctions;
   }
 
@@ -28,7 +26,6 @@ public final class Environment {
     Builder builder = new Builder();
     builder.variables.putAll(variables);
     builder.systemNames.putAll(systemNames);
-    builder.metrics.putAll(metrics);
     builder.serverFunctions = serverFunctions;
     return builder;
   }
@@ -40,11 +37,6 @@ public final class Environment {
 
   Value systemName(String name) {
     return orEmpty(systemNames.get(name));
-  }
-
-  Value metric(String name) {
-    Value value = metrics.get(name);
-    return value == null ? Value.FALSE : value;
   }
 
   ServerFunctions serverFunctions() {
@@ -59,7 +51,6 @@ public final class Environment {
   public static final class Builder {
     private final Map<String, Value> variables = new HashMap<>();
     private final Map<String, Value> systemNames = new HashMap<>();
-    private final Map<String, Value> metrics = new HashMap<>();
     private ServerFunctions serverFunctions = ServerFunctions.unanswered();
 
     private Builder() {}
@@ -83,12 +74,6 @@ public final class Environment {
     /** Sets what {@code system('name')} gives, one of {@link Language#systemNames()}. */
     public Builder systemName(String name, Value value) {
       systemNames.put(name, value);
-      return this;
-    }
-
-    /** Sets what {@code metric('name')} gives; 0 where it is not set. */
-    public Builder metric(String name, Value value) {
-      metrics.put(name, value);
       return this;
     }
 

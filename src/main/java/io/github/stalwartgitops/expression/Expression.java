@@ -10,6 +10,9 @@ import java.util.List;
  * @param elseText the text used when no rule matches
  */
 public record Expression(List<Rule> match, String elseText) {
+  /** How many rules are read of one field, here; the server has no such limit. */
+  public static final int MOST_RULES = 10_000;
+
   public Expression {
     match = List.copyOf(match);
   }

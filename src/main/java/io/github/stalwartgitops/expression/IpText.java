@@ -2,8 +2,15 @@ package io.github.stalwartgitops.expression;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** IP addresses as expressions see them: IPv6 in the short form of RFC 5952. */
+/**
+ * IP addresses as expressions see them: IPv6 in the short form of RFC 5952, an IPv4-mapped one as
+ * IPv4.
+ */
 public final class IpText {
   private static final int GROUPS = 8;
 
@@ -11,20 +18,35 @@ public final class IpText {
 
   /** The text of an address, without any zone. */
   public static String of(InetAddress address) {
-    if (address instanceof Inet4Address) {
-      return address.getHostAddress();
-    }
-    byte[] bytes = address.getAddress();
-    int[] groups = new int[GROUPS];
-    for (int i = 0; i < GROUPS; i++) {
-      groups[i] = (bytes[2 * i] & 0xFF) << 8 | (bytes[2 * i + 1] & 0xFF);
-    }
-    return of(groups);
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+    return of(
+        address instanceof Inet4Address
+            ? new IpAddress(true, 0, bytes.getInt())
+            : new IpAddress(false, bytes.getLong(), bytes.getLong()));
+  }
+
+  /** The text that the server would write for an address; empty if a text is none to it. */
+  public static Optional<String> canonical(String text) {
+    return Optional.ofNullable(IpAddress.parse(text)).map(IpText::of);
   }
 
   /** Whether a server takes the text for an IP address. */
   public static boolean isAddress(String text) {
     return IpAddress.parse(text) != null;
+  }
+
+  private static String of(IpAddress address) {
+    if (address.isIpv4() || address.isIpv4Mapped()) {
+      return IntStream.of(24, 16, 8, 0)
+          .mapToObj(bits -> Long.toString((address.low() >>> bits) & 0xFF))
+          .collect(Collectors.joining("."));
+    }
+    int[] groups = new int[GROUPS];
+    for (int i = 0; i < GROUPS; i++) {
+      long half = i < GROUPS / 2 ? address.high() : address.low();
+      groups[i] = (int) (half >>> (48 - 16 * (i % (GROUPS / 2)))) & 0xFFFF;
+    }
+    return of(groups);
   }
 
   private static String of(int[] groups) {

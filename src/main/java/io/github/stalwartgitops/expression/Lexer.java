@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tokens on demand ({@code expression-language.md}, lexer). The server reads UTF-8 bytes; a
+ * Reads tokens on demand ({@code docs/server.md}, expressions). The server reads UTF-8 bytes; a
  * character beyond ASCII matters only inside of strings, elsewhere its first byte is refused.
  */
 final class Lexer {

@@ -2,7 +2,7 @@ package io.github.stalwartgitops.expression;
 
 import java.util.List;
 
-/** A value of the expression language ({@code expression-language.md}, values and operators). */
+/** A value of the expression language ({@code docs/server.md}, expressions). */
 public sealed interface Value {
   /** The empty string, which also stands for everything that is missing. */
   Value EMPTY = new StringValue("");

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.jmap;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** How a client proves who it is. No {@code toString} shows a secret. */
@@ -14,6 +15,9 @@ public sealed interface Credential {
 
   /** The value of the {@code Authorization} header; empty where none is sent. */
   Optional<String> authorization();
+
+  /** What must never be shown: the secret, and the forms of it that are sent. */
+  List<String> secrets();
 
   /** What is wrong with it, without the secret; empty if it can be sent. */
   Optional<String> flaw();
@@ -28,6 +32,11 @@ public sealed interface Credential {
     @Override
     public Optional<String> authorization() {
       return Optional.of("Bearer " + token);
+    }
+
+    @Override
+    public List<String> secrets() {
+      return List.of(token);
     }
 
     @Override
@@ -57,8 +66,18 @@ public sealed interface Credential {
   record Basic(String user, String password, String source) implements Credential {
     @Override
     public Optional<String> authorization() {
+      return Optional.of("Basic " + pair(user, password));
+    }
+
+    @Override
+    public List<String> secrets() {
+      return List.of(password, pair(user, password));
+    }
+
+    /** What stands behind {@code Basic}. */
+    static String pair(String user, String password) {
       byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-      return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+      return Base64.getEncoder().encodeToString(pair);
     }
 
     @Override
@@ -88,6 +107,11 @@ public sealed interface Credential {
     @Override
     public Optional<String> authorization() {
       return Optional.empty();
+    }
+
+    @Override
+    public List<String> secrets() {
+      return List.of();
     }
 
     @Override

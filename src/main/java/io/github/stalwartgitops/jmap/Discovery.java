@@ -12,10 +12,12 @@ final class Discovery {
   private static final String WELL_KNOWN = "/.well-known/jmap";
 
   private final Resource resource;
+  private final Secrets secrets;
   private final JmapListener listener;
 
-  Discovery(Resource resource, JmapListener listener) {
+  Discovery(Resource resource, Secrets secrets, JmapListener listener) {
     this.resource = resource;
+    this.secrets = secrets;
     this.listener = listener;
   }
 
@@ -28,11 +30,12 @@ final class Discovery {
             .orElseThrow(() -> new JmapException.Protocol("the JMAP session names no apiUrl"));
     String path = Origin.path(api);
     if (Origin.same(session.uri(), api)) {
-      listener.note("method calls go to " + Excerpt.of(path, 200) + ", as the session says");
+      listener.note(
+          "method calls go to " + Excerpt.of(secrets.hide(path), 200) + ", as the session says");
     } else {
       listener.note(
           "the session names "
-              + Excerpt.of(api.toString(), 200)
+              + Excerpt.of(secrets.hide(api.toString()), 200)
               + " for method calls; its path is used on the configured server");
     }
     return path;

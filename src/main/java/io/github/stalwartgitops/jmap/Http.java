@@ -7,14 +7,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends single HTTP requests to the origin of an endpoint, follows no redirects, repeats nothing.
  * Once a credential was refused, nothing more is sent with it: a server bans an address after too
- * many failures ({@code stalwart-wire.md}).
+ * many failures ({@code docs/server.md}).
  */
 final class Http {
   /** Authentication schemes that Java does not use to open a tunnel; Basic, if it is not set. */
@@ -35,12 +39,19 @@ final class Http {
   /** Lets the time limit for connecting, which is more telling, come first. */
   private static final Duration GRACE = Duration.ofMillis(100);
 
+  /** Works for all clients: each alone would keep threads of its own for a minute. */
+  private static final Executor WORKERS =
+      new ThreadPoolExecutor(
+          0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Http::worker);
+
   private final JmapEndpoint endpoint;
   private final SSLContext tls;
   private final JmapListener listener;
   private final Clock clock;
+  private final Secrets secrets;
   private final HttpErrors errors;
   private @Nullable HttpClient client;
+  private final Map<String, Answered> answered = new LinkedHashMap<>();
   private Instant lastUse = Instant.MIN;
   private @Nullable JmapException refusal;
 
@@ -49,7 +60,8 @@ final class Http {
     this.tls = tls;
     this.listener = listener;
     this.clock = clock;
-    this.errors = new HttpErrors(endpoint.credential(), clock);
+    this.secrets = Secrets.of(endpoint);
+    this.errors = new HttpErrors(endpoint.credential(), secrets, clock);
     if (endpoint.proxy() != null
         && endpoint.proxy().user() != null
         && System.getProperty(DISABLED_SCHEMES) == null) {
@@ -77,6 +89,16 @@ final class Http {
     return errors.of(answer);
   }
 
+  /** The requests that were answered so far. */
+  List<Answered> answered() {
+    return List.copyOf(answered.values());
+  }
+
+  /** What no text of a server may show. */
+  Secrets secrets() {
+    return secrets;
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint.origin() + path))
@@ -84,11 +106,8 @@ final class Http {
             .header("User-Agent", endpoint.userAgent());
     endpoint.credential().authorization().ifPresent(it -> request.header("Authorization", it));
     HttpProxy proxy = endpoint.proxy();
-    if (proxy != null && proxy.user() != null && proxy.isUsedFor(endpoint.url().getHost())) {
-      String pair = proxy.user() + ":" + Objects.requireNonNullElse(proxy.password(), "");
-      request.header(
-          "Proxy-Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    if (proxy != null && proxy.isUsedFor(endpoint.url().getHost())) {
+      proxy.authorization().ifPresent(it -> request.header("Proxy-Authorization", it));
     }
     return request;
   }
@@ -97,22 +116,31 @@ final class Http {
     if (refusal != null) {
       throw refusal;
     }
-    listener.debug(request.method() + " " + request.uri() + " (" + bytes + " bytes)");
+    listener.debug(
+        request.method() + " " + secrets.hide(request.uri().toString()) + " (" + bytes + " bytes)");
     long start = System.nanoTime();
     HttpResponse<byte[]> response = receive(request);
     RawAnswer answer =
-        new RawAnswer(request.uri(), response.statusCode(), response.headers(), response.body());
+        new RawAnswer(request.uri(), response.statusCode(), response.headers(), body(response));
     listener.debug(
         "HTTP %d (%d bytes, %d ms)"
             .formatted(
                 answer.status(),
                 answer.body().length,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+    String path = secrets.hide(Origin.path(request.uri()));
+    answered.put(
+        request.method() + " " + path, new Answered(request.method(), path, answer.status()));
     if (answer.status() == 401) {
       refusal = errors.of(answer);
       throw refusal;
     }
     return answer;
+  }
+
+  /** Where a proxy answers 407 to CONNECT, Java gives no body at all. */
+  private static byte[] body(HttpResponse<byte[]> response) {
+    return Objects.requireNonNullElse(response.body(), new byte[0]);
   }
 
   private HttpResponse<byte[]> receive(HttpRequest request) throws JmapException {
@@ -148,6 +176,7 @@ final class Http {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(WORKERS)
             .connectTimeout(endpoint.limits().timeout())
             .sslContext(tls);
     HttpProxy proxy = endpoint.proxy();
@@ -158,5 +187,11 @@ final class Http {
               : HttpClient.Builder.NO_PROXY);
     }
     return builder.build();
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "stalwart http");
+    thread.setDaemon(true);
+    return thread;
   }
 }

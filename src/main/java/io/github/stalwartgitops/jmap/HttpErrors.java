@@ -22,10 +22,12 @@ final class HttpErrors {
   private static final Set<Integer> NOTHING_DONE = Set.of(405, 411, 413, 414, 415, 417, 431);
 
   private final Credential credential;
+  private final Secrets secrets;
   private final Clock clock;
 
-  HttpErrors(Credential credential, Clock clock) {
+  HttpErrors(Credential credential, Secrets secrets, Clock clock) {
     this.credential = credential;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -47,7 +49,7 @@ final class HttpErrors {
       case 404 ->
           refused(
               answer,
-              "there is nothing at " + Excerpt.of(Origin.path(answer.uri()), 100),
+              "there is nothing at " + shown(Origin.path(answer.uri()), 100),
               "Check that the URL names a Stalwart server, version 0.16 or later.");
       case 407 ->
           refused(
@@ -124,7 +126,7 @@ final class HttpErrors {
         answer,
         page
             ? "a web page was answered, not JMAP"
-            : "the answer is not JSON but \"" + Excerpt.of(answer.mediaType(), 60) + "\"",
+            : "the answer is not JSON but \"" + shown(answer.mediaType(), 60) + "\"",
         "Check the URL: something else than Stalwart answers there, perhaps a proxy or a login"
             + " page.",
         false,
@@ -136,14 +138,14 @@ final class HttpErrors {
       return http(
           answer,
           "the server sends this client on to "
-              + Excerpt.of(answer.header("location"), 200)
+              + shown(answer.header("location"), 200)
               + status(answer),
           "It was not followed: a credential goes to the configured server only. If that is the"
               + " right one, make it the URL.",
           false,
           true);
     }
-    String title = Excerpt.of(problem.path("title").asText(""), 100);
+    String title = shown(problem.path("title").asText(""), 100);
     return http(
         answer,
         "the server answered with an error"
@@ -156,8 +158,8 @@ final class HttpErrors {
 
   private JmapException request(RawAnswer answer, String type, JsonNode problem) {
     String limit = problem.path("limit").asText("");
-    String shownType = Excerpt.of(type, 60);
-    String shownLimit = Excerpt.of(limit, 60);
+    String shownType = shown(type, 60);
+    String shownLimit = shown(limit, 60);
     String message =
         limit.isEmpty()
             ? "the server does not take the request (" + shownType + ")"
@@ -182,6 +184,11 @@ final class HttpErrors {
       RawAnswer answer, String message, String mend, boolean mayPass, boolean outcomeUnknown) {
     return new HttpProblem(
         answer.status(), Problem.error(message, mend), mayPass, outcomeUnknown, retryAfter(answer));
+  }
+
+  /** Words of the server as they may be shown. */
+  private String shown(String text, int limit) {
+    return Excerpt.of(secrets.hide(text), limit);
   }
 
   private static String status(RawAnswer answer) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +72,35 @@ public record HttpProxy(
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
+  /** The same with another password. */
+  public HttpProxy withPassword(String newPassword) {
+    return new HttpProxy(host, port, user, newPassword, nonProxyHosts);
+  }
+
+  /** The same with other hosts reached directly. */
+  public HttpProxy except(List<String> hosts) {
+    return new HttpProxy(host, port, user, password, hosts);
+  }
+
   /** Whether requests to {@code target} go through this proxy. */
   public boolean isUsedFor(String target) {
     return !Loopback.is(target)
         && nonProxyHosts.stream().noneMatch(pattern -> matches(pattern.strip(), target));
+  }
+
+  /** The value of the header {@code Proxy-Authorization}; empty where none is sent. */
+  Optional<String> authorization() {
+    return pair().map(pair -> "Basic " + pair);
+  }
+
+  /** What must never be shown, see {@link Credential#secrets}. */
+  List<String> secrets() {
+    return Stream.concat(Stream.ofNullable(password), pair().stream()).toList();
+  }
+
+  private Optional<String> pair() {
+    return Optional.ofNullable(user)
+        .map(name -> Credential.Basic.pair(name, Objects.requireNonNullElse(password, "")));
   }
 
   private static boolean matches(String pattern, String target) {

@@ -31,7 +31,7 @@ public final class JmapClient {
   private JmapClient(JmapEndpoint endpoint, Http http, RetryPolicy retries) {
     this.http = http;
     this.resource = new Resource(http, endpoint);
-    this.discovery = new Discovery(resource, retries.listener());
+    this.discovery = new Discovery(resource, http.secrets(), retries.listener());
     this.retry = new Retry(retries, endpoint.limits().retryBudget());
     this.listener = retries.listener();
     this.knownPath = endpoint.path();
@@ -90,6 +90,11 @@ public final class JmapClient {
     return knownPath == null ? USUAL_PATH : knownPath;
   }
 
+  /** The requests that were answered so far, each with its last answer, in the order of first. */
+  public List<Answered> answered() {
+    return http.answered();
+  }
+
   private JmapResponse send(List<MethodCall> calls) throws JmapException {
     listener.debug(
         "calls " + calls.stream().map(MethodCall::name).collect(Collectors.joining(", ")));
@@ -98,7 +103,8 @@ public final class JmapClient {
     if (answer.status() != 200 || !Json.isJson(answer.mediaType())) {
       throw http.error(answer);
     }
-    return new ResponseReader(calls).read(Json.read("the answer to a method call", answer.body()));
+    return new ResponseReader(calls, http.secrets())
+        .read(Json.read("the answer to a method call", answer.body()));
   }
 
   private RawAnswer post(byte[] request) throws JmapException {

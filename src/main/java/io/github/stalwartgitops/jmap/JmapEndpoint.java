@@ -83,14 +83,14 @@ public record JmapEndpoint(
     if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
       return Optional.of(
           Problem.error(
-              "\"" + Excerpt.of(url.toString(), 200) + "\" is not the URL of a server",
+              shown(url.toString()) + " is not the URL of a server",
               "Write it like https://mail.example.org."));
     }
     boolean bare = List.of("", "/").contains(url.getRawPath());
     if (!bare || url.getRawQuery() != null || url.getRawFragment() != null) {
       return Optional.of(
           Problem.error(
-              "\"" + Excerpt.of(url.toString(), 200) + "\" names more than a server",
+              shown(url.toString()) + " names more than a server",
               "Leave out what follows the host: " + origin() + "."));
     }
     if (scheme.equals("http") && !allowPlainHttp && !Loopback.is(url.getHost())) {
@@ -112,6 +112,13 @@ public record JmapEndpoint(
         Problem.error(
             "\"" + Excerpt.of(path, 200) + "\" is not a path for method calls",
             "Write it like /jmap."));
+  }
+
+  private static String shown(String url) {
+    boolean mayHoldSecret = url.chars().anyMatch(c -> c == '@' || c == '?' || c == '#');
+    return mayHoldSecret
+        ? "the URL (not shown: it may hold a secret)"
+        : "\"" + Excerpt.of(url, 200) + "\"";
   }
 
   /** {@code scheme://host} or {@code scheme://host:port}. */

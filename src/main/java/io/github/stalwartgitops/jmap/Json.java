@@ -3,6 +3,7 @@ package io.github.stalwartgitops.jmap;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -52,11 +53,13 @@ final class Json {
       }
       return node;
     } catch (JsonProcessingException e) {
-      // The cause is left out: its message holds a part of the answer.
+      // The cause is left out, as is its message: it holds a part of the answer.
       throw new JmapException.Protocol(
           what
               + " is not whole or not valid JSON ("
-              + Excerpt.of(e.getOriginalMessage(), 160)
+              + (e instanceof StreamConstraintsException
+                  ? e.getOriginalMessage()
+                  : "at byte " + e.getLocation().getByteOffset())
               + ")");
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);

@@ -49,7 +49,9 @@ final class Resource {
     if (!Json.isJson(answer.mediaType()) && !packed(answer)) {
       throw http.error(answer);
     }
-    return Json.read("the answer to GET " + path, body);
+    JsonNode content = Json.read("the answer to GET " + path, body);
+    http.secrets().refuseIn(content);
+    return content;
   }
 
   private static boolean packed(RawAnswer answer) {

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.jmap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -8,9 +9,13 @@ import java.util.Map;
 
 /** Matches answers to calls: each call has exactly one, and there are no others. */
 final class ResponseReader {
-  private final Map<String, String> names = new HashMap<>();
+  private static final List<String> REFUSALS = List.of("notCreated", "notUpdated", "notDestroyed");
 
-  ResponseReader(List<MethodCall> calls) {
+  private final Map<String, String> names = new HashMap<>();
+  private final Secrets secrets;
+
+  ResponseReader(List<MethodCall> calls, Secrets secrets) {
+    this.secrets = secrets;
     for (MethodCall call : calls) {
       if (names.put(call.id(), call.name()) != null) {
         throw new IllegalArgumentException("two calls are named " + call.id());
@@ -47,16 +52,31 @@ final class ResponseReader {
     String called = names.get(id);
     if (called == null) {
       throw new JmapException.Protocol(
-          "a response names a call that was not made: \"" + Excerpt.of(id, 60) + "\"");
+          "a response names a call that was not made: \"" + shown(id) + "\"");
     }
     if (!name.equals("error") && !name.equals(called)) {
       throw new JmapException.Protocol(
-          "the call " + called + " was answered as \"" + Excerpt.of(name, 60) + "\"");
+          "the call " + called + " was answered as \"" + shown(name) + "\"");
     }
     MethodResponse response =
-        name.equals("error") ? MethodError.of(arguments) : new MethodResponse.Success(arguments);
+        name.equals("error") ? MethodError.of(secrets.hide(arguments)) : success(arguments);
     if (responses.put(id, response) != null) {
       throw new JmapException.Protocol("the call " + called + " was answered twice");
     }
+  }
+
+  /** The answer with its refusals in words that may be shown, and its data as it is. */
+  private MethodResponse success(ObjectNode arguments) throws JmapException {
+    ObjectNode shown = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> member : arguments.properties()) {
+      boolean refusals = REFUSALS.contains(member.getKey());
+      shown.set(member.getKey(), refusals ? secrets.hide(member.getValue()) : member.getValue());
+    }
+    secrets.refuseIn(shown);
+    return new MethodResponse.Success(shown);
+  }
+
+  private String shown(String text) {
+    return Excerpt.of(secrets.hide(text), 60);
   }
 }

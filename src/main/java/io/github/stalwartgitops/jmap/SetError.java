@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A set refused one object (RFC 8620, section 5.3), with what Stalwart adds ({@code
- * stalwart-wire.md}). All texts are fit to be shown.
+ * docs/server.md}). All texts are fit to be shown.
  *
  * @param type such as {@code invalidPatch}, {@code validationFailed} or {@code forbidden}
  * @param description what the server says about it; empty if it says nothing

@@ -194,7 +194,9 @@ final class TransportErrors {
         true,
         peer
             + " does not speak HTTP"
-            + (begin.isEmpty() ? "" : "; it says \"" + Excerpt.of(begin, 60) + "\""),
+            + (begin.isEmpty()
+                ? ""
+                : "; it says \"" + Excerpt.of(Secrets.of(endpoint).hide(begin), 60) + "\""),
         mend,
         null);
   }

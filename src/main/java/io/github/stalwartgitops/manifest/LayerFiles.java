@@ -32,7 +32,9 @@ final class LayerFiles {
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
     } catch (IOException | DirectoryIteratorException e) {
       problems.add(
-          Problem.error(shown(layer) + ": the folder cannot be read: " + e.getMessage(), null));
+          Problem.error(
+              shown(layer) + ": the folder cannot be read: " + e.getMessage(),
+              "Give this user the permission to read it, or name its files."));
       return List.of();
     }
     List<Path> files =

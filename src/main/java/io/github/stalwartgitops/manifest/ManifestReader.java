@@ -2,12 +2,11 @@ package io.github.stalwartgitops.manifest;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
-import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.problem.ReadingOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +41,19 @@ public final class ManifestReader {
   public Reading read(Path base, List<Path> layers, Substitution substitution) {
     Problems problems = new Problems();
     Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
+    List<String> files = new ArrayList<>();
     for (Path layer : layers) {
-      declarations.putAll(readLayer(base, layer, substitution, problems));
+      List<Path> ofLayer = new LayerFiles(base, problems).list(layer);
+      ofLayer.forEach(file -> files.add(LayerFiles.shown(file)));
+      declarations.putAll(read(base, ofLayer, substitution, problems));
     }
-    return new Reading(new Manifest(declarations), problems.list());
+    return new Reading(new Manifest(declarations), problems.list(), files);
   }
 
-  private Map<FieldName, Declaration> readLayer(
-      Path base, Path layer, Substitution substitution, Problems problems) {
+  private Map<FieldName, Declaration> read(
+      Path base, List<Path> files, Substitution substitution, Problems problems) {
     Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
-    for (Path file : new LayerFiles(base, problems).list(layer)) {
+    for (Path file : files) {
       Problems ofFile = new Problems();
       Path path = base.resolve(file).toAbsolutePath();
       new SourceFile(LayerFiles.shown(file), ofFile)
@@ -94,11 +96,7 @@ public final class ManifestReader {
     List<Problem> sorted =
         new ArrayList<>(
             problems.stream()
-                .sorted(
-                    Comparator.comparing(
-                        Problem::place,
-                        Comparator.nullsFirst(
-                            Comparator.comparingInt(Place::line).thenComparingInt(Place::column))))
+                .sorted(new ReadingOrder(List.of(file)))
                 .limit(MOST_PROBLEMS)
                 .toList());
     if (problems.size() > MOST_PROBLEMS) {

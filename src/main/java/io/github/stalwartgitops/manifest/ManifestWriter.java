@@ -88,6 +88,6 @@ public final class ManifestWriter {
   }
 
   private static String comment(String text) {
-    return text.replaceAll("\\p{C}|[\\u2028\\u2029]", "?");
+    return text.replaceAll("\\p{C}|[\\u2028\\u2029]|#(?=#)", "?");
   }
 }

@@ -9,9 +9,11 @@ import java.util.List;
  * @param manifest the declarations that could be read; not to be used while there are errors, other
  *     than to look for more of them
  * @param problems what is wrong, in the order of layers, files and lines
+ * @param files the files, in the order of layers, as places name them
  */
-public record Reading(Manifest manifest, List<Problem> problems) {
+public record Reading(Manifest manifest, List<Problem> problems, List<String> files) {
   public Reading {
+    files = List.copyOf(files);
     problems = List.copyOf(problems);
   }
 

@@ -42,6 +42,18 @@ final class RulesReader {
           source.error(match.getKeyNode(), "match takes a list of rules", "Write" + EXAMPLE));
       return Optional.empty();
     }
+    if (list.getValue().size() > Expression.MOST_RULES) {
+      problems.add(
+          source.error(
+              match.getKeyNode(),
+              "there are "
+                  + list.getValue().size()
+                  + " rules here, and this program reads at most "
+                  + Expression.MOST_RULES,
+              "Join those with the same outcome: by ||, or by a list such as"
+                  + " contains([25, 465], local_port)."));
+      return Optional.empty();
+    }
     Map<Part, SourceText> parts = new LinkedHashMap<>();
     boolean complete = true;
     for (int i = 0; i < list.getValue().size(); i++) {

@@ -36,10 +36,6 @@ final class Source {
             : new int[0];
   }
 
-  String file() {
-    return file;
-  }
-
   String text() {
     return text;
   }

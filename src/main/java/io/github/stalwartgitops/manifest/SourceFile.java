@@ -61,7 +61,9 @@ final class SourceFile {
     } catch (AccessDeniedException e) {
       fail("this file may not be read", "Give this user the permission to read it.");
     } catch (IOException e) {
-      fail("this file cannot be read: " + e.getMessage(), null);
+      fail(
+          "this file cannot be read: " + e.getMessage(),
+          "Look at the file, and at the disk it is on.");
     }
     return Optional.empty();
   }

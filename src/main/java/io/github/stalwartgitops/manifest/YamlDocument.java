@@ -52,7 +52,8 @@ final class YamlDocument {
     } catch (MarkedYAMLException e) {
       problems.add(YamlError.explain(source, e));
     } catch (YAMLException e) {
-      refuse(null, "this is not YAML: " + e.getMessage(), null);
+      refuse(
+          null, "this is not YAML: " + e.getMessage(), "Look at quotes, brackets and indentation.");
     } catch (IllegalArgumentException e) {
       // The parser takes the digits of an escape for a number without a look at them.
       problems.add(YamlError.wrongDigits(source, source.index(reader.getMark())));

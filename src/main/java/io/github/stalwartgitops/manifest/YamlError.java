@@ -41,7 +41,11 @@ final class YamlError {
           "A text that begins with * needs quotes.");
     }
     if (String.valueOf(e.getContext()).contains("quoted scalar")) {
-      return at(source, index(source, e.getContextMark()), "this quote is never closed", null);
+      return at(
+          source,
+          index(source, e.getContextMark()),
+          "this quote is never closed",
+          "Close it, in the same line for a short text.");
     }
     return at(source, at, "this is not YAML: " + complaint, mend(source, at));
   }

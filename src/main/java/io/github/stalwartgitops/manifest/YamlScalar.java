@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
  */
 final class YamlScalar {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]*");
+
+  /** What a pipeline may take for a command in what it prints. */
+  private static final Pattern COMMAND = Pattern.compile("(?m)^\\h*::|#(?=#\\w*\\[)");
+
   private static final Set<String> NULLS = Set.of("null", "Null", "NULL");
 
   private YamlScalar() {}
@@ -34,6 +38,7 @@ final class YamlScalar {
         && !text.endsWith(" ")
         && !text.contains(" \n")
         && text.indexOf('\t') < 0
+        && !COMMAND.matcher(text).find()
         && text.chars().allMatch(c -> c == '\n' || isPlainToSee(c));
   }
 
@@ -60,7 +65,7 @@ final class YamlScalar {
         out.append(escaped(c));
       }
     }
-    return out.append('"').toString();
+    return COMMAND.matcher(out.append('"')).replaceAll("\\\\x23");
   }
 
   private static String escaped(char c) {

@@ -110,12 +110,13 @@ public final class ApplyMojo extends ReconcileMojo {
         new Guards(
             given.limit("maxChanges", maxChanges),
             given.limit("maxRemovedRules", maxRemovedRules),
-            Set.copyOf(given.list("protectedFields", protectedFields)),
-            Set.copyOf(given.list("allowedServers", allowedServers)),
+            Set.copyOf(given.guarding("protectedFields", protectedFields)),
+            Set.copyOf(given.guarding("allowedServers", allowedServers)),
             given.flag("mayLoseApi", mayLoseApi));
     boolean asked = liveSchema(given);
     boolean dry = given.flag("dryRun", dryRun);
     boolean failing = given.flag("failOnDrift", failOnDrift);
+    checkTogether(given, saved != null, failing && !dry);
     Reports reports = reports(given);
     ApplyRequest request =
         new ApplyRequest(wanted, target(build, given), options, guards, asked, dry, failing);
@@ -136,6 +137,26 @@ public final class ApplyMojo extends ReconcileMojo {
     build.log().closing(applied);
   }
 
+  /** What the pom has for other goals may stand beside; what is written for this run may not. */
+  private static void checkTogether(Parameters given, boolean planned, boolean driftOfApply) {
+    if (planned && given.isOnCommandLine("manifests")) {
+      given
+          .problems()
+          .add(
+              Problem.error(
+                  "stalwart.plan is applied as it is: leave stalwart.manifests out",
+                  "To apply manifests, leave stalwart.plan out instead."));
+    }
+    if (driftOfApply && given.isOnCommandLine("failOnDrift")) {
+      given
+          .problems()
+          .add(
+              Problem.error(
+                  "stalwart.failOnDrift needs stalwart.dryRun",
+                  "Add -Dstalwart.dryRun=true, or run stalwart:plan."));
+    }
+  }
+
   private @Nullable Audit audit(ApplyRequest request, MavenBuild build, Parameters given) {
     Path file = given.file("audit", audit);
     return file == null
@@ -149,7 +170,10 @@ public final class ApplyMojo extends ReconcileMojo {
     if (rollback && addresses.isEmpty()) {
       given
           .problems()
-          .add(Problem.error("stalwart.rollbackOnContradiction needs stalwart.probes", null));
+          .add(
+              Problem.error(
+                  "stalwart.rollbackOnContradiction needs stalwart.probes",
+                  "Name the addresses to read greetings at, such as smtp://mx.example.org:25."));
     }
     return new Probing(addresses, given.time("probeFor", probeFor, Duration.ZERO), rollback);
   }

@@ -8,6 +8,7 @@ import io.github.stalwartgitops.reconcile.Validation;
 import io.github.stalwartgitops.report.AccountText;
 import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.Printable;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
 import java.time.Clock;
@@ -30,12 +31,12 @@ final class BuildLog {
     return new JmapListener() {
       @Override
       public void note(String sentence) {
-        log.info(sentence);
+        log.info(Printable.of(sentence));
       }
 
       @Override
       public void debug(String line) {
-        log.debug(line);
+        log.debug(Printable.of(line));
       }
     };
   }

@@ -4,9 +4,11 @@ import io.github.stalwartgitops.emulator.AccountsFile;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,16 @@ abstract class EmulatorMojo extends StalwartMojo {
   @Parameter(property = "stalwart.mode", defaultValue = "normal")
   private String mode = "normal";
 
+  /** The address to listen on; without it loopback. */
+  @Parameter(property = "stalwart.bind")
+  private @Nullable String bind;
+
+  /**
+   * Something to do wrong, such as <code>reset-before,at=set,carried-out</code> or <code>
+   * status=503/2,times=3</code>; <code>stalwart-gitops emulator --help</code> lists the kinds.
+   */
+  @Parameter private @Nullable List<String> faults;
+
   /**
    * What the embedded server shall be.
    *
@@ -60,7 +72,12 @@ abstract class EmulatorMojo extends StalwartMojo {
             .withHttpPort(given.port("httpPort", httpPort))
             .withListeners(all)
             .withHostname(String.valueOf(given.text("hostname", hostname)))
-            .withMode(given.choice("mode", mode, Mode.class));
+            .withMode(given.choice("mode", mode, Mode.class))
+            .withFaults(given.faults(faults));
+    Optional<InetAddress> address = given.address("bind", bind);
+    if (address.isPresent()) {
+      configuration = configuration.withAddress(address.get());
+    }
     Path accountsFile = given.file("accounts", accounts);
     Path stateFile = given.file("state", state);
     if (accountsFile != null) {

@@ -1,12 +1,12 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Export;
 import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,7 +20,7 @@ public final class ExportMojo extends ServerMojo {
   @Parameter(property = "stalwart.objects", defaultValue = "MtaStageConnect")
   private @Nullable List<String> objects;
 
-  /** Exports every object of the catalog. */
+  /** Exports every object that there is. */
   @Parameter(property = "stalwart.allObjects", defaultValue = "false")
   private boolean allObjects;
 
@@ -34,15 +34,19 @@ public final class ExportMojo extends ServerMojo {
 
   @Override
   void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
-    Catalog catalog = Catalog.bundled();
-    Collection<String> wanted =
-        given.flag("allObjects", allObjects)
-            ? catalog.objects().keySet()
-            : given.list("objects", objects);
-    given.problems().addAll(KnownObjects.unknown(wanted, catalog));
+    List<String> named = given.list("objects", objects);
+    boolean all = given.flag("allObjects", allObjects);
     boolean whole = given.flag("withDefaults", withDefaults);
+    boolean asked = liveSchema(given);
     Path file = given.file("out", out);
-    Export export = build.reconciler().export(target(build, given), wanted, whole);
+    if (named.isEmpty() && !all) {
+      given.problems().add(Problem.error("stalwart.objects names no object", null));
+    }
+    if (!all && !asked) {
+      given.problems().addAll(KnownObjects.unknown(named, Catalog.bundled()));
+    }
+    Export export =
+        build.reconciler().export(target(build, given), all ? List.of() : named, whole, asked);
     build.log().export(export);
     if (file == null) {
       export.yaml().lines().forEach(build.log()::line);

@@ -40,7 +40,7 @@ final class MavenBuild {
 
   /** The values that goals are given, with relative files starting from {@link #folder}. */
   Parameters parameters() {
-    return new Parameters(session.getUserProperties(), folder());
+    return new Parameters(session.getUserProperties(), environment(), folder());
   }
 
   /** The folder of the pom, or the working folder where there is no pom. */

@@ -1,16 +1,20 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.behavior.Sample;
+import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.Durations;
 import io.github.stalwartgitops.report.Palette;
+import io.github.stalwartgitops.report.PipelineJob;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,15 +43,18 @@ final class Parameters {
   private static final String VARIABLE = PREFIX + "var.";
 
   private final Properties userProperties;
+  private final Map<String, String> environment;
   private final Path folder;
   private final Problems problems = new Problems();
 
   /**
    * @param userProperties what {@code -D} says
+   * @param environment the environment variables
    * @param folder what relative files start from
    */
-  Parameters(Properties userProperties, Path folder) {
+  Parameters(Properties userProperties, Map<String, String> environment, Path folder) {
     this.userProperties = userProperties;
+    this.environment = environment;
     this.folder = folder;
   }
 
@@ -82,7 +89,7 @@ final class Parameters {
     if (given == null || given.equals("true") || given.equals("false")) {
       return given == null ? configured : given.equals("true");
     }
-    wrong(name, given, "neither true nor false");
+    wrong(name, given, "is neither true nor false");
     return configured;
   }
 
@@ -92,7 +99,7 @@ final class Parameters {
     if (given.matches("\\d{1,5}") && Integer.parseInt(given) <= 65_535) {
       return Integer.parseInt(given);
     }
-    wrong(name, given, "not a port, a number up to 65535");
+    wrong(name, given, "is not a port, a number up to 65535");
     return 0;
   }
 
@@ -101,7 +108,8 @@ final class Parameters {
     String given = String.valueOf(text(name, configured));
     Optional<Duration> time = Durations.parse(given);
     if (time.isEmpty() || time.get().compareTo(shortest) < 0) {
-      wrong(name, given, "not a time such as 5s" + (shortest.isZero() ? "" : ", longer than 0s"));
+      wrong(
+          name, given, "is not a time such as 5s" + (shortest.isZero() ? "" : ", longer than 0s"));
     }
     return time.orElse(shortest);
   }
@@ -112,7 +120,7 @@ final class Parameters {
     if (given == null || given.matches("\\d{1,9}")) {
       return given == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(given));
     }
-    wrong(name, given, "not a number");
+    wrong(name, given, "is not a number");
     return OptionalInt.empty();
   }
 
@@ -134,17 +142,48 @@ final class Parameters {
         Arrays.stream(constants)
             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    wrong(name, given, "none of " + names);
+    wrong(name, given, "is none of " + names);
     return constants[0];
+  }
+
+  /** Whether the command line, and not only the pom, gives a value. */
+  boolean isOnCommandLine(String name) {
+    return userProperties.containsKey(PREFIX + name);
   }
 
   /** Several texts; {@code -D} separates them by commas. */
   List<String> list(String name, @Nullable List<String> configured) {
     String given = userProperties.getProperty(PREFIX + name);
-    if (given == null) {
-      return configured == null ? List.of() : configured;
+    return given == null
+        ? filled(name, configured)
+        : Stream.of(given.split(",")).map(String::strip).filter(it -> !it.isEmpty()).toList();
+  }
+
+  /** The same for names that guard something: there is one at least where they are given. */
+  List<String> guarding(String name, @Nullable List<String> configured) {
+    List<String> names = list(name, configured);
+    if (names.isEmpty() && isOnCommandLine(name)) {
+      problems.add(
+          Problem.error(
+              PREFIX + name + " is empty, so it would guard nothing",
+              "Name at least one, or leave it out."));
     }
-    return Stream.of(given.split(",")).map(String::strip).filter(it -> !it.isEmpty()).toList();
+    return names;
+  }
+
+  /** The entries of a list in a pom; Maven makes an empty element null. */
+  private List<String> filled(String name, @Nullable List<String> configured) {
+    List<String> filled =
+        Stream.ofNullable(configured)
+            .flatMap(List::stream)
+            .filter(entry -> entry != null && !entry.isBlank())
+            .toList();
+    if (configured != null && filled.size() < configured.size()) {
+      problems.add(
+          Problem.error(
+              PREFIX + name + ": an entry of the list in the pom is empty", "Fill or delete it."));
+    }
+    return filled;
   }
 
   /** A file; a relative one starts from the folder of the pom, or from the working folder. */
@@ -169,14 +208,39 @@ final class Parameters {
 
   /** Reports, each as {@code FORM=FILE}. */
   Reports reports(@Nullable List<String> configured) {
+    List<ReportFile> files =
+        each("reports", list("reports", configured), text -> ReportFile.parse(text, folder));
+    Reports.clash(files)
+        .ifPresent(
+            clash -> problems.add(Problem.error(PREFIX + "reports: " + clash, mend("reports"))));
     return new Reports(
-        each("reports", list("reports", configured), text -> ReportFile.parse(text, folder)),
+        files,
+        PipelineJob.of(folder, environment),
         new PrintWriter(System.out, false, Charset.defaultCharset()));
   }
 
   /** SMTP listeners of the embedded server; {@code -D} separates them by semicolons. */
   List<SmtpListener> listeners(@Nullable List<String> configured) {
     return assignments("listeners", configured, SmtpListener::parse);
+  }
+
+  /** What the embedded server does wrong; {@code -D} separates them by semicolons. */
+  List<Fault> faults(@Nullable List<String> configured) {
+    return assignments("faults", configured, Fault::parse);
+  }
+
+  /** An address of this machine; empty where none is given. */
+  Optional<InetAddress> address(String name, @Nullable String configured) {
+    String given = text(name, configured);
+    if (given == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(given));
+    } catch (UnknownHostException e) {
+      wrong(name, given, "is not an address of this machine");
+      return Optional.empty();
+    }
   }
 
   /** Connections for a plan to show; {@code -D} separates them by semicolons. */
@@ -188,8 +252,7 @@ final class Parameters {
   private <T> List<T> assignments(
       String name, @Nullable List<String> configured, Function<String, T> parser) {
     String given = userProperties.getProperty(PREFIX + name);
-    List<String> texts = configured == null ? List.of() : configured;
-    return each(name, given == null ? texts : List.of(given.split(";")), parser);
+    return each(name, given == null ? filled(name, configured) : List.of(given.split(";")), parser);
   }
 
   private <T> List<T> each(String name, List<String> texts, Function<String, T> parser) {
@@ -198,13 +261,17 @@ final class Parameters {
       try {
         values.add(parser.apply(text.strip()));
       } catch (IllegalArgumentException e) {
-        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), null));
+        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), mend(name)));
       }
     }
     return values;
   }
 
+  private static String mend(String name) {
+    return "Mend it where it is given: -D" + PREFIX + name + ", or <" + name + "> in the pom.";
+  }
+
   private void wrong(String name, String given, String what) {
-    problems.add(Problem.error(PREFIX + name + ": '" + given + "' is " + what, null));
+    problems.add(Problem.error(PREFIX + name + ": '" + given + "' " + what, mend(name)));
   }
 }

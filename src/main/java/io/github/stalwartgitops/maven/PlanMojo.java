@@ -5,6 +5,7 @@ import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.report.JsonText;
 import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class PlanMojo extends ReconcileMojo {
             build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, samples)));
     build.log().account(account, undeclared);
     if (saved != null && account.plan() != null) {
-      TextFile.write(saved, account.plan().toText());
+      TextFile.write(saved, JsonText.of(account.plan().toJson()));
       build.log().line("Saved as " + saved + "; stalwart.plan applies exactly this.");
     }
     build.log().closing(account);

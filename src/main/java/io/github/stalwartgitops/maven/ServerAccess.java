@@ -3,16 +3,19 @@ package io.github.stalwartgitops.maven;
 import io.github.stalwartgitops.emulator.EmulatorException;
 import io.github.stalwartgitops.emulator.EmulatorUrl;
 import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.jmap.Loopback;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.Credentials;
+import io.github.stalwartgitops.reconcile.ProxyChoice;
 import io.github.stalwartgitops.reconcile.ServerSettings;
 import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.reconcile.Version;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the server of a goal: a real one, or the embedded one of the build. */
 final class ServerAccess {
@@ -59,20 +62,22 @@ final class ServerAccess {
                 problems)
             : settings.credential(choice.serverId(), problems);
     Optional<Target> target =
-        credential
-            .map(
-                it ->
-                    new ServerSettings(
-                        url,
-                        choice.jmapPath(),
-                        it,
-                        choice.limits(),
-                        settings.proxy(url, problems),
-                        choice.tls(),
-                        choice.allowPlainHttp()))
-            .flatMap(it -> it.target(Version.userAgent(), problems));
+        new ServerSettings(
+                url,
+                choice.jmapPath(),
+                credential.orElse(new Credential.None()),
+                choice.limits(),
+                proxy(url, choice.proxy(), problems),
+                choice.tls(),
+                choice.allowPlainHttp())
+            .target(Version.userAgent(), problems);
     target.ifPresent(it -> refuseOffline(it, problems));
     return target;
+  }
+
+  private @Nullable HttpProxy proxy(String url, ProxyChoice choice, Problems problems) {
+    HttpProxy configured = choice.url() == null ? settings.proxy(url, problems) : null;
+    return choice.or(configured, build.environment(), problems).orElse(null);
   }
 
   private Optional<Target> embedded(String url, ServerChoice choice, Problems problems) {

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.reconcile.ProxyChoice;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordFile a file with the user's password, or null
  * @param limits times and sizes
  * @param jmapPath the path that takes method calls, or null to find it
+ * @param proxy the proxy on the way, if it is not that of {@code settings.xml}
  * @param tls trust and client certificate
  * @param allowPlainHttp whether plain HTTP is accepted for other hosts than loopback
  */
@@ -26,5 +28,6 @@ record ServerChoice(
     @Nullable Path passwordFile,
     Limits limits,
     @Nullable String jmapPath,
+    ProxyChoice proxy,
     TlsConfiguration tls,
     boolean allowPlainHttp) {}

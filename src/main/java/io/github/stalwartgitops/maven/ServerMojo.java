@@ -1,11 +1,11 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.jmap.Limits;
-import io.github.stalwartgitops.reconcile.Credentials;
+import io.github.stalwartgitops.reconcile.ClientCertificates;
+import io.github.stalwartgitops.reconcile.ProxyChoice;
 import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.tls.ClientCertificate;
 import io.github.stalwartgitops.tls.TlsConfiguration;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -70,6 +70,24 @@ abstract class ServerMojo extends StalwartMojo {
   private @Nullable String clientPasswordFile;
 
   /**
+   * The HTTP proxy on the way to the server, such as <code>http://NAME@HOST:PORT</code>; else that
+   * of settings.xml.
+   */
+  @Parameter(property = "stalwart.proxy")
+  private @Nullable String proxy;
+
+  /** A file with the password for the proxy. */
+  @Parameter(property = "stalwart.proxyPasswordFile")
+  private @Nullable String proxyPasswordFile;
+
+  /**
+   * Hosts and domains reached directly, separated by commas; else NO_PROXY, or the nonProxyHosts of
+   * settings.xml for its proxies. Loopback always is.
+   */
+  @Parameter(property = "stalwart.noProxy")
+  private @Nullable String noProxy;
+
+  /**
    * Where objects, fields and defaults come from: <code>bundled</code> or <code>live</code>, which
    * asks the server, for another version.
    */
@@ -112,6 +130,10 @@ abstract class ServerMojo extends StalwartMojo {
                 retryFor(given),
                 Limits.defaults().maxAnswerBytes()),
             given.text("jmapPath", jmapPath),
+            new ProxyChoice(
+                given.text("proxy", proxy),
+                given.file("proxyPasswordFile", proxyPasswordFile),
+                given.text("noProxy", noProxy)),
             new TlsConfiguration(
                 given.file("caFile", caFile),
                 clientCertificate(given),
@@ -126,13 +148,10 @@ abstract class ServerMojo extends StalwartMojo {
   }
 
   private @Nullable ClientCertificate clientCertificate(Parameters given) {
-    Path certificate = given.file("clientCertificate", clientCertificate);
-    Path password = given.file("clientPasswordFile", clientPasswordFile);
-    return certificate == null
-        ? null
-        : new ClientCertificate(
-            certificate,
-            given.file("clientKey", clientKey),
-            password == null ? null : Credentials.read(password, given.problems()).orElse(null));
+    return ClientCertificates.of(
+        given.file("clientCertificate", clientCertificate),
+        given.file("clientKey", clientKey),
+        given.file("clientPasswordFile", clientPasswordFile),
+        given.problems());
   }
 }

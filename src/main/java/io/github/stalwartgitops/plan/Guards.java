@@ -1,10 +1,14 @@
 package io.github.stalwartgitops.plan;
 
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Limits that a plan has to keep to be applied.
@@ -44,7 +48,7 @@ public record Guards(
     if (!plan.hasChanges()) {
       return refusals;
     }
-    if (!allowedServers.isEmpty() && !allowedServers.contains(server)) {
+    if (!allowedServers.isEmpty() && !allows(server)) {
       refusals.add(
           Problem.error(
               server + " is not among the allowed servers",
@@ -65,6 +69,65 @@ public record Guards(
         plan.changedFields().stream().mapToLong(it -> it.count(Change.Kind.RULE_REMOVED)).sum();
     exceeds(refusals, removed, maxRemovedRules, "removed rules", "maxRemovedRules");
     return refusals;
+  }
+
+  private boolean allows(String server) {
+    Optional<String> address = ServerAddress.of(server);
+    return allowedServers.stream()
+        .map(ServerAddress::of)
+        .anyMatch(allowed -> allowed.isPresent() && allowed.equals(address));
+  }
+
+  /**
+   * What is wrong with the guards themselves: one that is misspelt would guard nothing.
+   *
+   * @param catalog the objects and fields that there are
+   * @param trustServer whether there may be others, which makes those that are not known warnings
+   */
+  public List<Problem> problems(Catalog catalog, boolean trustServer) {
+    return Stream.concat(
+            allowedServers.stream()
+                .filter(server -> ServerAddress.of(server).isEmpty())
+                .map(Guards::noServer),
+            protectedFields.stream()
+                .filter(name -> !isKnown(name, catalog))
+                .map(name -> notKnown(name, catalog, trustServer)))
+        .toList();
+  }
+
+  private static Problem noServer(String written) {
+    return Problem.error(
+        (written.indexOf('@') < 0 ? "\"" + written + "\"" : "one that may hold a password")
+            + " is no server to be allowed (allowedServers)",
+        "Write it like https://mail.example.org, without what follows the host and port.");
+  }
+
+  private static boolean isKnown(String name, Catalog catalog) {
+    return names(catalog).anyMatch(name::equals);
+  }
+
+  private static Stream<String> names(Catalog catalog) {
+    return catalog.objects().values().stream()
+        .flatMap(
+            object ->
+                Stream.concat(
+                    Stream.of(object.name()),
+                    object.fields().values().stream().map(field -> field.name().toString())));
+  }
+
+  private static Problem notKnown(String name, Catalog catalog, boolean trustServer) {
+    String message =
+        name.isBlank()
+            ? "a field to be protected has no name (protectedFields)"
+            : name + " is to be protected, but is no expression field, and no object with such";
+    String mend =
+        Suggestion.nearest(name, names(catalog).toList())
+            .or(() -> names(catalog).filter(known -> known.endsWith("." + name)).findFirst())
+            .map(known -> "Did you mean " + known + "?")
+            .orElse("Write it like MtaStageConnect.smtpGreeting or MtaStageConnect.");
+    return trustServer && !name.isBlank()
+        ? Problem.warning(message, mend)
+        : Problem.error(message, mend);
   }
 
   private static void exceeds(

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * The smallest patch from one state to another. Rules are always replaced as a whole and {@code
  * else} on its own, each through a pointer (RFC 8620, section 5.3), so that nothing depends on how
- * a server merges objects ({@code stalwart-wire.md}).
+ * a server merges objects ({@code docs/server.md}).
  */
 public final class Patch {
   private Patch() {}

@@ -2,7 +2,6 @@ package io.github.stalwartgitops.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,8 +21,7 @@ import java.util.Optional;
  */
 public record SavedPlan(String server, String url, String catalogVersion, Plan plan) {
   private static final int FORMAT = 1;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   /** The digest of the plan, see {@code digest} in the JSON form. */
   public String digest() {
@@ -47,15 +45,6 @@ public record SavedPlan(String server, String url, String catalogVersion, Plan p
     Patch.between(plan.before(), plan.after())
         .forEach((object, patch) -> patches.set("x:" + object, patch));
     return root;
-  }
-
-  /** The plan as the text of a JSON file. */
-  public String toText() {
-    try {
-      return JSON.writeValueAsString(toJson()) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
-    }
   }
 
   /**

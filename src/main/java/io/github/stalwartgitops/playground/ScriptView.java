@@ -6,7 +6,7 @@ import io.github.stalwartgitops.expression.Evaluation;
 import io.github.stalwartgitops.expression.Value;
 import java.util.Optional;
 
-/** What a server does with the value of a field that names a script ({@code smtp-runtime.md}). */
+/** What a server does with the value of a field that names a script ({@code docs/server.md}). */
 final class ScriptView {
   private static final int LONGEST_NAME = 100;
 

@@ -31,6 +31,17 @@ record Connected(String name, StalwartServer server, Catalog catalog) {
     }
   }
 
+  /** The same for objects that somebody named, who may have mistyped them. */
+  Optional<Stored> readNamed(Collection<String> objects, Run run) {
+    List<Problem> unknown = KnownObjects.unknown(objects, catalog);
+    if (unknown.isEmpty()) {
+      return read(objects, run);
+    }
+    run.tell(unknown);
+    run.fail(Verdict.USAGE);
+    return Optional.empty();
+  }
+
   /** The same with what expressions refer to outside their objects. */
   Optional<Look> look(Collection<String> objects, Run run) {
     try {

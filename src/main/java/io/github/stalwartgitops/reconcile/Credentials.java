@@ -3,9 +3,8 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.problem.SmallFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +38,9 @@ public final class Credentials {
       String source = "--token-file " + tokenFile;
       return read(tokenFile, problems).map(token -> new Credential.Bearer(token, source));
     }
-    if (user != null && passwordFile != null) {
-      String source = "--password-file " + passwordFile;
-      return read(passwordFile, problems)
-          .map(password -> new Credential.Basic(user, password, source));
+    if (passwordFile != null) {
+      return passwordFrom(
+          passwordFile, user == null ? environment.get("STALWART_USER") : user, problems);
     }
     String token = environment.get("STALWART_TOKEN");
     if (token != null && user == null) {
@@ -62,14 +60,29 @@ public final class Credentials {
     return Optional.empty();
   }
 
+  private static Optional<Credential> passwordFrom(
+      Path file, @Nullable String user, Problems problems) {
+    if (user == null) {
+      problems.add(
+          Problem.error(
+              "there is a password file but no user name",
+              "Name the user by --user (<user> in a pom) or STALWART_USER."));
+      return Optional.empty();
+    }
+    String source = "--password-file " + file;
+    return read(file, problems).map(password -> new Credential.Basic(user, password, source));
+  }
+
   /** The secret in a file, without surrounding blanks; an empty result is told as a problem. */
   public static Optional<String> read(Path file, Problems problems) {
     try {
-      if (Files.size(file) > LONGEST) {
-        problems.add(Problem.error(file + " is too large to hold a credential", null));
-        return Optional.empty();
-      }
-      return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+      return Optional.of(SmallFile.text(file, LONGEST).strip());
+    } catch (SmallFile.TooLargeException e) {
+      problems.add(
+          Problem.error(
+              file + " is too large to hold a credential",
+              "Name a file that holds the token or the password alone."));
+      return Optional.empty();
     } catch (IOException e) {
       problems.add(
           Problem.error(

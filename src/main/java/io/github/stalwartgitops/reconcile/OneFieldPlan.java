@@ -60,6 +60,8 @@ final class OneFieldPlan {
             .flatMap(type -> Suggestion.nearest(wanted.name().field(), type.fields().keySet()));
     return Problem.error(
         wanted.name().field() + " is not an expression field of " + object,
-        nearest.map(name -> "Did you mean " + name + "?").orElse(null));
+        nearest
+            .map(name -> "Did you mean " + name + "?")
+            .orElse("export --with-defaults " + object + " shows those it has."));
   }
 }

@@ -100,7 +100,8 @@ public final class Reconciler {
   public Account apply(ApplyRequest request) {
     Target target = request.target();
     Run run = new Run(target.name(), target.address(), catalog, clock, progress);
-    Optional<Connected> connected = connect(target, request.liveSchema(), run);
+    Optional<Connected> connected =
+        connect(target, request.liveSchema(), run).filter(it -> guarded(request, it, run));
     Optional<Plan> plan = connected.flatMap(it -> wanted(request, it, run));
     if (plan.isEmpty()) {
       return run.end();
@@ -109,12 +110,13 @@ public final class Reconciler {
         new ArrayList<>(request.guards().refusals(plan.get(), target.address()));
     if (!request.guards().mayLoseApi()) {
       Connected server = connected.get();
-      OwnRequests.refusal(plan.get(), server.catalog(), server.server().path())
+      OwnRequests.refusal(
+              plan.get(), server.catalog(), server.server().path(), server.server().answered())
           .ifPresent(refusals::add);
     }
     if (!refusals.isEmpty()) {
       run.plan(plan.get());
-      run.tell(refusals);
+      run.tell(refusals.stream().map(problem -> named(target.name(), problem)).toList());
       return run.end(Verdict.REFUSED);
     }
     return request.dryRun()
@@ -122,12 +124,29 @@ public final class Reconciler {
         : carryOut(plan.get(), request, connected.get(), run);
   }
 
-  /** Reads what a server stores of one object. */
-  public Reading read(Target target, String object) {
+  /** Whether the guards guard something; a misspelt one must not go unnoticed. */
+  private static boolean guarded(ApplyRequest request, Connected connected, Run run) {
+    boolean trustServer =
+        request.wanted() instanceof Wanted.Declared declared && declared.manifests().trustServer();
+    List<Problem> problems = request.guards().problems(connected.catalog(), trustServer);
+    run.tell(problems);
+    if (problems.stream().anyMatch(Problem::isError)) {
+      run.fail(Verdict.USAGE);
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Reads what a server stores of one object.
+   *
+   * @param liveSchema whether the server is asked which objects and fields there are
+   */
+  public Reading read(Target target, String object, boolean liveSchema) {
     Run run = new Run(target.name(), target.address(), catalog, clock, progress);
     Optional<Settings> settings =
-        connect(target, false, run)
-            .flatMap(connected -> connected.read(List.of(object), run))
+        connect(target, liveSchema, run)
+            .flatMap(connected -> connected.readNamed(List.of(object), run))
             .map(stored -> stored.settings().with(stored.unknown()));
     Account account = run.end();
     return new Reading(settings, account.problems(), account.verdict());
@@ -136,19 +155,28 @@ public final class Reconciler {
   /**
    * Writes what a server stores as a manifest.
    *
-   * @param objects the objects to export
+   * @param objects the objects to export, or none for all that there are
    * @param withDefaults whether fields at their default are written, too
+   * @param liveSchema whether the server is asked which objects, fields and defaults there are
    */
-  public Export export(Target target, Collection<String> objects, boolean withDefaults) {
+  public Export export(
+      Target target, Collection<String> objects, boolean withDefaults, boolean liveSchema) {
     Run run = new Run(target.name(), target.address(), catalog, clock, progress);
-    ManifestWriter writer = new ManifestWriter(catalog, withDefaults);
     String yaml =
-        connect(target, false, run)
-            .flatMap(connected -> connected.read(objects, run))
-            .map(stored -> writer.write(stored.settings(), target.address()))
+        connect(target, liveSchema, run)
+            .flatMap(connected -> export(connected, objects, withDefaults, run))
             .orElse("");
     Account account = run.end();
     return new Export(yaml, account.problems(), account.verdict());
+  }
+
+  private static Optional<String> export(
+      Connected connected, Collection<String> objects, boolean withDefaults, Run run) {
+    Catalog known = connected.catalog();
+    ManifestWriter writer = new ManifestWriter(known, withDefaults);
+    return connected
+        .readNamed(objects.isEmpty() ? known.objects().keySet() : objects, run)
+        .map(stored -> writer.write(stored.settings(), run.url()));
   }
 
   private Optional<Connected> connect(Target target, boolean liveSchema, Run run) {
@@ -160,6 +188,7 @@ public final class Reconciler {
         return Optional.of(new Connected(target.name(), server, catalog));
       }
       Catalog live = server.schema();
+      run.use(live);
       return Optional.of(new Connected(target.name(), new StalwartServer(client, live), live));
     } catch (JmapException e) {
       run.fail(Verdict.FAILED, named(target.name(), e.problem()));
@@ -204,10 +233,9 @@ public final class Reconciler {
     run.know(SmtpPorts.knownServer(look.get().surroundings()));
     run.tell(LiveProblems.notRead(look.get().surroundings(), connected.name()));
     Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
-    run.tell(asked.problems());
     Stored stored = look.get().stored();
     List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);
-    run.tell(notKnown);
+    run.tell(validate.inOrder(asked.problems(), notKnown));
     if (!asked.isValid() || !notKnown.isEmpty()) {
       run.fail(Verdict.INVALID);
       return Optional.empty();

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a run against one server while it goes on. */
 final class Run {
   private final Consumer<String> progress;
-  private final Catalog catalog;
   private final Clock clock;
   private final Instant start;
   private final String server;
   private final String url;
+  private Catalog catalog;
   private final Problems problems = new Problems();
   private List<Sample> samples = List.of();
   private KnownServer knownServer = KnownServer.unknown();
@@ -40,6 +40,16 @@ final class Run {
     this.start = clock.instant();
     this.server = server;
     this.url = url;
+  }
+
+  /** The address of the server. */
+  String url() {
+    return url;
+  }
+
+  /** Takes objects and fields from another catalog, such as the server's own. */
+  void use(Catalog other) {
+    catalog = other;
   }
 
   /** Looks at these connections instead of derived ones. */

@@ -6,10 +6,10 @@ import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
+import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.SmallFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +17,9 @@ import java.util.Optional;
 /** Reads a saved plan and refuses it where the world is no longer the one it was made for. */
 final class StalePlan {
   private static final String PLAN_AGAIN = "Make a new plan, look at it, and apply that.";
+
+  /** Far more than a plan of all fields with all the rules that they may have. */
+  private static final int LARGEST = 64 * 1024 * 1024;
 
   private final Path file;
   private final Target target;
@@ -29,8 +32,7 @@ final class StalePlan {
   /** The plan in the file, if it is one and was made for this server. */
   Optional<Plan> read(Run run) {
     try {
-      Optional<SavedPlan> saved =
-          SavedPlan.fromText(Files.readString(file, StandardCharsets.UTF_8));
+      Optional<SavedPlan> saved = SavedPlan.fromText(SmallFile.text(file, LARGEST));
       if (saved.isEmpty()) {
         run.tell(
             List.of(
@@ -52,7 +54,10 @@ final class StalePlan {
       return saved.map(SavedPlan::plan);
     } catch (IOException e) {
       run.tell(
-          List.of(Problem.error(file + " cannot be read", "plan --out " + file + " writes it.")));
+          List.of(
+              Problem.error(
+                  file + " cannot be read: " + IoReason.of(e),
+                  "plan --out " + file + " writes it.")));
       run.fail(Verdict.INVALID);
       return Optional.empty();
     }

@@ -7,9 +7,10 @@ import io.github.stalwartgitops.manifest.ManifestReader;
 import io.github.stalwartgitops.manifest.Reading;
 import io.github.stalwartgitops.manifest.Substitution;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.ReadingOrder;
 import io.github.stalwartgitops.problem.Severity;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads and checks manifests. */
 final class ValidateManifests {
@@ -30,9 +31,15 @@ final class ValidateManifests {
 
   /** Checks with what is known of the server, which may raise a warning or refute one. */
   Validation validate(ServerFacts facts) {
-    List<Problem> problems = new ArrayList<>(reading.problems());
-    problems.addAll(check.problems(reading.manifest(), facts));
+    List<Problem> problems = inOrder(reading.problems(), check.problems(reading.manifest(), facts));
     return new Validation(reading.manifest(), problems, verdict(problems));
+  }
+
+  /** All of them in the order of the manifests. */
+  List<Problem> inOrder(List<Problem> some, List<Problem> others) {
+    return Stream.concat(some.stream(), others.stream())
+        .sorted(new ReadingOrder(reading.files()))
+        .toList();
   }
 
   private Verdict verdict(List<Problem> problems) {

@@ -4,12 +4,14 @@ import java.util.List;
 
 /** How a run ended, in the order of gravity; over many servers the gravest wins. */
 public enum Verdict {
-  /** Something is changed, or perhaps changed, and not active or not proven. */
+  /** Something is changed, or perhaps changed, and not active, not proven or not recorded. */
   NOT_PROVEN(3),
   /** It failed, and the server is as it was. */
   FAILED(1),
   /** A guard refused, or a saved plan is stale; nothing was sent. */
   REFUSED(5),
+  /** What was asked for is wrong by itself; nothing was sent. */
+  USAGE(64),
   /** The wanted state is invalid; nothing was sent. */
   INVALID(4),
   /** Stored differs from wanted, where the caller asked to be told. */

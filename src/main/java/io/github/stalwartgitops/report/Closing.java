@@ -45,6 +45,7 @@ public final class Closing {
               : "Valid: " + ProblemText.count(account.problems()) + ".";
       case INVALID -> ProblemText.count(account.problems()) + ". Nothing was sent.";
       case REFUSED -> palette.removed("Refused") + ": nothing was written.";
+      case USAGE -> palette.removed("Wrong usage") + ": nothing was written.";
       default -> palette.removed("Failed") + ": nothing was written.";
     };
   }

@@ -10,8 +10,11 @@ import java.util.List;
  * @param part {@code if} or {@code then}; empty for {@code else} and for what stays
  * @param text the expression with its changed words; empty for what stays
  * @param note what else is to be said; may be empty
+ * @param place where it is declared, as {@code :LINE} or {@code FILE:LINE}; empty where the place
+ *     of the field tells it, and for what the manifest does not have
  */
-record DiffLine(Mark mark, String label, String part, List<WordDiff.Run> text, String note) {
+record DiffLine(
+    Mark mark, String label, String part, List<WordDiff.Run> text, String note, String place) {
   DiffLine {
     text = List.copyOf(text);
   }
@@ -43,7 +46,7 @@ record DiffLine(Mark mark, String label, String part, List<WordDiff.Run> text, S
   }
 
   static DiffLine kept(String label, String note) {
-    return new DiffLine(Mark.KEPT, label, "", List.of(), note);
+    return new DiffLine(Mark.KEPT, label, "", List.of(), note, "");
   }
 
   /** Whether one text takes the place of another with which it shares too little. */

@@ -18,8 +18,8 @@ record Excerpt(String before, String meant, String after) {
     int end = Math.min(line.length(), start + WIDEST);
     int marked = Math.max(column, Math.min(end, column + place.length()));
     return new Excerpt(
-        Printable.of(line.substring(start, column)),
-        Printable.of(line.substring(column, marked)),
-        Printable.of(line.substring(marked, end)));
+        Printable.part(line, start, column),
+        Printable.part(line, column, marked),
+        Printable.part(line, marked, end));
   }
 }

@@ -3,17 +3,19 @@ package io.github.stalwartgitops.report;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.problem.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what differs in a field, line by line, in the order of evaluation. */
 final class FieldLines {
   private final FieldDiff field;
   private final Map<Integer, Change> byRank = new HashMap<>();
   private final List<DiffLine> lines = new ArrayList<>();
-  private boolean elseChanged;
+  private @Nullable Change elseChanged;
 
   private FieldLines(FieldDiff field) {
     this.field = field;
@@ -28,19 +30,20 @@ final class FieldLines {
     for (Change change : field.changes()) {
       switch (change.kind()) {
         case RULE_REMOVED -> removed(change.from());
-        case ELSE_CHANGED -> elseChanged = true;
+        case ELSE_CHANGED -> elseChanged = change;
         default -> byRank.put(change.to(), change);
       }
     }
     rules();
-    if (elseChanged) {
+    if (elseChanged != null) {
       lines.add(
           new DiffLine(
               DiffLine.Mark.CHANGED,
               "else",
               "",
               difference(field.before().elseText(), field.after().elseText()),
-              ""));
+              "",
+              place(elseChanged)));
     } else {
       lines.add(DiffLine.kept("else", "as it is"));
     }
@@ -54,6 +57,7 @@ final class FieldLines {
         from,
         whole(WordDiff.Kind.REMOVED, rule.ifText()),
         whole(WordDiff.Kind.REMOVED, rule.thenText()),
+        "",
         "");
   }
 
@@ -85,14 +89,16 @@ final class FieldLines {
               change.to(),
               whole(WordDiff.Kind.ADDED, after.ifText()),
               whole(WordDiff.Kind.ADDED, after.thenText()),
-              "");
+              "",
+              place(change));
       case RULE_MOVED ->
           rule(
               DiffLine.Mark.MOVED,
               change.to(),
               whole(WordDiff.Kind.KEPT, after.ifText()),
               whole(WordDiff.Kind.KEPT, after.thenText()),
-              was(change));
+              was(change),
+              place(change));
       default -> {
         Rule before = field.before().match().get(change.from());
         rule(
@@ -100,7 +106,8 @@ final class FieldLines {
             change.to(),
             difference(before.ifText(), after.ifText()),
             difference(before.thenText(), after.thenText()),
-            was(change));
+            was(change),
+            place(change));
       }
     }
   }
@@ -110,9 +117,20 @@ final class FieldLines {
       int rank,
       List<WordDiff.Run> ifText,
       List<WordDiff.Run> thenText,
-      String note) {
-    lines.add(new DiffLine(mark, "rule " + (rank + 1), "if", ifText, ""));
-    lines.add(new DiffLine(mark, "", "then", thenText, note));
+      String note,
+      String place) {
+    lines.add(new DiffLine(mark, "rule " + (rank + 1), "if", ifText, "", place));
+    lines.add(new DiffLine(mark, "", "then", thenText, note, ""));
+  }
+
+  private String place(Change change) {
+    Place own = change.place();
+    Place whole = field.place();
+    if (own == null || whole == null) {
+      return "";
+    }
+    String file = own.file().equals(whole.file()) ? "" : own.file();
+    return file.isEmpty() && own.line() == whole.line() ? "" : file + ":" + own.line();
   }
 
   private static String was(Change change) {

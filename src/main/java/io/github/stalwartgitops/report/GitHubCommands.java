@@ -1,5 +1,7 @@
 package io.github.stalwartgitops.report;
 
+import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
@@ -9,25 +11,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes workflow commands of GitHub Actions, which a runner shows beside the lines of a pull
- * request: a command for each problem, for each changed field and for how the run ended.
+ * request: a command for how the run ended, for each problem and for each changed field. GitHub
+ * shows the first ten of a kind.
  */
 final class GitHubCommands {
+  private final Account account;
+  private final PipelineJob job;
   private final StringBuilder out = new StringBuilder();
 
-  private GitHubCommands() {}
+  private GitHubCommands(Account account, PipelineJob job) {
+    this.account = account;
+    this.job = job;
+  }
 
-  static String of(Account account) {
-    GitHubCommands commands = new GitHubCommands();
-    account.allProblems().forEach(commands::problem);
-    if (account.plan() != null) {
-      account.plan().plan().changedFields().forEach(commands::field);
-    }
-    commands.command(
+  static String of(Account account, PipelineJob job) {
+    return new GitHubCommands(account, job).write();
+  }
+
+  private String write() {
+    command(
         account.verdict().isFailure() ? "error" : "notice",
         null,
         Words.TOOL + ": " + Words.subject(account),
         Words.closing(account));
-    return commands.out.toString();
+    account.allProblems().forEach(this::problem);
+    if (account.plan() != null) {
+      account.plan().plan().changedFields().forEach(this::field);
+    }
+    return out.toString();
   }
 
   private void problem(Problem problem) {
@@ -41,13 +52,41 @@ final class GitHubCommands {
   }
 
   private void field(FieldDiff field) {
-    command("notice", field.place(), field.name().toString(), Closing.changes(field));
+    command(
+        "notice",
+        firstChange(field),
+        field.name().toString(),
+        fate(field) + ": " + Closing.changes(field));
+  }
+
+  /** What goes away stands nowhere any more. */
+  private static @Nullable Place firstChange(FieldDiff field) {
+    return field.changes().stream()
+        .filter(change -> change.kind() != Change.Kind.RULE_REMOVED && change.place() != null)
+        .findFirst()
+        .map(Change::place)
+        .orElse(field.place());
+  }
+
+  private String fate(FieldDiff field) {
+    Held held =
+        account.outcome() == null ? null : account.outcome().stored().get(field.name().object());
+    if (held == null) {
+      return "planned";
+    }
+    return switch (held) {
+      case WANTED -> "stored";
+      case FORMER -> "planned, and not stored";
+      case PARTLY -> "planned, and the object is stored in part";
+      case OTHER -> "planned, and other values are stored";
+      case UNKNOWN -> "planned, and what is stored is not known";
+    };
   }
 
   private void command(String command, @Nullable Place place, String title, String message) {
     out.append("::").append(command).append(' ');
     if (place != null) {
-      out.append("file=").append(property(place.file()));
+      out.append("file=").append(property(job.path(place.file())));
       out.append(",line=").append(place.line());
       out.append(",col=").append(place.column());
       out.append(",endColumn=").append(place.column() + place.length()).append(',');
@@ -60,7 +99,7 @@ final class GitHubCommands {
 
   /** A message: what the runner would decode or end the command at is encoded. */
   private static String data(String text) {
-    return Printable.of(text).replace("%", "%25");
+    return Printable.inside(text).replace("%", "%25");
   }
 
   private static String property(String text) {

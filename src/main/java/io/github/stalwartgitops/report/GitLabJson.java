@@ -15,18 +15,17 @@ import java.util.Map;
 
 /** Writes the problems that belong to a file as GitLab's code quality report. */
 final class GitLabJson {
-  private static final String UNNAMED = "invalid-manifest";
-
   private GitLabJson() {}
 
-  static ArrayNode of(Account account) {
+  static ArrayNode of(Account account, PipelineJob job) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     Map<String, Integer> seen = new HashMap<>();
     for (Problem problem : account.allProblems()) {
       Place place = problem.place();
       if (place != null) {
-        String file = place.file().startsWith("./") ? place.file().substring(2) : place.file();
-        String name = problem.name() == null ? UNNAMED : problem.name();
+        String path = job.path(place.file());
+        String file = path.startsWith("./") ? path.substring(2) : path;
+        String name = problem.name() == null ? Words.UNNAMED : problem.name();
         String identity = file + "\n" + name + "\n" + problem.message();
         int repetition = seen.merge(identity, 1, Integer::sum);
         array

@@ -79,7 +79,7 @@ final class HtmlReport {
       return "failed";
     }
     return switch (account.verdict()) {
-      case FAILED, INVALID -> "failed";
+      case FAILED, INVALID, USAGE -> "failed";
       case REFUSED, NOT_PROVEN -> "careful";
       case DRIFT -> "planned";
       case DONE -> waits() ? "planned" : "done";

@@ -8,6 +8,7 @@ import io.github.stalwartgitops.reconcile.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Writes an account as the results of tests: one case for each problem, declared field and
@@ -36,12 +37,18 @@ final class JUnitReport {
       "tests", Integer.toString(cases.size()),
       "failures", count(Result.FAILED),
       "errors", "0",
-      "skipped", count(Result.SKIPPED),
       "time", String.format(Locale.ROOT, "%.3f", account.elapsed().toMillis() / 1000.0)
     };
     Markup xml = Markup.xml();
     xml.open("testsuites", counts).newLine();
-    xml.open("testsuite", with("name", Words.TOOL + " " + Words.subject(account), counts));
+    xml.open(
+        "testsuite",
+        with(
+            counts,
+            "name",
+            Words.TOOL + " " + Words.subject(account),
+            "skipped",
+            count(Result.SKIPPED)));
     xml.newLine();
     cases.forEach(test -> write(test, xml));
     return xml.end();
@@ -63,7 +70,7 @@ final class JUnitReport {
     cases.add(
         new Case(
             "run",
-            account.outcome() != null ? "apply" : account.plan() != null ? "plan" : "validate",
+            "outcome",
             account.verdict().isFailure() ? Result.FAILED : Result.PASSED,
             Words.closing(account),
             account.outcome() == null ? List.of() : AccountText.steps(account.outcome())));
@@ -78,7 +85,9 @@ final class JUnitReport {
             drift ? Result.FAILED : Result.PASSED,
             "stored differs from wanted: " + Closing.changes(field),
             field.isChanged()
-                ? FieldLines.of(field).stream().map(PlanText::plain).toList()
+                ? FieldLines.of(field).stream()
+                    .flatMap(line -> PlanText.plain(line).stream())
+                    .toList()
                 : List.of()));
   }
 
@@ -115,9 +124,7 @@ final class JUnitReport {
     return Long.toString(cases.stream().filter(test -> test.result() == result).count());
   }
 
-  private static String[] with(String name, String value, String... attributes) {
-    List<String> all = new ArrayList<>(List.of(name, value));
-    all.addAll(List.of(attributes));
-    return all.toArray(String[]::new);
+  private static String[] with(String[] attributes, String... more) {
+    return Stream.of(more, attributes).flatMap(Stream::of).toArray(String[]::new);
   }
 }

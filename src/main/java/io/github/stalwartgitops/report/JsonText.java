@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
 
 /** Writes JSON trees as text. */
-final class JsonText {
+public final class JsonText {
+  // Stands in strings only, as no other part of JSON has a number sign.
+  private static final Pattern COMMAND = Pattern.compile("#(?=#\\w*\\[)");
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -14,14 +18,21 @@ final class JsonText {
 
   /**
    * The tree over several lines. Characters that would steer a terminal or turn the reading
-   * direction are written as <code>&#92;uXXXX</code>; the values stay what they are.
+   * direction, or a pipeline by its log, are written as <code>&#92;uXXXX</code>; the values stay
+   * what they are.
    */
-  static String of(JsonNode tree) {
+  public static String of(JsonNode tree) {
     try {
-      return escaped(MAPPER.writeValueAsString(tree)) + "\n";
+      return COMMAND.matcher(escaped(MAPPER.writeValueAsString(tree))).replaceAll("\\\\u0023")
+          + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }
+  }
+
+  /** The same on one line, without its end. */
+  public static String line(JsonNode tree) {
+    return COMMAND.matcher(escaped(tree.toString())).replaceAll("\\\\u0023");
   }
 
   /** JSON knows such characters inside of strings only, so that each can be escaped where it is. */

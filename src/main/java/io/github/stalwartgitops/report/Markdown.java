@@ -11,13 +11,17 @@ import java.util.regex.Pattern;
  */
 final class Markdown {
   private static final Pattern BACKTICKS = Pattern.compile("`+");
+  private static final Pattern ASCII_PUNCTUATION = Pattern.compile("\\p{Punct}");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\]<>#|~&@$]|:(?=\\S)");
+
+  /** The end of what {@link #folded} begins. */
+  static final String FOLDED_END = "\n</details>\n";
 
   private Markdown() {}
 
   /** A text within a line, shown as it is. */
   static String code(String text) {
-    String shown = Printable.of(text);
+    String shown = Printable.inside(text);
     String fence = "`".repeat(longestRun(shown) + 1);
     boolean needsSpace =
         shown.isBlank()
@@ -28,15 +32,23 @@ final class Markdown {
     return fence + space + shown + space + fence;
   }
 
-  /** The same for a cell of a table, where a bar would end the cell. */
+  /**
+   * The same for a cell of a table, where a bar would end the cell. Readers of Markdown do not
+   * agree on what a backslash before it means, so a text with a bar is written without any.
+   */
   static String cell(String text) {
-    return code(text.replace("\\", "\\\\")).replace("|", "\\|");
+    return text.indexOf('|') < 0
+        ? code(text)
+        : "<code>"
+            + ASCII_PUNCTUATION
+                .matcher(Printable.inside(text))
+                .replaceAll(it -> "&#" + (int) it.group().charAt(0) + ";")
+            + "</code>";
   }
 
-  /** Lines shown as they are, with the colours of a language; they must be printable already. */
-  static String block(String language, List<String> lines) {
-    String fence = "`".repeat(Math.max(3, longestRun(String.join("\n", lines)) + 1));
-    return fence + language + "\n" + String.join("\n", lines) + "\n" + fence + "\n";
+  /** What encloses lines that are shown as they are. */
+  static String fence(List<String> lines) {
+    return "`".repeat(Math.max(3, longestRun(String.join("\n", lines)) + 1));
   }
 
   /** A sentence of this program's own, with what it quotes made harmless. */
@@ -50,11 +62,11 @@ final class Markdown {
                     : Matcher.quoteReplacement("\\" + it.group()));
   }
 
-  /** Something that unfolds; the heading is text, the body Markdown. */
-  static String folded(String heading, String body) {
+  /** The beginning of something that unfolds; the heading is text, what follows Markdown. */
+  static String folded(String heading) {
     String escaped =
-        Printable.of(heading).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "<details><summary>" + escaped + "</summary>\n\n" + body + "\n</details>\n";
+        Printable.inside(heading).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return "<details><summary>" + escaped + "</summary>\n\n";
   }
 
   private static int longestRun(String text) {

@@ -74,9 +74,9 @@ final class Markup {
     return open(name, attributes).text(text).close();
   }
 
-  /** A text of one line. */
+  /** A text of one line, behind a tag. */
   Markup text(String text) {
-    return written(Printable.of(text));
+    return written(Printable.inside(text));
   }
 
   /** Several texts, each in a line of its own. */
@@ -112,7 +112,7 @@ final class Markup {
 
   private void attributes(String... attributes) throws XMLStreamException {
     for (int i = 0; i < attributes.length; i += 2) {
-      writer.writeAttribute(attributes[i], Printable.of(attributes[i + 1]));
+      writer.writeAttribute(attributes[i], Printable.inside(attributes[i + 1]));
     }
   }
 

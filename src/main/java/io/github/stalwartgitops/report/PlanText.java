@@ -27,9 +27,9 @@ final class PlanText {
     return List.copyOf(text.lines);
   }
 
-  /** A line of a field's difference without colours. */
-  static String plain(DiffLine line) {
-    return String.join(" ", new PlanText(new Palette(false), false).lines(line));
+  /** The lines for one of a field's difference, without colours. */
+  static List<String> plain(DiffLine line) {
+    return new PlanText(new Palette(false), false).lines(line);
   }
 
   private void object(String object, Plan plan) {
@@ -60,11 +60,7 @@ final class PlanText {
             + Printable.of(field.name().field())
             + (field.toDefault() ? "   back to the server's default" : "");
     Place place = field.place();
-    lines.add(
-        place == null
-            ? title
-            : pad(title, PLACE_COLUMN)
-                + palette.faint(Printable.of(place.file()) + ":" + place.line()));
+    lines.add(placed(title, place == null ? "" : place.file() + ":" + place.line()));
     FieldLines.of(field).forEach(line -> lines.addAll(lines(line)));
   }
 
@@ -74,22 +70,31 @@ final class PlanText {
     }
     String sign = line.label().isEmpty() ? " " : painted(line.mark(), line.mark().sign());
     String part = line.part().isEmpty() ? "" : pad(line.part(), 6);
-    String whole = "    " + sign + " " + pad(line.label(), LABEL) + part + text(line);
+    String whole =
+        placed("    " + sign + " " + pad(line.label(), LABEL) + part + text(line), line.place());
     return line.note().isEmpty()
         ? List.of(whole)
         : List.of(whole, "      " + pad("", LABEL) + palette.changed("(" + line.note() + ")"));
   }
 
+  private String placed(String line, String place) {
+    return place.isEmpty()
+        ? line
+        : line
+            + " ".repeat(Math.max(3, PLACE_COLUMN - Screen.visible(line)))
+            + palette.faint(Printable.of(place));
+  }
+
   private String text(DiffLine line) {
     if (line.isReplaced()) {
-      return palette.removed(Printable.of(line.text().get(0).text()))
+      return palette.removed(Printable.inside(line.text().get(0).text()))
           + "  →  "
-          + palette.added(Printable.of(line.text().get(1).text()));
+          + palette.added(Printable.inside(line.text().get(1).text()));
     }
     boolean whole = line.text().size() == 1;
     StringBuilder out = new StringBuilder();
     for (WordDiff.Run run : line.text()) {
-      String text = Printable.of(run.text());
+      String text = Printable.inside(run.text());
       out.append(
           switch (run.kind()) {
             case KEPT -> text;

@@ -4,9 +4,10 @@ import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Writes problems for the person at the terminal: what, where, what to do. */
 public final class ProblemText {
@@ -44,15 +45,20 @@ public final class ProblemText {
 
   /** How many problems there are, in a sentence: {@code 2 problems (1 error, 1 warning)}. */
   public static String count(List<Problem> problems) {
-    long errors = problems.stream().filter(Problem::isError).count();
-    long warnings = problems.stream().filter(it -> it.severity() == Severity.WARNING).count();
-    long notes = problems.size() - errors - warnings;
-    List<String> parts =
-        Stream.of(number(errors, "error"), number(warnings, "warning"), number(notes, "note"))
-            .filter(part -> !part.startsWith("0 "))
-            .toList();
     String all = number(problems.size(), "problem");
-    return parts.isEmpty() ? all : all + " (" + String.join(", ", parts) + ")";
+    return problems.isEmpty() ? all : all + " (" + kinds(problems) + ")";
+  }
+
+  /** How many there are of each kind: {@code 1 error, 1 warning}; empty for none. */
+  static String kinds(List<Problem> problems) {
+    return Arrays.stream(Severity.values())
+        .map(
+            severity ->
+                number(
+                    problems.stream().filter(it -> it.severity() == severity).count(),
+                    Words.of(severity)))
+        .filter(part -> !part.startsWith("0 "))
+        .collect(Collectors.joining(", "));
   }
 
   static String number(long count, String noun) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,15 @@ public record ReportFile(ReportForm form, @Nullable Path file) {
     return new ReportFile(form, path);
   }
 
+  /** Whether it goes where another one goes. */
+  boolean goesWhere(ReportFile other) {
+    return Objects.equals(target(), other.target());
+  }
+
+  private @Nullable Path target() {
+    return file == null ? null : file.toAbsolutePath().normalize();
+  }
+
   private static boolean mayBeWritten(Path file) {
     if (Files.exists(file)) {
       return !Files.isDirectory(file) && Files.isWritable(file);
@@ -57,16 +67,19 @@ public record ReportFile(ReportForm form, @Nullable Path file) {
   }
 
   /**
-   * Writes the report.
+   * Writes the report; the summary of a step is continued, any other file begins anew.
    *
+   * @param job what it is written in
    * @param out the standard output
    * @throws IOException with a sentence if it cannot be written
    */
-  void write(Account account, PrintWriter out) throws IOException {
-    String text = form.render(account);
+  void write(Account account, PipelineJob job, PrintWriter out) throws IOException {
+    String text = form.render(account, job);
     if (file == null) {
       out.print(text);
       out.flush();
+    } else if (job.isSummary(file)) {
+      TextFile.append(file, text);
     } else {
       TextFile.write(file, text);
     }

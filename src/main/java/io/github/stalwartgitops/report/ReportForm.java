@@ -24,17 +24,24 @@ public enum ReportForm {
   /** GitLab's code quality: problems and lints. */
   GITLAB;
 
-  /** The report as the text of a file. */
+  /** The report as the text of a file, with manifests named as their user did. */
   public String render(Account account) {
+    return render(account, PipelineJob.none());
+  }
+
+  /**
+   * The report as the text of a file; what is shown beside manifests names them as the job does.
+   */
+  public String render(Account account, PipelineJob job) {
     return switch (this) {
       case TEXT -> String.join("\n", AccountText.lines(account, new Palette(false), false)) + "\n";
       case JSON -> JsonText.of(AccountJson.of(account));
       case MARKDOWN -> new MarkdownReport(account).write();
       case HTML -> new HtmlReport(account).write();
       case JUNIT -> new JUnitReport(account).write();
-      case SARIF -> JsonText.of(SarifJson.of(account));
-      case GITHUB -> GitHubCommands.of(account);
-      case GITLAB -> JsonText.of(GitLabJson.of(account));
+      case SARIF -> JsonText.of(SarifJson.of(account, job));
+      case GITHUB -> GitHubCommands.of(account, job);
+      case GITLAB -> JsonText.of(GitLabJson.of(account, job));
     };
   }
 

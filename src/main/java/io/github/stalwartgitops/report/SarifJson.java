@@ -3,14 +3,17 @@ package io.github.stalwartgitops.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.check.Lint;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Severity;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes problems as SARIF 2.1.0 (OASIS): those of a file as results, the others as notifications
@@ -18,12 +21,13 @@ import java.util.List;
  */
 final class SarifJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String UNNAMED = "invalid-manifest";
+  private static final String INVALID = "A manifest cannot be used as it stands.";
+  private static final String INVALID_MEND = "Mend what the message says, at its place.";
   private static final String UNRESERVED = "-._~/";
 
   private SarifJson() {}
 
-  static ObjectNode of(Account account) {
+  static ObjectNode of(Account account, PipelineJob job) {
     ObjectNode root =
         JSON.objectNode()
             .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -46,18 +50,31 @@ final class SarifJson {
       if (place == null) {
         described(notifications.addObject(), problem);
       } else {
-        String name = problem.name() == null ? UNNAMED : problem.name();
+        String name = problem.name() == null ? Words.UNNAMED : problem.name();
         if (!names.contains(name)) {
           names.add(name);
-          rules.addObject().put("id", name);
+          rules.add(rule(name));
         }
         ObjectNode result =
             results.addObject().put("ruleId", name).put("ruleIndex", names.indexOf(name));
         described(result, problem);
-        result.putArray("locations").add(location(place));
+        result.putArray("locations").add(location(place, job));
       }
     }
     return root;
+  }
+
+  private static ObjectNode rule(String name) {
+    Optional<Lint> lint = Lint.named(name);
+    String meaning = lint.map(Lint::meaning).orElse(INVALID);
+    String mend = lint.map(Lint::mend).orElse(INVALID_MEND);
+    ObjectNode rule = JSON.objectNode().put("id", name);
+    rule.putObject("shortDescription").put("text", meaning);
+    rule.putObject("fullDescription").put("text", meaning + " " + mend);
+    rule.putObject("help").put("text", mend);
+    rule.putObject("defaultConfiguration")
+        .put("level", Words.of(lint.map(Lint::severity).orElse(Severity.ERROR)));
+    return rule;
   }
 
   private static void described(ObjectNode node, Problem problem) {
@@ -70,10 +87,10 @@ final class SarifJson {
     return String.join("\n", mend.lines().map(Printable::of).toList());
   }
 
-  private static ObjectNode location(Place place) {
+  private static ObjectNode location(Place place, PipelineJob job) {
     ObjectNode location = JSON.objectNode();
     ObjectNode physical = location.putObject("physicalLocation");
-    physical.putObject("artifactLocation").put("uri", uri(place.file()));
+    physical.putObject("artifactLocation").put("uri", uri(job.path(place.file())));
     physical
         .putObject("region")
         .put("startLine", place.line())

@@ -19,6 +19,10 @@ public record Screen(int width, boolean ascii) {
   private static final Pattern EXCERPT = Pattern.compile("^ *\\d* \\| ");
   private static final Pattern AFTER_ARROW = Pattern.compile("^(→|->) +");
   private static final Pattern ARROW = Pattern.compile(" +(?=(→|->) )");
+
+  /** What a pipeline would obey at the beginning of a line. */
+  private static final Pattern COMMAND = Pattern.compile(" *::");
+
   private static final Pattern COLUMN = Pattern.compile(" {2,}(?=\\S)");
   private static final Map<String, String> PLAIN =
       Map.of("→", "->", "…", "...", "·", "-", "“", "\"", "”", "\"", "–", "-", "✓", "*");
@@ -100,7 +104,9 @@ public record Screen(int width, boolean ascii) {
         i = colour.end();
         continue;
       }
-      if (line.charAt(i) == ' ' && column > indent) {
+      if (line.charAt(i) == ' '
+          && column > indent
+          && !COMMAND.matcher(line).region(i, line.length()).lookingAt()) {
         found = i;
         arrow = beforeArrow.region(i, line.length()).lookingAt() ? i : arrow;
       }
@@ -111,7 +117,8 @@ public record Screen(int width, boolean ascii) {
     return arrow < 0 ? found : arrow;
   }
 
-  private static int visible(String line) {
+  /** How many columns a line takes. */
+  static int visible(String line) {
     return LetterWidth.of(COLOUR.matcher(line).replaceAll(""));
   }
 }

@@ -1,9 +1,15 @@
 package io.github.stalwartgitops.report;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.stalwartgitops.problem.IoReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
 /** Writes files that a user asked for. */
@@ -16,11 +22,25 @@ public final class TextFile {
    * @throws IOException with a sentence if it cannot be written
    */
   public static void write(Path file, String text) throws IOException {
+    write(file, text, CREATE, TRUNCATE_EXISTING, WRITE);
+  }
+
+  /**
+   * Writes a text as UTF-8 behind what a file holds already, with a blank line between.
+   *
+   * @throws IOException with a sentence if it cannot be written
+   */
+  static void append(Path file, String text) throws IOException {
+    boolean begun = Files.exists(file) && Files.size(file) > 0;
+    write(file, begun ? "\n" + text : text, CREATE, APPEND);
+  }
+
+  private static void write(Path file, String text, OpenOption... how) throws IOException {
     try {
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());
       }
-      Files.writeString(file, text, StandardCharsets.UTF_8);
+      Files.writeString(file, text, StandardCharsets.UTF_8, how);
     } catch (IOException e) {
       throw new IOException(file + " cannot be written: " + IoReason.of(e), e);
     }

@@ -9,6 +9,9 @@ public final class Words {
   /** What a reader calls this program. */
   static final String TOOL = "stalwart-gitops";
 
+  /** What programs call a problem that no lint tells. */
+  static final String UNNAMED = "invalid-manifest";
+
   private Words() {}
 
   /** What a report is about. */

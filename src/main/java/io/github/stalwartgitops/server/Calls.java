@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.jmap.MethodCall;
 
-/** The method calls that this program makes of Stalwart ({@code stalwart-wire.md}). */
+/** The method calls that this program makes of Stalwart ({@code docs/server.md}). */
 final class Calls {
   static final String SINGLETON = "singleton";
   static final String RELOAD = "reload";

@@ -49,6 +49,15 @@ final class ExpressionReader {
     if (!match.isObject()) {
       throw malformed(place, "an object of numbered rules");
     }
+    if (match.size() > Expression.MOST_RULES) {
+      throw new JmapException.Protocol(
+          "in the answer, "
+              + place
+              + " holds "
+              + match.size()
+              + " rules, and this program reads at most "
+              + Expression.MOST_RULES);
+    }
     SortedMap<Integer, Rule> rules = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : match.properties()) {
       String position = entry.getKey();

@@ -5,15 +5,13 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a credential may do.
  *
  * @param names the permissions, such as {@code sysMtaStageConnectGet}, in the server's order
- * @param edition the server's edition, such as {@code oss}, or null if it does not tell
  */
-public record Permissions(Set<String> names, @Nullable String edition) {
+public record Permissions(Set<String> names) {
   /** To create actions, of which a reload is one. */
   public static final String CREATE_ACTION = "sysActionCreate";
 

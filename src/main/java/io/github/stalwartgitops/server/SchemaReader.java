@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a server's schema ({@code schema-excerpt.json}) as a catalog: the singletons that have
- * fields of the type {@code x:Expression}. The variables of a field are not in it: a known field
- * keeps those of the known catalog, another may use all that any known field may use.
+ * Reads a server's schema ({@code src/test/resources/schema/excerpt.json}) as a catalog: the
+ * singletons that have fields of the type {@code x:Expression}. The variables of a field are not in
+ * it: a known field keeps those of the known catalog, another may use all that any known field may
+ * use.
  */
 final class SchemaReader {
   private static final String PREFIX = "x:";

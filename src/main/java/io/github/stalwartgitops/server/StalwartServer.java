@@ -3,6 +3,7 @@ package io.github.stalwartgitops.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.jmap.Answered;
 import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A Stalwart server over JMAP ({@code stalwart-wire.md}). For one thread at a time. */
+/** A Stalwart server over JMAP ({@code docs/server.md}). For one thread at a time. */
 public final class StalwartServer {
   /** How many objects one {@link #write} takes: each needs two calls of a request. */
   public static final int MAX_OBJECTS_PER_WRITE = 8;
@@ -72,17 +73,20 @@ public final class StalwartServer {
     return client.path();
   }
 
+  /** The requests that were answered so far. */
+  public List<Answered> answered() {
+    return client.answered();
+  }
+
   /** Asks what the credential may do ({@code GET /api/account}). */
   public Permissions permissions() throws JmapException {
-    JsonNode account = client.get("/api/account");
-    JsonNode list = account.path("permissions");
+    JsonNode list = client.get("/api/account").path("permissions");
     if (!list.isArray()) {
       throw new JmapException.Protocol("the answer to GET /api/account lists no permissions");
     }
     Set<String> names = new LinkedHashSet<>();
     list.forEach(name -> names.add(Excerpt.of(name.asText(), 100)));
-    JsonNode edition = account.path("edition");
-    return new Permissions(names, edition.isTextual() ? Excerpt.of(edition.asText(), 40) : null);
+    return new Permissions(names);
   }
 
   /**

@@ -15,9 +15,4 @@ public record WriteAnswer(Stored before, Map<String, WriteResult> results) {
   public WriteAnswer {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }
-
-  /** Whether every object was written. */
-  public boolean allWritten() {
-    return results.values().stream().allMatch(WriteResult.Written.class::isInstance);
-  }
 }

@@ -55,7 +55,7 @@ final class Dialogue {
     }
     if (greeting.code() != READY) {
       throw new NoReplyException(
-          Kind.NOT_SMTP, "begins with " + greeting.code() + " " + greeting.text());
+          Kind.NOT_SMTP, "the server begins with " + greeting.code() + " " + greeting.text());
     }
     if (address.security() == SmtpAddress.Security.STARTTLS) {
       startTls(reader);
@@ -77,13 +77,14 @@ final class Dialogue {
     boolean offered =
         ehlo.text().lines().anyMatch(line -> line.toUpperCase(Locale.ROOT).equals("STARTTLS"));
     if (ehlo.code() != 250 || !offered) {
-      throw new NoReplyException(Kind.TLS, "greets, but offers no STARTTLS");
+      throw new NoReplyException(Kind.TLS, "the server greets, but offers no STARTTLS");
     }
     send("STARTTLS");
     Reply ready = reader.read();
     if (ready.code() != READY) {
       throw new NoReplyException(
-          Kind.TLS, "greets, but refuses STARTTLS: " + ready.code() + " " + ready.text());
+          Kind.TLS,
+          "the server greets, but refuses STARTTLS: " + ready.code() + " " + ready.text());
     }
     secure();
   }

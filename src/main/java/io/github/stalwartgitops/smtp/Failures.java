@@ -11,11 +11,16 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says why no greeting was read. */
 final class Failures {
+  /** Alerts about the certificate of the client (RFC 8446, section 6). */
+  private static final Pattern CLIENT_CERTIFICATE =
+      Pattern.compile("certificate_required|bad_certificate|unknown_ca");
+
   private final SmtpAddress address;
   private final Duration timeout;
 
@@ -60,12 +65,15 @@ final class Failures {
   }
 
   Failed interrupted() {
-    return failed(Kind.INTERRUPTED, "stopped before a greeting was read", null);
+    return failed(
+        Kind.INTERRUPTED,
+        "stopped before a greeting was read",
+        "This program was told to stop: run it again.");
   }
 
   Failed of(IOException failure) {
     if (failure instanceof NoReplyException noReply) {
-      return failed(noReply.kind(), "the server " + noReply.getMessage(), mend(noReply.kind()));
+      return failed(noReply.kind(), String.valueOf(noReply.getMessage()), mend(noReply.kind()));
     }
     if (failure instanceof SSLException && find(failure, EOFException.class) == null) {
       return tls(failure);
@@ -73,7 +81,7 @@ final class Failures {
     return failed(Kind.CLOSED, "the server closed the connection", mend(Kind.CLOSED));
   }
 
-  private static @Nullable String mend(Kind kind) {
+  private static String mend(Kind kind) {
     return switch (kind) {
       case CLOSED ->
           "It does so when connections come too fast (five a second by default), or when it has"
@@ -81,7 +89,7 @@ final class Failures {
       case NOT_SMTP -> "Check the port.";
       case TOO_LONG -> "Look at the expression of smtpGreeting, and whether this is an SMTP port.";
       case TLS -> "Write smtp:// to read the greeting without TLS.";
-      default -> null;
+      default -> "Look at the server's log.";
     };
   }
 
@@ -99,12 +107,17 @@ final class Failures {
           "the certificate of the server does not fit: " + certificate.getMessage(),
           "Name the host that the certificate was issued for.");
     }
-    return failed(
-        Kind.TLS,
-        "TLS failed: " + failure.getMessage(),
-        address.security() == SmtpAddress.Security.IMPLICIT_TLS
-            ? "If the port begins with plain text, write smtp:// or smtp+starttls://."
-            : "Look at the server's log.");
+    String said = String.valueOf(failure.getMessage());
+    return failed(Kind.TLS, "TLS failed: " + said, tlsMend(said));
+  }
+
+  private String tlsMend(String said) {
+    if (CLIENT_CERTIFICATE.matcher(said).find()) {
+      return "The server asks for a client certificate that it trusts: --client-certificate.";
+    }
+    return address.security() == SmtpAddress.Security.IMPLICIT_TLS
+        ? "If the port begins with plain text, write smtp:// or smtp+starttls://."
+        : "Look at the server's log.";
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
@@ -120,7 +133,7 @@ final class Failures {
     return timeout.toMillis() / 1000.0 + " s";
   }
 
-  private Failed failed(Kind kind, String what, @Nullable String mend) {
+  private Failed failed(Kind kind, String what, String mend) {
     return new Failed(kind, Problem.error(what, mend));
   }
 }

@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Connects to SMTP servers and reads what they say first, then leaves by QUIT. It connects to one
  * address at most once a second, because a server closes connections that come faster without a
- * greeting (by default five a second, {@code smtp-runtime.md}). Not safe for several threads.
+ * greeting (by default five a second, {@code docs/server.md}). Not safe for several threads.
  */
 public final class GreetingProbe {
   private static final Duration BETWEEN_CONNECTIONS = Duration.ofSeconds(1);
@@ -25,27 +26,17 @@ public final class GreetingProbe {
   private final TlsConfiguration tls;
   private final Duration timeout;
   private final Clock clock;
-  private final Pause pause;
+  private final Predicate<Duration> pause;
   private final Map<InetAddress, Instant> lastConnection = new HashMap<>();
-
-  /** Waits between connections. */
-  @FunctionalInterface
-  public interface Pause {
-    /**
-     * Waits.
-     *
-     * @return false if this program is told to stop meanwhile
-     */
-    boolean waitFor(Duration duration);
-  }
 
   /**
    * @param tls trust and client certificate for addresses with TLS
    * @param timeout the time for looking up a name, for connecting, and again for the dialogue
    * @param clock measures the time between connections
-   * @param pause waits until the next connection may be made
+   * @param pause waits until the next connection may be made; false if told to stop meanwhile
    */
-  public GreetingProbe(TlsConfiguration tls, Duration timeout, Clock clock, Pause pause) {
+  public GreetingProbe(
+      TlsConfiguration tls, Duration timeout, Clock clock, Predicate<Duration> pause) {
     this.tls = tls;
     this.timeout = timeout;
     this.clock = clock;
@@ -91,7 +82,7 @@ public final class GreetingProbe {
     Instant last = lastConnection.get(ip);
     if (last != null) {
       Duration wait = Duration.between(clock.instant(), last.plus(BETWEEN_CONNECTIONS));
-      if (!wait.isNegative() && !wait.isZero() && !pause.waitFor(wait)) {
+      if (!wait.isNegative() && !wait.isZero() && !pause.test(wait)) {
         return false;
       }
     }

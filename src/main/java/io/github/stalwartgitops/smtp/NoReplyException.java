@@ -2,7 +2,7 @@ package io.github.stalwartgitops.smtp;
 
 import java.io.IOException;
 
-/** What a server sent is no reply; the message continues "the server …". */
+/** What a server sent is no reply; the message says what it did, for people. */
 final class NoReplyException extends IOException {
   private final GreetingAnswer.Kind kind;
 

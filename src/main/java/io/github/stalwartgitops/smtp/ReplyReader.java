@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Reads replies of limited size. Stalwart sends what an expression gives as it is, far longer lines
- * than RFC 5321 allows, NUL and lone line feeds among it ({@code smtp-runtime.md}): only CRLF ends
- * a line.
+ * than RFC 5321 allows, NUL and lone line feeds among it ({@code docs/server.md}): only CRLF ends a
+ * line.
  */
 final class ReplyReader {
   /** The most that a reply may have, in octets. */
@@ -104,13 +104,13 @@ final class ReplyReader {
       throw new NoReplyException(
           Kind.CLOSED,
           begun
-              ? "closed the connection in the middle of its greeting"
-              : "closed the connection without a greeting");
+              ? "the server closed the connection in the middle of its greeting"
+              : "the server closed the connection without a greeting");
     }
     begun = true;
     if (--left < 0) {
       throw new NoReplyException(
-          Kind.TOO_LONG, "sends a greeting of more than " + LIMIT / 1024 + " KiB");
+          Kind.TOO_LONG, "the server sends a greeting of more than " + LIMIT / 1024 + " KiB");
     }
     return next;
   }
@@ -118,7 +118,8 @@ final class ReplyReader {
   private NoReplyException notSmtp(ByteArrayOutputStream begin) throws IOException {
     int more = Math.min(SHOWN, in.available());
     begin.writeBytes(in.readNBytes(more));
-    return new NoReplyException(Kind.NOT_SMTP, "does not greet as SMTP, but sends: " + text(begin));
+    return new NoReplyException(
+        Kind.NOT_SMTP, "the server does not greet as SMTP, but sends: " + text(begin));
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.tls;
 
+import io.github.stalwartgitops.problem.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @param blocks the blocks in order
  */
 record Pem(Path file, List<Block> blocks) {
-  private static final long MAX_BYTES = 4L * 1024 * 1024;
+  private static final int MAX_BYTES = 4 * 1024 * 1024;
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
@@ -31,7 +32,18 @@ record Pem(Path file, List<Block> blocks) {
   record Block(String label, byte[] content) {}
 
   static Pem read(Path file) throws TlsException {
-    String text = new String(bytes(file), StandardCharsets.ISO_8859_1);
+    return of(file, bytes(file));
+  }
+
+  /** Whether bytes are a PKCS#12 file (DER, which begins with a sequence) and no PEM file. */
+  static boolean isPkcs12(byte[] bytes) {
+    return bytes.length > 0
+        && bytes[0] == 0x30
+        && !new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
+  }
+
+  static Pem of(Path file, byte[] bytes) throws TlsException {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
     List<Block> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
@@ -50,11 +62,10 @@ record Pem(Path file, List<Block> blocks) {
 
   static byte[] bytes(Path file) throws TlsException {
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new TlsException(
-            file + " is larger than 4 MiB", "Name a file of certificates or a key.", null);
-      }
-      return Files.readAllBytes(file);
+      return SmallFile.bytes(file, MAX_BYTES);
+    } catch (SmallFile.TooLargeException e) {
+      throw new TlsException(
+          file + " is larger than 4 MiB", "Name a file of certificates or a key.", e);
     } catch (IOException e) {
       throw new TlsException(
           file + " cannot be read" + (Files.exists(file) ? "" : ": there is no such file"),

@@ -13,7 +13,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -85,21 +84,23 @@ final class TlsContextBuilder {
     if (client == null) {
       return new KeyManager[0];
     }
-    String name = client.certificate().toString().toLowerCase(Locale.ROOT);
-    boolean pkcs12 = name.endsWith(".p12") || name.endsWith(".pfx");
+    byte[] content = Pem.bytes(client.certificate());
     char[] password = client.password() == null ? NO_PASSWORD : client.password().toCharArray();
-    KeyStore keys = pkcs12 ? pkcs12(client.certificate(), password) : pem(client, password);
+    KeyStore keys =
+        Pem.isPkcs12(content)
+            ? pkcs12(client.certificate(), content, password)
+            : pem(client, Pem.of(client.certificate(), content), password);
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(keys, password);
     return factory.getKeyManagers();
   }
 
-  private static KeyStore pkcs12(Path file, char[] password)
+  private static KeyStore pkcs12(Path file, byte[] content, char[] password)
       throws TlsException, GeneralSecurityException {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try {
-      keys.load(new ByteArrayInputStream(Pem.bytes(file)), password);
+      keys.load(new ByteArrayInputStream(content), password);
     } catch (IOException | GeneralSecurityException e) {
       throw new TlsException(
           file + " cannot be opened as a PKCS#12 file",
@@ -115,9 +116,8 @@ final class TlsContextBuilder {
         file + " holds no private key", "Export the certificate together with its key.", null);
   }
 
-  private static KeyStore pem(ClientCertificate client, char[] password)
+  private static KeyStore pem(ClientCertificate client, Pem pem, char[] password)
       throws TlsException, GeneralSecurityException, IOException {
-    Pem pem = Pem.read(client.certificate());
     List<X509Certificate> chain = certificates(pem);
     Pem keyPem = client.privateKey() == null ? pem : Pem.read(client.privateKey());
     KeyStore keys = emptyStore();
@@ -169,18 +169,23 @@ final class TlsContextBuilder {
       if (block.label().equals("PRIVATE KEY")) {
         String algorithm = certificate.getPublicKey().getAlgorithm();
         try {
-          return KeyFactory.getInstance(algorithm)
-              .generatePrivate(new PKCS8EncodedKeySpec(block.content()));
+          PrivateKey key =
+              KeyFactory.getInstance(algorithm)
+                  .generatePrivate(new PKCS8EncodedKeySpec(block.content()));
+          if (KeyPairs.fit(key, certificate.getPublicKey())) {
+            return key;
+          }
         } catch (GeneralSecurityException e) {
-          throw new TlsException(
-              "the private key in "
-                  + pem.file()
-                  + " does not fit the certificate ("
-                  + algorithm
-                  + ")",
-              "Name the key that the certificate was issued for.",
-              null);
+          // A key of another kind: told as one that does not fit.
         }
+        throw new TlsException(
+            "the private key in "
+                + pem.file()
+                + " does not fit the certificate ("
+                + algorithm
+                + ")",
+            "Name the key that the certificate was issued for.",
+            null);
       }
       if (block.label().endsWith("PRIVATE KEY")) {
         throw new TlsException(

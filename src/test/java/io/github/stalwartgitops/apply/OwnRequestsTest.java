@@ -7,6 +7,7 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.jmap.Answered;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import java.util.List;
@@ -78,16 +79,65 @@ class OwnRequestsTest {
     assertThat(refusal(byPath, "/jmap/")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /jmap, 403, 'POST /jmap gets 403'",
+    "GET, /.well-known/jmap, 404, 'GET /.well-known/jmap gets 404'",
+    "GET, /jmap/session, 404, 'GET /jmap/session gets 404'",
+    "GET, /api/schema, 404, 'GET /api/schema gets 404'",
+    "GET, /api/schema/8f2c, 404, 'GET /api/schema/8f2c gets 404'"
+  })
+  void whateverThisRunAskedForIsNeededAgain(String method, String path, int status, String doubt) {
+    Expression closing =
+        new Expression(
+            List.of(new Rule("method == '" + method + "' && path == '" + path + "'", "" + status)),
+            "200");
+
+    assertThat(
+            refusal(
+                closing,
+                "/jmap/",
+                new Answered("POST", "/jmap", 404),
+                new Answered("GET", "/.well-known/jmap", 307),
+                new Answered("GET", "/jmap/session", 200),
+                new Answered("POST", "/jmap/", 200),
+                new Answered("GET", "/api/schema", 302),
+                new Answered("GET", "/api/schema/8f2c", 200)))
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.message()).endsWith(doubt);
+              assertThat(problem.mend()).contains("POST /jmap/, GET /api/schema, ");
+            });
+  }
+
+  @Test
+  void whereTheUsualPathIsNotFoundItNeedNotBe() {
+    Expression closing = new Expression(List.of(new Rule("path == '/jmap'", "404")), "200");
+
+    assertThat(
+            refusal(
+                closing,
+                "/jmap/",
+                new Answered("POST", "/jmap", 404),
+                new Answered("POST", "/jmap/", 200)))
+        .isEmpty();
+  }
+
   @Test
   void aPlanThatLeavesTheFieldAloneHasNothingToAnswerFor() {
     Settings closed = settings(new Expression(List.of(), "404"));
 
-    assertThat(OwnRequests.refusal(Plan.of(closed, closed), Catalog.bundled(), "/jmap")).isEmpty();
+    assertThat(OwnRequests.refusal(Plan.of(closed, closed), Catalog.bundled(), "/jmap", List.of()))
+        .isEmpty();
   }
 
   private static Optional<Problem> refusal(Expression wanted, String path) {
+    return refusal(wanted, path, new Answered("POST", path, 200));
+  }
+
+  private static Optional<Problem> refusal(Expression wanted, String path, Answered... answered) {
     Plan plan = Plan.of(settings(wanted), settings(new Expression(List.of(), "201")));
-    return OwnRequests.refusal(plan, Catalog.bundled(), path);
+    return OwnRequests.refusal(plan, Catalog.bundled(), path, List.of(answered));
   }
 
   private static Settings settings(Expression expression) {

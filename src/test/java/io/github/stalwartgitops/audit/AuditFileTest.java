@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,25 +66,38 @@ class AuditFileTest {
   void keepsTheLinesOfManyWritersWhole() throws Exception {
     Path file = folder.resolve("audit.jsonl");
     String line = "x".repeat(20_000);
-    ExecutorService writers = Executors.newFixedThreadPool(8);
-    try {
-      List<Future<Void>> written = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
-        Callable<Void> write =
-            () -> {
-              append(file, line);
-              return null;
-            };
-        written.add(writers.submit(write));
-      }
-      for (Future<Void> one : written) {
-        one.get();
-      }
-    } finally {
-      writers.shutdownNow();
+
+    inManyThreads(40, number -> append(file, line));
+
+    assertThat(Files.readAllLines(file)).hasSize(40).containsOnly(line);
+  }
+
+  /** One Maven may load this plugin several times. */
+  @Test
+  void keepsTheLinesOfSeveralClassLoadersWhole() throws Exception {
+    Path file = folder.resolve("audit.jsonl");
+    String line = "x".repeat(20_000);
+    URL classes = AuditFile.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader others = new URLClassLoader(new URL[] {classes}, null)) {
+      Class<?> other = others.loadClass(AuditFile.class.getName());
+
+      inManyThreads(40, number -> append(number % 2 == 0 ? AuditFile.class : other, file, line));
     }
 
     assertThat(Files.readAllLines(file)).hasSize(40).containsOnly(line);
+  }
+
+  @Test
+  void aFileThatThisProcessHoldsOtherwiseCannotBeWritten() throws IOException {
+    Path file = Files.createFile(folder.resolve("audit.jsonl"));
+    try (FileChannel holding = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock held = holding.lock()) {
+      assertThat(held.isValid()).isTrue();
+
+      assertThatThrownBy(() -> append(file, "line"))
+          .isInstanceOf(IOException.class)
+          .hasMessage("another part of this program holds it");
+    }
   }
 
   @Test
@@ -94,6 +114,42 @@ class AuditFileTest {
   private static void append(Path file, String line) throws IOException {
     try (AuditFile open = AuditFile.open(file)) {
       open.append(line);
+    }
+  }
+
+  private static void append(Class<?> type, Path file, String line) throws Exception {
+    Method open = type.getDeclaredMethod("open", Path.class);
+    Method append = type.getDeclaredMethod("append", String.class);
+    open.setAccessible(true);
+    append.setAccessible(true);
+    try (Closeable opened = (Closeable) open.invoke(null, file)) {
+      append.invoke(opened, line);
+    }
+  }
+
+  /** Work that is told its number, from 0. */
+  private interface Work {
+    void run(int number) throws Exception;
+  }
+
+  private static void inManyThreads(int times, Work work) throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Void>> written = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        int number = i;
+        Callable<Void> one =
+            () -> {
+              work.run(number);
+              return null;
+            };
+        written.add(writers.submit(one));
+      }
+      for (Future<Void> one : written) {
+        one.get();
+      }
+    } finally {
+      writers.shutdownNow();
     }
   }
 }

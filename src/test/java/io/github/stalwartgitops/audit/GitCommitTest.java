@@ -18,6 +18,9 @@ class GitCommitTest {
   private static final String HASH = "0123456789abcdef0123456789abcdef01234567";
   private static final List<Path> MANIFESTS = List.of(Path.of("stalwart"));
 
+  private static final Map<String, String> NO_CONFIGURATION =
+      Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1");
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -61,11 +64,41 @@ class GitCommitTest {
   }
 
   @Test
+  void aManifestThatWasNeverAddedIsSeenWhereGitIsToldToShowNone() throws Exception {
+    commit();
+    git("config", "status.showUntrackedFiles", "no");
+    Files.writeString(folder.resolve("stalwart/more.yaml"), "new\n");
+
+    assertThat(commitOf(MANIFESTS)).endsWith("-dirty");
+  }
+
+  @Test
   void otherFilesMayDiffer() throws Exception {
     commit();
     Files.writeString(folder.resolve("notes.txt"), "new\n");
 
     assertThat(commitOf(MANIFESTS)).doesNotEndWith("-dirty");
+  }
+
+  @Test
+  void theRepositoryOfAHookIsNotThatOfTheManifests() throws Exception {
+    commit();
+    Path hooks = Files.createDirectories(folder.resolve("hooks"));
+    Map<String, String> hook =
+        Map.of("GIT_DIR", hooks.toString(), "GIT_INDEX_FILE", hooks.resolve("index").toString());
+
+    assertThat(GitCommit.of(folder, MANIFESTS, hook)).contains(commitOf(MANIFESTS));
+  }
+
+  @Test
+  void readsMoreThanAPipeHolds() throws Exception {
+    commit();
+    for (int i = 0; i < 1500; i++) {
+      Files.createFile(folder.resolve("stalwart/" + "a-long-name".repeat(5) + i + ".yaml"));
+    }
+
+    assertThat(new Git(folder, Map.of()).say(List.of("status", "--porcelain")))
+        .hasValueSatisfying(it -> assertThat(it.lines()).hasSize(1500));
   }
 
   @Test
@@ -101,11 +134,13 @@ class GitCommitTest {
   private void git(String... arguments) throws Exception {
     Process process;
     try {
-      process =
+      ProcessBuilder builder =
           new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
               .directory(folder.toFile())
-              .inheritIO()
-              .start();
+              .inheritIO();
+      builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+      builder.environment().putAll(NO_CONFIGURATION);
+      process = builder.start();
     } catch (IOException e) {
       abort("there is no git here: " + e.getMessage());
       return;

@@ -2,13 +2,13 @@ package io.github.stalwartgitops.check;
 
 import static io.github.stalwartgitops.check.CheckedFile.names;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,8 +147,8 @@ class CheckTest {
   @MethodSource("hostile")
   @Timeout(60)
   void noTextHangsTheCheck(String condition) {
-    assertThat(timeOf(() -> CheckedFile.in(folder).rules(condition, condition)))
-        .isLessThan(Duration.ofSeconds(30));
+    assertThatCode(() -> CheckedFile.in(folder).rules(condition, condition))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -167,13 +167,8 @@ class CheckTest {
   void aRelayThatIsDearToEvaluateIsGivenUp() {
     String dear = "len(" + "split_n(sender + rcpt, '', 90000) + ".repeat(300) + "'') < 0";
     String yaml = "MtaStageRcpt:\n  allowRelaying: " + CheckedFile.quoted(dear) + "\n";
-    assertThat(timeOf(() -> CheckedFile.in(folder).problems(yaml)))
-        .isLessThan(Duration.ofSeconds(30));
-  }
-
-  private static Duration timeOf(Runnable check) {
-    long start = System.nanoTime();
-    check.run();
-    return Duration.ofNanos(System.nanoTime() - start);
+    assertThat(CheckedFile.in(folder).problems(yaml))
+        .extracting(Problem::name)
+        .containsExactly("impossible-comparison");
   }
 }

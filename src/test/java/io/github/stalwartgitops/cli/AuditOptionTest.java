@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,26 @@ class AuditOptionTest {
   private static final String SERVER = "emulator:state.json";
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   private static final String FIELD = "MtaStageConnect.hostname";
+
+  private static final List<String> MEMBERS =
+      List.of(
+          "format",
+          "time",
+          "seconds",
+          "actor",
+          "commit",
+          "server",
+          "url",
+          "verdict",
+          "exitCode",
+          "digest",
+          "before",
+          "after",
+          "outcome",
+          "stored",
+          "active",
+          "proof",
+          "errors");
 
   @TempDir private Path folder;
   private Runner runner;
@@ -81,8 +102,50 @@ class AuditOptionTest {
 
     JsonNode line = lines().get(0);
     assertThat(line.path("verdict").asText()).isEqualTo("refused");
-    assertThat(line.has("outcome")).isFalse();
+    assertThat(line.path("outcome").asText()).isEqualTo("refused");
+    assertThat(line.path("stored").isNull()).isTrue();
     assertThat(line.path("errors").get(0).asText()).contains("is protected");
+  }
+
+  @Test
+  void everyLineHasTheSameMembers() throws IOException {
+    String audit = "--audit=audit.jsonl";
+    runner
+        .with("STALWART_TOKEN", "token")
+        .run("apply", "--url", "http://127.0.0.1:1", "--retry-for=0s", audit);
+    runner.run("apply", "--url", SERVER, "--max-changes=0", audit);
+    runner.run("apply", "--url", SERVER, audit, "nowhere.yaml");
+    runner.run("apply", "--url", SERVER, audit);
+
+    assertThat(outcomes()).containsExactly("failed", "refused", "invalid", "active");
+    assertThat(lines())
+        .allSatisfy(
+            line ->
+                assertThat(line.properties().stream().map(Map.Entry::getKey))
+                    .containsExactlyElementsOf(MEMBERS));
+    assertThat(lines().get(0).path("digest").isNull()).isTrue();
+  }
+
+  @Test
+  void aLineSteersNoTerminal() throws IOException {
+    Files.writeString(
+        folder.resolve("stalwart/connect.yaml"),
+        "MtaStageConnect:\n  hostname: \"'\\u009b31m \\u202e \\u2028'\"\n");
+
+    runner.run("plan", "--url", SERVER, "--out", "plan.json");
+    runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
+
+    for (String file : List.of("audit.jsonl", "plan.json")) {
+      assertThat(folder.resolve(file))
+          .content()
+          .contains("'\\u009b31m \\u202e \\u2028'")
+          .doesNotContain("\u009b", "\u202e", "\u2028");
+    }
+    assertThat(lines().get(0).path("after").path(FIELD).path("else").asText())
+        .isEqualTo("'\u009b31m \u202e \u2028'");
+    assertThat(runner.run("get", "MtaStageConnect", "--url", SERVER).out())
+        .contains("'\\u009b31m \\u202e \\u2028'");
+    assertThat(runner.run("apply", "--url", SERVER, "--plan", "plan.json").exitCode()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Emulator;
@@ -15,7 +16,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,9 +87,97 @@ class BadInputTest {
   }
 
   @Test
-  void anUnknownOptionIsWrongUsage() {
-    assertThat(runner.run("plan", "--ulr", "x").exitCode()).isEqualTo(64);
-    assertThat(runner.run("nope").exitCode()).isEqualTo(64);
+  void aWrongUrlIsToldBesideAMissingCredential() {
+    Runner.Result result = new Runner(folder).run("plan", "--url", "admin:hunter2@example.org");
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err())
+        .contains("there is no credential", "is not the URL of a server")
+        .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --max-changes -1          | '-1' is not a number, 0 or more
+          --max-removed-rules=-1    | '-1' is not a number, 0 or more
+          --max-changes x           | 'x' is not a number, 0 or more
+          --timeout 0s              | '0s' leaves no time
+          --timeout soon            | 'soon' is not a time such as 5s
+          --detailed-exitcode       | --detailed-exitcode needs --dry-run
+          --plan p.json stalwart    | --plan is applied as it is: name no manifests
+          """)
+  void anOptionThatMakesNoSenseIsWrongUsage(String options, String told) {
+    List<String> arguments = new ArrayList<>(List.of("apply", "--url", "emulator:state.json"));
+    arguments.addAll(List.of(options.split(" ")));
+
+    Runner.Result result = runner.run(arguments.toArray(String[]::new));
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains(told);
+    assertThat(folder.resolve("state.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--password-file, there is a password file but no user name",
+    "--client-key, no client certificate that it belongs to",
+    "--client-password-file, no client certificate that it belongs to",
+    "--proxy-password-file, no proxy with a user name"
+  })
+  void aFileThatBelongsToNothingIsWrongUsage(String option, String told) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "sesame");
+
+    Runner.Result result =
+        runner.run("plan", "--url", "https://mail.example.org", option, file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plan --url https://mail.example.org --token-file /dev/zero  | /dev/zero is too large
+          apply --url emulator: --plan /dev/zero                      | it is larger than 64 MiB
+          plan --url emulator: /dev/zero                              | this is not a regular file
+          emulator --accounts /dev/zero                               | it is larger than 1 MiB
+          """)
+  void aFileWithoutEndIsTold(String command, String told) {
+    assumeThat(Path.of("/dev/zero")).exists();
+
+    Runner.Result result = runner.run(command.split(" "));
+
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.out() + result.err()).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plan --url=emulator: --timeout x | plan | Invalid value for option '--timeout': 'x' is not a time such as 5s
+          plan --url=emulator: --schema x  | plan | Invalid value for option '--schema': 'x' is none of bundled, live
+          apply --reload=sometimes         | apply | Invalid value for option '--reload': 'sometimes' is none of auto, always, never
+          get --tokenfile x                | get  | Unknown option: '--tokenfile'; Did you mean --token-file?
+          update                           | update | Missing required options and parameters: '--field=NAME=JSON', 'OBJECT'
+          nope                             |      | Unmatched argument at index 0: 'nope'
+          explian                          |      | Unmatched argument at index 0: 'explian'; Did you mean explain?
+          ''                               |      | Missing required subcommand
+          """)
+  void wrongUsageIsToldInALineOrTwo(String line, @Nullable String command, String told) {
+    Runner.Result result = runner.run(line.isEmpty() ? new String[0] : line.split(" +"));
+
+    String name = "stalwart-gitops" + (command == null ? "" : " " + command);
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo(told.replace("; ", "\n     ") + "\n     Try '" + name + " --help'.\n");
   }
 
   @Test
@@ -117,39 +208,27 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401, STALWART_TOKEN", "403, 403", "404, 404", "500, 500", "502, 502"})
-  void anHttpErrorIsTold(int status, String told) throws IOException {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          401 | application/problem+json | {}            | STALWART_TOKEN
+          403 | application/problem+json | {}            | 403
+          404 | application/problem+json | {}            | 404
+          500 | application/problem+json | {}            | 500
+          502 | application/problem+json | {}            | 502
+          200 | text/html                | <html></html> | a web page was answered, not JMAP
+          200 | application/json         | {"method"     | JSON
+          """)
+  void anAnswerThatIsNoneOfJmapIsTold(int status, String mediaType, String body, String told)
+      throws IOException {
     Runner.Result result =
         against(
-            "HTTP/1.1 "
-                + status
-                + " X\r\nContent-Type: application/problem+json\r\nContent-Length: 2\r\n"
-                + "Connection: close\r\n\r\n{}");
+            "HTTP/1.1 %d X\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                .formatted(status, mediaType, body.length(), body));
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).contains(told);
-  }
-
-  @Test
-  void aPageIsNoJmapAnswer() throws IOException {
-    Runner.Result result =
-        against(
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n"
-                + "Connection: close\r\n\r\n<html></html>");
-
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).startsWith("127.0.0.1: ");
-  }
-
-  @Test
-  void cutJsonIsTold() throws IOException {
-    Runner.Result result =
-        against(
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n"
-                + "Connection: close\r\n\r\n{\"method\"");
-
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).contains("JSON");
+    assertThat(result.out()).startsWith("127.0.0.1: ").contains(told);
   }
 
   @Test
@@ -215,6 +294,13 @@ class BadInputTest {
     assertThat(refused.out())
         .contains("might lock this program out: POST /jmap depends on remote_ip")
         .contains("Nothing was sent.");
+
+    Files.writeString(
+        folder.resolve("stalwart/http.yaml"),
+        "Http:\n  allowedEndpoints: \"!starts_with(path, '/api/schema') * 200\"\n");
+    Runner.Result live = runner.run("apply", "--url", "emulator:state.json", "--schema=live");
+    assertThat(live.exitCode()).isEqualTo(5);
+    assertThat(live.out()).contains("might lock this program out: GET /api/schema gets 0");
 
     assertThat(runner.run("apply", "--url", "emulator:state.json", "--may-lose-api").exitCode())
         .isZero();

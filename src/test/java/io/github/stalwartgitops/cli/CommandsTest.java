@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands, on an embedded server that keeps its state in a file. */
@@ -150,6 +152,29 @@ class CommandsTest {
     assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--protected-field, MtaStageConect, Did you mean MtaStageConnect?",
+    "--protected-field, '', has no name",
+    "--allowed-server, mail.example.org, Write it like https://mail.example.org"
+  })
+  void aGuardThatGuardsNothingIsWrongUsage(String option, String value, String told) {
+    for (String schema : List.of("bundled", "live")) {
+      Runner.Result result =
+          runner.run("apply", "--url", SERVER, "--schema", schema, option + "=" + value);
+
+      assertThat(result.exitCode()).isEqualTo(64);
+      assertThat(result.out()).contains(told, "Wrong usage: nothing was written.");
+    }
+    assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusalNamesTheServer() {
+    assertThat(runner.run("apply", "--url", SERVER, "--max-changes", "2").out())
+        .contains("emulator: the plan has 4 changes, the guard allows 2");
+  }
+
   @Test
   void aRefusedReloadLeavesTheServerAsItWas() throws IOException {
     runner.run("export", "--url", SERVER);
@@ -166,6 +191,20 @@ class CommandsTest {
         state,
         Files.readString(state).replaceAll("(?s)\"blocking\" : \\[.*?]", "\"blocking\" : []"));
     assertThat(runner.run("apply", "--url", SERVER).exitCode()).isZero();
+  }
+
+  @Test
+  void whatGetPrintsIsNoCommandToAPipeline() {
+    runner.run(
+        "update",
+        "MtaStageConnect",
+        "--url",
+        SERVER,
+        "--field",
+        "smtpGreeting={\"else\":\"'##[error]pwned'\"}");
+
+    assertThat(runner.run("get", "MtaStageConnect", "--url", SERVER).out())
+        .contains("'\\u0023#[error]pwned'");
   }
 
   @Test
@@ -214,6 +253,39 @@ class CommandsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"junit=out/../plan", "junit=-"})
+  void twoReportsToTheSamePlaceAreWrongUsage(String second) {
+    String first = second.endsWith("-") ? "json=-" : "json=plan";
+
+    Runner.Result result =
+        runner.run("apply", "--url", SERVER, "--report", first, "--report", second);
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains("--report: json and junit both go to ");
+    assertThat(folder.resolve("state.json")).doesNotExist();
+  }
+
+  @Test
+  void annotationsStandBesideTheOutput() {
+    runner.with("GITHUB_WORKSPACE", String.valueOf(folder.getParent()));
+
+    assertThat(runner.run("plan", "--url", SERVER, "--report", "github=-").out())
+        .contains("::notice file=" + folder.getFileName() + "/stalwart/connect.yaml,line=2,")
+        .contains("MtaStageConnect\n");
+  }
+
+  @Test
+  void theSummaryOfAStepCollectsWhatItsCommandsSay() {
+    Path summary = folder.resolve("summary");
+    runner.with("GITHUB_STEP_SUMMARY", summary.toString());
+
+    runner.run("plan", "--url", SERVER, "--report", "markdown=" + summary);
+    runner.run("apply", "--url", SERVER, "--report", "markdown=" + summary);
+
+    assertThat(summary).content().contains("Nothing was sent", "\n\n### ", "stored and active");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"get", "export", "explain", "evaluate --input=cases", "emulator"})
   void whatWritesNoReportTakesNone(String command) {
     Runner.Result result = runner.run((command + " --report json=report.json").split(" ", -1));
@@ -246,6 +318,17 @@ class CommandsTest {
   }
 
   @Test
+  void aQuietGetPrintsTheResultOnly() {
+    assertThat(runner.run("get", "MtaStageConnect", "--url", SERVER, "-q").out()).startsWith("{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain", "evaluate --input=cases", "emulator"})
+  void whatOnlyPrintsItsResultCannotBeQuiet(String command) {
+    assertThat(runner.run((command + " -q").split(" ", -1)).exitCode()).isEqualTo(64);
+  }
+
+  @Test
   void variablesFillManifests() throws IOException {
     Files.writeString(
         folder.resolve("stalwart/connect.yaml"),
@@ -274,6 +357,47 @@ class CommandsTest {
     assertThat(runner.run("explain", "--with", "local_port=587").out())
         .contains("→ not taken")
         .contains("220 mx.example.org ESMTP for our own people");
+  }
+
+  @Test
+  void problemsAreToldInTheOrderOfTheirFilesAndLines() throws IOException {
+    Files.writeString(
+        folder.resolve("z.yaml"),
+        """
+        MtaStageConnect:
+          script: "nope"
+          hostname: "local_port=25"
+          smtpGreetng: "'a'"
+        """);
+    Files.writeString(folder.resolve("a.yaml"), "MtaStageConect: {}\n");
+
+    Runner.Result result = runner.run("validate", "z.yaml", "a.yaml");
+
+    assertThat(result.err().lines().filter(line -> line.contains(".yaml:")))
+        .extracting(line -> line.substring(0, line.indexOf(' ')))
+        .containsExactly("z.yaml:2:11:", "z.yaml:3:24:", "z.yaml:4:3:", "a.yaml:1:1:");
+    assertThat(result.err()).contains("\n\nz.yaml:3:24: ").endsWith("\n\n");
+    assertThat(result.out()).isEqualTo("4 problems (3 errors, 1 warning). Nothing was sent.\n");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsOneMoreProblem() {
+    Runner.Result result =
+        runner.run("validate", "--report=json=report", "--report=text=report/text");
+
+    assertThat(result.out()).isEqualTo("1 problem (1 error). Nothing was sent.\n");
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void explainSaysWhyItExplainsNothing() throws IOException {
+    Files.writeString(
+        folder.resolve("stalwart/connect.yaml"), "MtaStageConnect: {hostname: \"asn =25\"}\n");
+
+    Runner.Result result = runner.run("explain", "--strict");
+
+    assertThat(result.out()).endsWith(". Nothing was sent.\n").doesNotContain("taken");
+    assertThat(result.exitCode()).isEqualTo(4);
   }
 
   @Test

@@ -51,6 +51,12 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void anAnswerSteersNoTerminal() throws IOException {
+    assertThat(answer("{\"id\": 1, \"expr\": \"'\\u009b31m \\u202e'\"}"))
+        .isEqualTo("{\"id\":1,\"results\":[{\"string\":\"\\u009b31m \\u202e\"}]}");
+  }
+
+  @Test
   void acceptsWhatOnlyTheServerCanAnswer() throws IOException {
     assertThat(answer("{\"id\": \"a\", \"expr\": \"is_local_domain('example.org')\"}"))
         .isEqualTo("{\"id\":\"a\",\"accepted\":true}");

@@ -30,7 +30,8 @@ class ProxyOptionsTest {
   private Optional<HttpProxy> find(
       String server, Map<String, String> environment, String... arguments) {
     return CommandLine.populateCommand(new ProxyOptions(), arguments)
-        .find(server, environment, problems);
+        .choice()
+        .orThatOf(environment, server, problems);
   }
 
   private static HttpProxy proxy(String user, String password, String... direct) {
@@ -76,7 +77,7 @@ class ProxyOptionsTest {
     assertThat(find(Map.of(), "--proxy=http://squid:sesame@proxy.example.org:3128")).isEmpty();
     assertThat(problems.hasErrors()).isTrue();
     assertThat(problems.list().toString())
-        .contains("a password in --proxy can be seen")
+        .contains("a password in --proxy (<proxy> in a pom) can be seen")
         .doesNotContain("sesame");
   }
 
@@ -150,6 +151,16 @@ class ProxyOptionsTest {
     assertThat(find(Map.of("HTTPS_PROXY", url))).isEmpty();
     assertThat(told()).containsExactly("HTTPS_PROXY names no proxy: " + why);
     assertThat(problems.list().toString()).doesNotContain("same");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "http://proxy.example.org:3128"})
+  void aPasswordForNobodyIsWrong(String environment) throws Exception {
+    Path file = Files.writeString(folder.resolve("password"), "open sesame\n");
+
+    assertThat(find(Map.of("HTTPS_PROXY", environment), "--proxy-password-file=" + file)).isEmpty();
+    assertThat(told())
+        .containsExactly("there is a password for a proxy, but no proxy with a user name");
   }
 
   @Test

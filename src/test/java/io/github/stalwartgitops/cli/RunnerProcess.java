@@ -3,6 +3,7 @@ package io.github.stalwartgitops.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The runner as a process of its own, for what is decided once in the life of a process. */
@@ -13,7 +14,8 @@ final class RunnerProcess {
    * Prepares it.
    *
    * @param folder where it works
-   * @param variables what its environment has besides that of this process
+   * @param variables what its environment has besides that of this process, without what would name
+   *     a server, a credential or a proxy
    */
   static ProcessBuilder of(Path folder, Map<String, String> variables, String... arguments) {
     List<String> command =
@@ -26,7 +28,13 @@ final class RunnerProcess {
                 Main.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(RunnerProcess::namesServerOrProxy);
     builder.environment().putAll(variables);
     return builder;
+  }
+
+  private static boolean namesServerOrProxy(String variable) {
+    String name = variable.toUpperCase(Locale.ROOT);
+    return name.startsWith("STALWART_") || name.endsWith("_PROXY");
   }
 }

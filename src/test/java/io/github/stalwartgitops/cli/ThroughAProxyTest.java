@@ -122,4 +122,31 @@ class ThroughAProxyTest {
       proxy.stop();
     }
   }
+
+  @Test
+  void aProxyThatWantsALoginForItsTunnelIsTold() throws Exception {
+    try (Tunnel tunnel =
+        Tunnel.refusing(
+            """
+            HTTP/1.1 407 Proxy Authentication Required\r
+            Proxy-Authenticate: Basic realm="squid"\r
+            Content-Length: 0\r
+            \r
+            """)) {
+      Runner.Result result =
+          new Runner(folder)
+              .with("STALWART_TOKEN", TOKEN)
+              .run(
+                  "get",
+                  "--url=https://mail.example.org",
+                  "--proxy=http://127.0.0.1:" + tunnel.port(),
+                  "MtaStageConnect");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err())
+          .contains("the proxy wants a user name and a password (HTTP 407)")
+          .contains("--proxy-password-file");
+      assertThat(tunnel.heads()).hasSize(1);
+    }
+  }
 }

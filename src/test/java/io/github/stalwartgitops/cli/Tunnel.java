@@ -10,16 +10,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP proxy on loopback whose tunnels all lead to one local port, whatever they ask for. */
+/** An HTTP proxy on loopback whose tunnels all lead to one local port, or that opens none. */
 final class Tunnel implements AutoCloseable {
   private final ServerSocket socket;
   private final int target;
   private final List<String> heads = new CopyOnWriteArrayList<>();
 
+  /** Leads to a local port, whatever is asked for. */
   Tunnel(int target) throws IOException {
     this.target = target;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
+  }
+
+  private Tunnel(String refusal) throws IOException {
+    this.target = 0;
+    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    start(() -> refuse(refusal));
+  }
+
+  /** Opens no tunnel, and answers this to whoever asks for one. */
+  static Tunnel refusing(String answer) throws IOException {
+    return new Tunnel(answer);
   }
 
   int port() {
@@ -47,6 +59,18 @@ final class Tunnel implements AutoCloseable {
             .write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         start(() -> copy(client, server));
         copy(server, client);
+      } catch (IOException e) {
+        return; // the test is over
+      }
+    }
+  }
+
+  private void refuse(String answer) {
+    while (!socket.isClosed()) {
+      try (Socket client = socket.accept()) {
+        heads.add(head(client));
+        client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        client.shutdownOutput();
       } catch (IOException e) {
         return; // the test is over
       }

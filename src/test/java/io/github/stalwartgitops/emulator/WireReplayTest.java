@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every pair recorded on a real server is sent to an emulator in the state that the pair was
  * recorded in, and the answers agree. Ids, account ids, session states and the words of {@code
  * invalidArguments} differ from server to server; what stands behind {@code Invalid regular
- * expression "…": } are the words of the server's library ({@code expression-language.md}).
+ * expression "…": } are the words of the server's library ({@code docs/server.md}).
  */
 class WireReplayTest {
   private static final Path PAIRS = Path.of("src/test/resources/wire");

@@ -72,6 +72,13 @@ record Course(List<Received> received, List<Change> changes) {
     return of(name, side).reduce((earlier, later) -> later);
   }
 
+  /** What somebody else stored. */
+  List<Change> changesOfRivals() {
+    return changes.stream()
+        .filter(it -> it.side() == Side.STORED && it.cause() == Cause.SOMEBODY_ELSE)
+        .toList();
+  }
+
   /** What somebody else stored last in a field. */
   Optional<Change> lastOfRival(FieldName name) {
     return of(name, Side.STORED)
@@ -112,10 +119,14 @@ record Course(List<Received> received, List<Change> changes) {
 
   /** Whether the run read an object after the change and got an answer. */
   boolean isSeen(Change change, String object) {
-    for (int number = change.after(); number <= received.size(); number++) {
-      Received request = number == 0 ? null : received.get(number - 1);
-      if (request != null
-          && isShownBy(number, change)
+    return isSeenBefore(received.size() + 1, change, object);
+  }
+
+  /** Whether it did before a request. */
+  boolean isSeenBefore(int later, Change change, String object) {
+    for (int number = Math.max(1, change.after()); number < later; number++) {
+      Received request = received.get(number - 1);
+      if (isShownBy(number, change)
           && !isBootstrapping(number)
           && !losesAnswer(request)
           && request.line().contains(" " + object + "/get")) {

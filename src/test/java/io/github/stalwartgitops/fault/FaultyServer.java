@@ -26,6 +26,7 @@ import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.reconcile.Wanted.Declared;
 import io.github.stalwartgitops.reconcile.Wanted.Planned;
+import io.github.stalwartgitops.report.JsonText;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.io.IOException;
@@ -170,7 +171,8 @@ final class FaultyServer implements AutoCloseable {
   private static void save(Told planned, Path file) {
     try {
       Files.writeString(
-          file, Objects.requireNonNull(planned.account().plan(), planned.text()).toText());
+          file,
+          JsonText.of(Objects.requireNonNull(planned.account().plan(), planned.text()).toJson()));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

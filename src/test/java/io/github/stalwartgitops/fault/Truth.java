@@ -17,11 +17,9 @@ import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Compares what a run told with what its server really held before, meanwhile and after it. */
@@ -183,23 +181,42 @@ final class Truth {
     return outcome.problems().stream().anyMatch(it -> it.message().contains("was overwritten"));
   }
 
-  /** What somebody else wrote since the plan was made stands, or the run says that it does not. */
+  /**
+   * What somebody else wrote since the plan was made is not written over where the run has seen it,
+   * and stands in the end, or the run says that it does not.
+   */
   private void rivals(Plan plan, Outcome outcome) {
-    Set<FieldName> names = new LinkedHashSet<>();
-    course.changes().stream()
-        .filter(it -> it.side() == Side.STORED && it.cause() == Cause.SOMEBODY_ELSE)
-        .forEach(it -> names.addAll(it.settings().expressions().keySet()));
-    for (FieldName name : names) {
-      Change rival = course.lastOfRival(name).orElseThrow();
-      Expression value = rival.settings().find(name).orElseThrow();
-      boolean stands = after.stored().find(name).equals(Optional.of(value));
-      boolean isPlanned =
-          plan.changedFields().stream().anyMatch(it -> it.name().equals(name))
-              && course.isKnownToThePlan(rival);
-      claim(
-          stands || isPlanned || isNamed(value, outcome) || isUnknowable(rival, name, outcome),
-          name + ": " + value + " of somebody else was overwritten, and nobody is told");
+    for (Change rival : course.changesOfRivals()) {
+      for (FieldName name : rival.settings().expressions().keySet()) {
+        boolean isPlanned =
+            plan.changedFields().stream().anyMatch(it -> it.name().equals(name))
+                && course.isKnownToThePlan(rival);
+        if (!isPlanned) {
+          isRespected(rival, name);
+          isLastRespected(rival, name, outcome);
+        }
+      }
     }
+  }
+
+  private void isRespected(Change rival, FieldName name) {
+    boolean isSeenAndOverwritten =
+        course
+            .overwriting(rival, name)
+            .filter(it -> !isBelated(it))
+            .filter(it -> course.isSeenBefore(it.after(), rival, name.object()))
+            .isPresent();
+    claim(!isSeenAndOverwritten, name + " of somebody else was overwritten although it was seen");
+  }
+
+  private void isLastRespected(Change rival, FieldName name, Outcome outcome) {
+    Expression value = rival.settings().find(name).orElseThrow();
+    claim(
+        !course.lastOfRival(name).equals(Optional.of(rival))
+            || after.stored().find(name).equals(Optional.of(value))
+            || isNamed(value, outcome)
+            || isUnknowable(rival, name, outcome),
+        name + ": " + value + " of somebody else was overwritten, and nobody is told");
   }
 
   private static boolean isNamed(Expression value, Outcome outcome) {

@@ -34,12 +34,13 @@ class AnswerFuzzTest {
   private static final Bounds SCHEMAS = new Bounds("Applies with a spoilt schema");
 
   private static SpoilingServer server;
+  private static TemporaryFolder folder;
   private static List<Path> manifests;
 
   @BeforeContainer
   static void start() throws Exception {
     server = SpoilingServer.start();
-    Path folder = Files.createTempDirectory("fuzz");
+    folder = TemporaryFolder.make();
     String wanted = new String(Spoilt.MANIFEST, StandardCharsets.UTF_8);
     manifests =
         List.of(
@@ -72,7 +73,8 @@ class AnswerFuzzTest {
         () -> {
           Export export =
               Spoilt.reconciler()
-                  .export(Spoilt.target(server.url(), LIMITS), List.of("MtaStageConnect"), true);
+                  .export(
+                      Spoilt.target(server.url(), LIMITS), List.of("MtaStageConnect"), true, false);
           if (export.yaml().isEmpty() && export.problems().isEmpty()) {
             throw new AssertionError("neither settings nor a problem");
           }
@@ -81,11 +83,12 @@ class AnswerFuzzTest {
   }
 
   @AfterContainer
-  static void tell() {
+  static void tell() throws Exception {
     APPLIES.close();
     SCHEMAS.close();
     SESSIONS.close();
     server.close();
+    folder.close();
   }
 
   private static ApplyRequest request(Mutation mutation, boolean liveSchema) {

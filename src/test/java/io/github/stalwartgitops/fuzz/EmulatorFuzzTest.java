@@ -52,11 +52,11 @@ class EmulatorFuzzTest {
   private static final Bounds FILES = new Bounds("Spoilt accounts and state files");
 
   private static Emulator emulator;
-  private static Path folder;
+  private static TemporaryFolder folder;
 
   @BeforeContainer
   static void start() throws Exception {
-    folder = Files.createTempDirectory("fuzz");
+    folder = TemporaryFolder.make();
     emulator = Spoilt.emulator();
   }
 
@@ -91,10 +91,11 @@ class EmulatorFuzzTest {
   }
 
   @AfterContainer
-  static void tell() {
+  static void tell() throws Exception {
     HTTP.close();
     FILES.close();
     emulator.close();
+    folder.close();
   }
 
   private static String started(Path state) {

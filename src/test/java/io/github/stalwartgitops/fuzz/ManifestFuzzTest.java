@@ -24,11 +24,11 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class ManifestFuzzTest {
   private static final Bounds MANIFESTS = new Bounds("Spoilt manifests");
   private static final Bounds EXPORTS = new Bounds("Spoilt exports");
-  private static Path folder;
+  private static TemporaryFolder folder;
 
   @BeforeContainer
   static void makeFolder() throws IOException {
-    folder = Files.createTempDirectory("fuzz");
+    folder = TemporaryFolder.make();
   }
 
   @Property(tries = 6_000, seed = "20261123")
@@ -68,8 +68,9 @@ class ManifestFuzzTest {
   }
 
   @AfterContainer
-  static void tell() {
+  static void tell() throws Exception {
     MANIFESTS.close();
     EXPORTS.close();
+    folder.close();
   }
 }

@@ -11,6 +11,7 @@ import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.report.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +32,14 @@ class PlanFuzzTest {
   private static final Bounds PLANS = new Bounds("Spoilt saved plans");
 
   private static Emulator emulator;
-  private static Path folder;
+  private static TemporaryFolder folder;
   private static byte[] plan;
   private static String digest;
 
   @BeforeContainer
   static void makePlan() throws Exception {
     emulator = Spoilt.emulator();
-    folder = Files.createTempDirectory("fuzz");
+    folder = TemporaryFolder.make();
     Path manifest = Files.write(folder.resolve("a.yaml"), Spoilt.MANIFEST);
     SavedPlan saved =
         Spoilt.reconciler()
@@ -50,7 +51,7 @@ class PlanFuzzTest {
                     true,
                     List.of()))
             .plan();
-    plan = saved.toText().getBytes(StandardCharsets.UTF_8);
+    plan = JsonText.of(saved.toJson()).getBytes(StandardCharsets.UTF_8);
     digest = saved.digest();
   }
 
@@ -72,15 +73,17 @@ class PlanFuzzTest {
                           true,
                           false));
           if (account.verdict() == Verdict.DONE && !account.plan().digest().equals(digest)) {
-            throw new AssertionError("another plan was taken: " + account.plan().toText());
+            throw new AssertionError(
+                "another plan was taken: " + JsonText.of(account.plan().toJson()));
           }
           return Spoilt.report(account);
         });
   }
 
   @AfterContainer
-  static void tell() {
+  static void tell() throws Exception {
     PLANS.close();
     emulator.close();
+    folder.close();
   }
 }

@@ -5,11 +5,11 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
-import io.github.stalwartgitops.fault.PassingTime;
 import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
-import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.jmap.ManualTime;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.Reconciler;
@@ -73,16 +73,8 @@ final class Spoilt {
   }
 
   static Reconciler reconciler() {
-    PassingTime time = new PassingTime();
-    JmapListener deaf =
-        new JmapListener() {
-          @Override
-          public void note(String sentence) {}
-
-          @Override
-          public void debug(String line) {}
-        };
-    return new Reconciler(Catalog.bundled(), time, time, new StopSignal(), deaf, work -> {});
+    ManualTime time = new ManualTime();
+    return new Reconciler(Catalog.bundled(), time, time, new StopSignal(), new Heard(), work -> {});
   }
 
   static Manifests manifests(Path file) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Clients {
   static final String SECRET = "s3cr3t-t0ken";
   static final Credential TOKEN = new Credential.Bearer(SECRET, "STALWART_TOKEN");
+  static final Secrets SECRETS =
+      Secrets.of(endpoint(URI.create("http://localhost"), TOKEN, Limits.defaults(), null));
   static final Limits IMPATIENT = new Limits(Duration.ofSeconds(2), Duration.ZERO, 100_000);
 
   private Clients() {}

@@ -35,7 +35,7 @@ class JmapEndpointTest {
     "ftp://mail.example.org, is not the URL of a server",
     "https:///jmap, is not the URL of a server",
     "https://mail.example.org/jmap, names more than a server",
-    "https://mail.example.org?x=y, names more than a server",
+    "https://mail.example.org?x=y, the URL (not shown: it may hold a secret) names more than a server",
     "http://mail.example.org, plain HTTP would show the credential",
     "http://localhost.example.org, plain HTTP would show the credential"
   })
@@ -55,6 +55,26 @@ class JmapEndpointTest {
         .satisfies(
             problem -> {
               assertThat(problem.message()).isEqualTo("the URL holds a user name or a password");
+              assertThat(problem.toString()).doesNotContain("hunter2");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "admin:hunter2@mail.example.org",
+        "https://admin:hunter2@",
+        "https://admin:hunter2@mail_1.example.org",
+        "https://mail.example.org/?token=hunter2",
+        "https://mail.example.org#hunter2"
+      })
+  void aUrlThatMayHoldASecretIsNotEchoed(String url) {
+    assertThat(at(url).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.message())
+                  .startsWith("the URL (not shown: it may hold a secret) ");
               assertThat(problem.toString()).doesNotContain("hunter2");
             });
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseReaderTest {
   private final ResponseReader reader =
-      new ResponseReader(List.of(call("a/get", "1"), call("b/get", "2")));
+      new ResponseReader(List.of(call("a/get", "1"), call("b/get", "2")), Clients.SECRETS);
 
   private static MethodCall call(String name, String id) {
     return new MethodCall(name, JsonNodeFactory.instance.objectNode(), id);

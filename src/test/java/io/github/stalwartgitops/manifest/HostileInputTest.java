@@ -3,6 +3,7 @@ package io.github.stalwartgitops.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.stalwartgitops.fuzz.TemporaryFolder;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.io.IOException;
@@ -51,6 +52,14 @@ class HostileInputTest {
   void aLargeFileIsRefusedBeforeItIsParsed() {
     assertThat(problems("# " + "a".repeat(10_000_000)))
         .containsExactly("a.yaml: this file is larger than 1 MB");
+  }
+
+  @Test
+  void moreRulesThanAnybodyWritesAreRefusedWhereTheyBegin() {
+    String rules = "[" + "{if: '1', then: '2'},".repeat(10_000) + "{if: '1', then: '2'}]";
+
+    assertThat(problems("MtaStageConnect: {hostname: {else: '1', match: " + rules + "}}"))
+        .containsExactly("there are 10001 rules here, and this program reads at most 10000");
   }
 
   @Test
@@ -207,12 +216,9 @@ class HostileInputTest {
   }
 
   private static Reading read(byte[] bytes) throws IOException {
-    Path file = Files.createTempFile("manifest", ".yaml");
-    try {
-      Files.write(file, bytes);
-      return ManifestFolder.at(file.getParent()).read(file.getFileName().toString());
-    } finally {
-      Files.delete(file);
+    try (TemporaryFolder folder = TemporaryFolder.make()) {
+      Files.write(folder.resolve("a.yaml"), bytes);
+      return ManifestFolder.at(folder.path()).read("a.yaml");
     }
   }
 

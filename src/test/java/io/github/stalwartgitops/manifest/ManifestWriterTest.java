@@ -118,9 +118,9 @@ class ManifestWriterTest {
   @Test
   void anOriginNeverBreaksOutOfItsComment() {
     String yaml =
-        new ManifestWriter(Catalog.bundled(), false).write(Settings.empty(), "a\nformat: 2");
+        new ManifestWriter(Catalog.bundled(), false).write(Settings.empty(), "a\nformat: 2 ##[x]");
 
-    assertThat(yaml).startsWith("# From a?format: 2, with");
+    assertThat(yaml).startsWith("# From a?format: 2 ?#[x], with");
   }
 
   @ParameterizedTest
@@ -191,6 +191,24 @@ class ManifestWriterTest {
         new Settings(Map.of(SCRIPT, new Expression(List.of(new Rule(text, text)), text)));
 
     assertThat(read(write(true, settings))).isEqualTo(settings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\n::error::pwned",
+        "a\n  ::add-mask::\"b",
+        "a \"##[error]pwned ###[group]",
+        "\\##vso[task.complete]\n##TeamCity[message text='a']"
+      })
+  void noTextIsACommandToAPipelineThatPrintsIt(String text) {
+    Settings settings =
+        new Settings(Map.of(SCRIPT, new Expression(List.of(new Rule(text, text)), text)));
+    String yaml = write(true, settings);
+
+    assertThat(read(yaml)).isEqualTo(settings);
+    assertThat(yaml.lines()).noneMatch(line -> line.strip().startsWith("::"));
+    assertThat(yaml).doesNotContainPattern("(?i)##(vso|teamcity)?\\[");
   }
 
   private static String write(boolean withDefaults, Settings settings) {

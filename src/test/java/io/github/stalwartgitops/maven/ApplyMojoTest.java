@@ -102,6 +102,17 @@ class ApplyMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "apply")
+  void refusesAGuardThatGuardsNothing(ApplyMojo apply) {
+    build().with("protectedFields", "MtaStageConect");
+
+    assertThatThrownBy(apply::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage("Wrong usage: nothing was written.");
+    assertThat(told()).contains("Did you mean MtaStageConnect?");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
   @MojoParameter(name = "plan", value = "missing.json")
   void aSavedPlanThatIsMissingIsTold(ApplyMojo apply) {
     assertThatThrownBy(apply::execute).isInstanceOf(MojoFailureException.class);
@@ -113,7 +124,31 @@ class ApplyMojoTest extends GoalTest {
   @MojoParameter(name = "rollbackOnContradiction", value = "true")
   void puttingBackOnContradictionNeedsAProbe(ApplyMojo apply) {
     assertThatThrownBy(apply::execute)
-        .hasMessage("stalwart.rollbackOnContradiction needs stalwart.probes");
+        .hasMessage(
+            "stalwart.rollbackOnContradiction needs stalwart.probes\n"
+                + "     Name the addresses to read greetings at, such as smtp://mx.example.org:25.");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  void whatMakesNoSenseForThisRunIsWrongUsage(ApplyMojo apply) {
+    build().with("failOnDrift", "true").with("plan", "plan.json").with("manifests", "stalwart");
+
+    assertThatThrownBy(apply::execute)
+        .hasMessage(
+            "stalwart.plan is applied as it is: leave stalwart.manifests out\n"
+                + "     To apply manifests, leave stalwart.plan out instead.\n"
+                + "stalwart.failOnDrift needs stalwart.dryRun\n"
+                + "     Add -Dstalwart.dryRun=true, or run stalwart:plan.");
+  }
+
+  @Test
+  @InjectMojo(goal = "apply")
+  @MojoParameter(name = "failOnDrift", value = "true")
+  void whatThePomHasForAPlanDoesNoHarm(ApplyMojo apply) throws Exception {
+    apply.execute();
+
+    assertThat(told()).contains("1 change stored and active.");
   }
 
   @Test

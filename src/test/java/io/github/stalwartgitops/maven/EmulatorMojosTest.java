@@ -7,6 +7,10 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +74,23 @@ class EmulatorMojosTest extends GoalTest {
     assertThatThrownBy(start::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessageContaining("an embedded server of this build serves at http://127.0.0.1:");
+  }
+
+  @Test
+  @InjectMojo(goal = "emulator-start")
+  @MojoParameter(name = "bind", value = "127.0.0.2")
+  @MojoParameter(name = "faults", value = "status=503")
+  void startListensWhereItIsToldAndDoesWrongWhatItIsTold(EmulatorStartMojo start) throws Exception {
+    start.execute();
+
+    String url = build().project.getProperties().getProperty("stalwart.emulator.url");
+    assertThat(url).startsWith("http://127.0.0.2:");
+    HttpResponse<Void> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url + "/jmap/session")).build(),
+                HttpResponse.BodyHandlers.discarding());
+    assertThat(answer.statusCode()).isEqualTo(503);
   }
 
   @Test

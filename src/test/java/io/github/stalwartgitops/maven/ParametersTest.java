@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.stalwartgitops.apply.ReloadMode;
+import io.github.stalwartgitops.report.PipelineJob;
 import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.ReportForm;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,7 +25,8 @@ class ParametersTest {
   private static final Path FOLDER = Path.of("project").toAbsolutePath();
 
   private final Properties commandLine = new Properties();
-  private final Parameters given = new Parameters(commandLine, FOLDER);
+  private final Parameters given =
+      new Parameters(commandLine, Map.of("GITHUB_STEP_SUMMARY", "x"), FOLDER);
 
   @Test
   void theCommandLineComesBeforeThePom() {
@@ -79,7 +83,11 @@ class ParametersTest {
     assertThat(given.flag("dryRun", false)).isFalse();
     assertThatThrownBy(given::check)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessage("stalwart.dryRun: '" + text + "' is neither true nor false");
+        .hasMessage(
+            "stalwart.dryRun: '"
+                + text
+                + "' is neither true nor false"
+                + "\n     Mend it where it is given: -Dstalwart.dryRun, or <dryRun> in the pom.");
   }
 
   @Test
@@ -87,7 +95,9 @@ class ParametersTest {
     given.time("timeout", "0s", Duration.ofMillis(1));
 
     assertThatThrownBy(given::check)
-        .hasMessage("stalwart.timeout: '0s' is not a time such as 5s, longer than 0s");
+        .hasMessage(
+            "stalwart.timeout: '0s' is not a time such as 5s, longer than 0s"
+                + "\n     Mend it where it is given: -Dstalwart.timeout, or <timeout> in the pom.");
   }
 
   @Test
@@ -100,7 +110,9 @@ class ParametersTest {
     given.choice("reload", "sometimes", ReloadMode.class);
 
     assertThatThrownBy(given::check)
-        .hasMessage("stalwart.reload: 'sometimes' is none of auto, always, never");
+        .hasMessage(
+            "stalwart.reload: 'sometimes' is none of auto, always, never"
+                + "\n     Mend it where it is given: -Dstalwart.reload, or <reload> in the pom.");
   }
 
   @Test
@@ -130,10 +142,71 @@ class ParametersTest {
   }
 
   @Test
+  void twoReportsToTheSamePlaceAreWrong() {
+    var unused = given.reports(List.of("json=-", "junit=-"));
+
+    assertThatThrownBy(given::check)
+        .hasMessage(
+            "stalwart.reports: json and junit both go to the standard output: give all but one a"
+                + " file"
+                + "\n     Mend it where it is given: -Dstalwart.reports, or <reports> in the pom.");
+  }
+
+  @Test
+  void reportsKnowTheFolderAndThePipeline() {
+    assertThat(given.reports(null).job())
+        .isEqualTo(PipelineJob.of(FOLDER, Map.of("GITHUB_STEP_SUMMARY", "x")));
+  }
+
+  @Test
   void theCommandLineSeparatesListenersBySemicolons() {
     commandLine.setProperty("stalwart.listeners", "name=submission,local-port=587;name=smtps");
 
     assertThat(given.listeners(null)).extracting("name").containsExactly("submission", "smtps");
+  }
+
+  @Test
+  void faultsHaveCommasOfTheirOwn() {
+    commandLine.setProperty("stalwart.faults", "reset-before,at=set;no-answer");
+
+    assertThat(given.faults(null)).hasSize(2);
+  }
+
+  @Test
+  void anAddressIsOneOfThisMachine() {
+    assertThat(given.address("bind", null)).isEmpty();
+    assertThat(given.address("bind", "127.0.0.1").orElseThrow().isLoopbackAddress()).isTrue();
+    assertThat(given.address("bind", "x".repeat(70) + ".invalid")).isEmpty();
+
+    assertThatThrownBy(given::check).hasMessageContaining("is not an address of this machine");
+  }
+
+  @Test
+  void anEmptyElementOfAListIsToldNotTaken() {
+    List<String> empty = new ArrayList<>();
+    empty.add(null);
+    empty.add("a");
+
+    assertThat(given.list("protectedFields", empty)).containsExactly("a");
+    assertThat(given.addresses("probes", Collections.singletonList(null))).isEmpty();
+    assertThat(given.listeners(Collections.singletonList(" "))).isEmpty();
+
+    assertThatThrownBy(given::check)
+        .hasMessageContaining("stalwart.protectedFields: an entry of the list in the pom is empty")
+        .hasMessageContaining("stalwart.probes: an entry")
+        .hasMessageContaining("stalwart.listeners: an entry");
+  }
+
+  @Test
+  void aGuardOfTheCommandLineGuardsSomething() {
+    commandLine.setProperty("stalwart.allowedServers", " ");
+
+    assertThat(given.guarding("protectedFields", null)).isEmpty();
+    assertThat(given.guarding("allowedServers", List.of("https://mail.example.org"))).isEmpty();
+
+    assertThatThrownBy(given::check)
+        .hasMessage(
+            "stalwart.allowedServers is empty, so it would guard nothing\n     Name at least one, or leave it out.");
   }
 
   @Test

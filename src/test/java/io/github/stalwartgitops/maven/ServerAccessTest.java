@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.reconcile.ProxyChoice;
 import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +79,15 @@ class ServerAccessTest {
   }
 
   @Test
+  void aWrongUrlIsToldBesideAMissingCredential() {
+    assertThatThrownBy(() -> open("admin:hunter2@mail.example.org", null))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("there is no credential")
+        .hasMessageContaining("is not the URL of a server")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
   void anOfflineBuildDoesNotAskAServer() {
     build.request.setOffline(true);
     build.withEnvironment("STALWART_TOKEN", "token");
@@ -120,15 +133,57 @@ class ServerAccessTest {
     assertThat(build.log.text()).contains("WARN").contains("certificate is not checked (insecure)");
   }
 
+  @Test
+  void aProxyThatIsNamedComesBeforeThatOfTheSettings() throws Exception {
+    build.withEnvironment("STALWART_TOKEN", "token").withEnvironment("NO_PROXY", "intern");
+    build.withProxy("proxy.example.org", "mx2.example.org");
+
+    assertThat(proxy(new ProxyChoice(null, null, null)))
+        .isEqualTo(
+            new HttpProxy("proxy.example.org", 3128, null, null, List.of("mx2.example.org")));
+    assertThat(proxy(new ProxyChoice("http://squid@other:1", null, null)))
+        .isEqualTo(new HttpProxy("other", 1, "squid", null, List.of("intern", "*.intern")));
+    assertThat(proxy(new ProxyChoice(null, null, "mx3")))
+        .isEqualTo(new HttpProxy("proxy.example.org", 3128, null, null, List.of("mx3", "*.mx3")));
+  }
+
+  @Test
+  void thePasswordOfAProxyIsReadFromAFile() throws Exception {
+    build.withEnvironment("STALWART_TOKEN", "token").withFile("password", "open sesame\n");
+
+    assertThat(
+            proxy(new ProxyChoice("http://squid@other:1", folder.resolve("password"), null))
+                .password())
+        .isEqualTo("open sesame");
+    assertThatThrownBy(() -> proxy(new ProxyChoice(null, folder.resolve("password"), null)))
+        .hasMessageContaining("there is a password for a proxy, but no proxy with a user name");
+    assertThatThrownBy(() -> proxy(new ProxyChoice("http://squid:sesame@other:1", null, null)))
+        .hasMessageContaining("a password in --proxy (<proxy> in a pom) can be seen by others")
+        .hasMessageNotContaining("sesame");
+  }
+
+  private HttpProxy proxy(ProxyChoice choice) throws MojoFailureException {
+    return Objects.requireNonNull(
+        open("https://mx1.example.org", null, choice, TlsConfiguration.systemTrust())
+            .endpoint()
+            .proxy());
+  }
+
   private Target open(String url, String serverId) throws MojoFailureException {
     return open(url, serverId, TlsConfiguration.systemTrust());
   }
 
   private Target open(String url, String serverId, TlsConfiguration tls)
       throws MojoFailureException {
+    return open(url, serverId, new ProxyChoice(null, null, null), tls);
+  }
+
+  private Target open(String url, String serverId, ProxyChoice proxy, TlsConfiguration tls)
+      throws MojoFailureException {
     MavenBuild opened = new MavenBuild(build.session, new BracesDecrypter(), build.log);
     ServerChoice choice =
-        new ServerChoice(url, serverId, null, null, null, Limits.defaults(), null, tls, false);
+        new ServerChoice(
+            url, serverId, null, null, null, Limits.defaults(), null, proxy, tls, false);
     return opened.servers().open(choice, opened.parameters());
   }
 }

@@ -11,6 +11,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 
 /** A build of one project in a folder, with a log that remembers. */
@@ -44,6 +45,19 @@ final class TrialBuild {
   /** An environment variable. */
   TrialBuild withEnvironment(String name, String value) {
     request.getSystemProperties().setProperty("env." + name, value);
+    return this;
+  }
+
+  /** An active proxy of settings.xml, for HTTPS. */
+  TrialBuild withProxy(String host, String except) {
+    Proxy proxy = new Proxy();
+    proxy.setId(host);
+    proxy.setProtocol("https");
+    proxy.setActive(true);
+    proxy.setHost(host);
+    proxy.setPort(3128);
+    proxy.setNonProxyHosts(except);
+    session.getSettings().addProxy(proxy);
     return this;
   }
 

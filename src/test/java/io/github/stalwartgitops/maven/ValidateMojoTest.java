@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,20 @@ class ValidateMojoTest extends GoalTest {
 
     assertThatThrownBy(validate::execute).isInstanceOf(MojoFailureException.class);
     assertThat(told()).contains("domain");
+  }
+
+  @Test
+  @InjectMojo(goal = "validate")
+  @MojoParameter(name = "reports", value = "github=target/github.txt")
+  void namesFilesFromTheCheckoutInWhatIsShownBesideThem(ValidateMojo validate) throws Exception {
+    build()
+        .withEnvironment("GITHUB_WORKSPACE", String.valueOf(folder.getParent()))
+        .withFile("stalwart/bad.yaml", "MtaStageConnet:\n  hostname: 1\n");
+
+    assertThatThrownBy(validate::execute).isInstanceOf(MojoFailureException.class);
+    assertThat(folder.resolve("target/github.txt"))
+        .content()
+        .contains("file=" + folder.getFileName() + "/stalwart/bad.yaml,line=1,");
   }
 
   @Test

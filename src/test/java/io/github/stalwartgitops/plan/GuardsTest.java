@@ -2,6 +2,7 @@ package io.github.stalwartgitops.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
@@ -12,6 +13,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardsTest {
   private static final String SERVER = "https://mail.example.org";
@@ -61,6 +65,82 @@ class GuardsTest {
     assertThat(messages(guarding(Set.of(), Set.of("https://other.example.org"))))
         .containsExactly("https://mail.example.org is not among the allowed servers");
     assertThat(messages(guarding(Set.of(), Set.of(SERVER)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://mail.example.org/",
+        "HTTPS://Mail.Example.ORG",
+        "https://mail.example.org:443",
+        " https://mail.example.org "
+      })
+  void aServerIsAllowedHoweverItIsWritten(String allowed) {
+    assertThat(messages(guarding(Set.of(), Set.of(allowed)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://mail.example.org", "https://mail.example.org:8443", "emulator:"})
+  void anotherSchemeOrPortIsAnotherServer(String allowed) {
+    assertThat(messages(guarding(Set.of(), Set.of(allowed)))).hasSize(1);
+  }
+
+  @Test
+  void theEmbeddedServerIsAllowedByItsOwnName() {
+    Guards guards = guarding(Set.of(), Set.of("emulator:state.json"));
+
+    assertThat(guards.refusals(PLAN, "emulator:state.json")).isEmpty();
+    assertThat(guards.refusals(PLAN, "emulator:")).hasSize(1);
+    assertThat(guards.problems(Catalog.bundled(), false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "  ", "mail.example.org", "https://mail.example.org/jmap", "ldap://x", "a b"})
+  void whatNamesNoServerIsWrong(String allowed) {
+    assertThat(guarding(Set.of(), Set.of(allowed)).problems(Catalog.bundled(), true))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.isError()).isTrue();
+              assertThat(problem.message()).contains("is no server to be allowed");
+            });
+  }
+
+  @Test
+  void aPasswordAmongTheAllowedServersIsNotEchoed() {
+    assertThat(
+            guarding(Set.of(), Set.of("https://admin:hunter2@mail.example.org"))
+                .problems(Catalog.bundled(), false)
+                .toString())
+        .contains("is no server to be allowed")
+        .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MtaStageConnect.smtpGreting, Did you mean MtaStageConnect.smtpGreeting?",
+    "MtaStageConect, Did you mean MtaStageConnect?",
+    "smtpGreeting, Did you mean MtaStageConnect.smtpGreeting?",
+    "quota, Write it like MtaStageConnect.smtpGreeting or MtaStageConnect."
+  })
+  void aMisspeltFieldWouldProtectNothing(String name, String mend) {
+    Guards guards = guarding(Set.of(name, "MtaStageConnect", "Http.allowedEndpoints"), Set.of());
+
+    assertThat(guards.problems(Catalog.bundled(), false))
+        .containsExactly(
+            Problem.error(
+                name + " is to be protected, but is no expression field, and no object with such",
+                mend));
+    assertThat(guards.problems(Catalog.bundled(), true)).noneMatch(Problem::isError).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void aFieldWithoutANameProtectsNothing(String name) {
+    assertThat(guarding(Set.of(name), Set.of()).problems(Catalog.bundled(), true))
+        .extracting(Problem::message)
+        .containsExactly("a field to be protected has no name (protectedFields)");
   }
 
   private static Guards guarding(Set<String> fields, Set<String> servers) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.report.ReportForm;
 import java.io.IOException;
@@ -49,12 +49,7 @@ class GoldenPlansTest {
         new Manifests(folder, List.of(Path.of("manifest.yaml")), Map.of(), Map.of(), false, false);
     Reconciler reconciler =
         new Reconciler(
-            Catalog.bundled(),
-            CLOCK,
-            Pause.sleeping(),
-            new StopSignal(),
-            new Unheard(),
-            step -> {});
+            Catalog.bundled(), CLOCK, Pause.sleeping(), new StopSignal(), new Heard(), step -> {});
     Account account =
         reconciler.plan(
             new PlanRequest(
@@ -81,13 +76,5 @@ class GoldenPlansTest {
       Files.writeString(golden, shown);
     }
     assertThat(shown).isEqualTo(Files.readString(golden));
-  }
-
-  private static final class Unheard implements JmapListener {
-    @Override
-    public void note(String sentence) {}
-
-    @Override
-    public void debug(String line) {}
   }
 }

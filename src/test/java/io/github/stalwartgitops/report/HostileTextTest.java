@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
 /** What a server or a manifest may hold comes out harmless in every form. */
@@ -46,7 +47,12 @@ class HostileTextTest {
           "(?i)<\\s*/?\\s*(script|img|iframe|object|embed|link|base|form)\\b|\\son\\w+=");
   private static final Pattern FENCED = Pattern.compile("(?ms)^(`{3,})\\w*\\n.*?^\\1\\n");
   private static final Pattern CODE = Pattern.compile("(?s)(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
-  private static final Pattern FOLDED = Pattern.compile("</?(details|summary)>");
+
+  /** What actions/runner looks for: at the beginning behind white space, or anywhere. */
+  private static final Pattern GITHUB_COMMAND = Pattern.compile("^[\\s\\p{Z}]*::|##\\[");
+
+  private static final Pattern OTHER_COMMAND = Pattern.compile("(?i)##(vso|teamcity)\\[");
+  private static final Pattern TAGS_OF_OURS = Pattern.compile("</?(details|summary|code)>");
 
   static Stream<String> hostileTexts() {
     return Stream.of(
@@ -55,6 +61,11 @@ class HostileTextTest {
         "one\n::error::pwned\r\n::set-output name=x::y\n%0A::error file=a::b",
         "```\n```js\n`code` ``more`` ````` | cell | @everyone #1 ![x](http://x/y) [a](javascript:b)",
         "\u001b[2J\u001b]8;;http://x\u0007link \u202egpj.exe\u2066 \u0000\u0008\ufffe]]> \ud800",
+        "::error::pwned",
+        "\u00a0 ::set-env name=x::y\n::add-mask::x",
+        "##[error]pwned ##[add-path]x ###[group]x ##",
+        "##vso[task.setvariable variable=x]y ##VSO[task.complete]",
+        "##teamcity[buildStatus status='FAILURE'] ##TeamCity[message text='x']",
         "<!-- --> <![CDATA[x]]> <?php ?> &amp; &#x41; \u2028 \u2029 \u0085 end",
         LONG);
   }
@@ -88,7 +99,7 @@ class HostileTextTest {
     assertPrintable(markdown);
     assertThat(markdown.length()).isLessThanOrEqualTo(65_000);
     String outside = CODE.matcher(FENCED.matcher(markdown).replaceAll("\n")).replaceAll("");
-    assertThat(FOLDED.matcher(outside).replaceAll(""))
+    assertThat(TAGS_OF_OURS.matcher(outside).replaceAll(""))
         .doesNotContain("<", "@everyone", "](", "\n::");
   }
 
@@ -146,23 +157,45 @@ class HostileTextTest {
         .allSatisfy(line -> assertThat(line).matches("::(error|warning|notice) [^:]*::.*"));
   }
 
-  @Test
-  void aPlanOfTwoHundredRulesShowsTheOneChangeFirst() {
-    String[] before = new String[200];
-    for (int i = 0; i < before.length; i++) {
-      before[i] = "local_port == " + (1000 + i);
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  @Timeout(60)
+  void noFormPrintsWhatAPipelineWouldObey(String hostile) {
+    for (ReportForm form : ReportForm.values()) {
+      assertThat(form.render(account(hostile)).lines())
+          .as(form.toString())
+          .filteredOn(line -> form != ReportForm.GITHUB || !line.startsWith("::"))
+          .noneMatch(line -> GITHUB_COMMAND.matcher(line).find());
+      assertThat(form.render(account(hostile)))
+          .as(form.toString())
+          .doesNotContain("##[")
+          .doesNotContainPattern(OTHER_COMMAND);
     }
-    String[] after = before.clone();
-    after[150] = "local_port == 4242";
+  }
 
-    String markdown = ReportForm.MARKDOWN.render(planned(rules(before), rules(after)));
+  @ParameterizedTest
+  @ValueSource(strings = {"  ##[error]pwned", "  ##vso[task.complete]", "::error::pwned"})
+  void noMarkInAnExcerptMakesACommand(String source) {
+    for (int column = 1; column <= source.length(); column++) {
+      Problem problem =
+          Problem.error(new Place("a.yaml", 1, column, 3), source, "wrong", "Mend:\n" + source);
 
-    int change = markdown.indexOf("4242");
-    assertThat(markdown.substring(0, change)).doesNotContain("local_port == 1001");
-    assertThat(markdown.indexOf("<details>")).isGreaterThan(change);
-    assertThat(markdown.indexOf("rule 151")).isBetween(0, change);
-    assertThat(markdown.lines().limit(14)).anyMatch(line -> line.contains("4242"));
-    assertThat(markdown.length()).isLessThanOrEqualTo(65_000);
+      assertThat(ProblemText.lines(problem, new Palette(false)))
+          .noneMatch(line -> GITHUB_COMMAND.matcher(line).find())
+          .noneMatch(line -> OTHER_COMMAND.matcher(line).find());
+    }
+  }
+
+  @Test
+  void noMarkInADifferenceMakesACommand() {
+    String text =
+        ReportForm.TEXT.render(planned(rules("asn == '## [error]x'"), rules("asn == '##[error]x'")))
+            + ReportForm.TEXT.render(planned(rules("asn == '##a[x]'"), rules("asn == '##b[x]'")))
+            + ReportForm.TEXT.render(planned(rules("asn == '##[x]b'"), rules("asn == '##b'")));
+
+    assertThat(text.lines())
+        .noneMatch(line -> GITHUB_COMMAND.matcher(line).find())
+        .noneMatch(line -> OTHER_COMMAND.matcher(line).find());
   }
 
   private static void assertPrintable(String text) {
@@ -218,8 +251,8 @@ class HostileTextTest {
             Activity.UNTOUCHED,
             List.of(new Step(hostile, hostile, List.of(hostile))),
             List.of(),
-            List.of(Problem.error("the server said " + hostile, "Do " + hostile))),
-        List.of(Problem.error(place, hostile, "not known: " + hostile, "Mend " + hostile)),
+            List.of(Problem.error(hostile, "Do:\n" + hostile))),
+        List.of(Problem.error(place, hostile, "not known: " + hostile, "Mend:\n" + hostile)),
         Verdict.FAILED,
         Duration.ofMillis(400));
   }

@@ -14,7 +14,11 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
@@ -37,6 +41,12 @@ class PublishedSchemasTest {
   @EnumSource(ReportCase.class)
   void jsonIsAsItsOwnSchemaSays(ReportCase run) {
     assertThat(REPORT.validate(ReportForm.JSON.render(run.account()), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void theSchemaHasANameOfItsOwn() {
+    assertThat(REPORT.getSchemaNode().path("$id").asText())
+        .isEqualTo("urn:stalwart-gitops:report:1");
   }
 
   @ParameterizedTest
@@ -63,7 +73,27 @@ class PublishedSchemasTest {
     }
   }
 
-  /** JUnit's XML has no standard: the parts that its readers have in common. */
+  /**
+   * JUnit's XML has no standard, and Jenkins' xunit plugin (junit-10.xsd) is the strictest of those
+   * that read it. {@code junit.xsd} is ours: the parts of that schema that are written here.
+   */
+  @ParameterizedTest
+  @EnumSource(ReportCase.class)
+  void junitIsAsItsStrictestReaderWantsIt(ReportCase run) throws Exception {
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(PublishedSchemasTest.class.getResource("/schema/junit.xsd"))
+        .newValidator()
+        .validate(new StreamSource(new StringReader(ReportForm.JUNIT.render(run.account()))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportCase.class)
+  void junitNamesTheRunAlike(ReportCase run) {
+    assertThat(ReportForm.JUNIT.render(run.account()))
+        .containsOnlyOnce("<testcase classname=\"run\" name=\"outcome\"");
+  }
+
+  /** The parts that all readers have in common. */
   @ParameterizedTest
   @EnumSource(ReportCase.class)
   void junitCountsWhatItHolds(ReportCase run) throws Exception {

@@ -8,7 +8,7 @@ import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
@@ -132,15 +132,7 @@ enum ReportCase {
 
   private static Reconciler reconciler() {
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    JmapListener unheard =
-        new JmapListener() {
-          @Override
-          public void note(String sentence) {}
-
-          @Override
-          public void debug(String line) {}
-        };
     return new Reconciler(
-        Catalog.bundled(), clock, Pause.sleeping(), new StopSignal(), unheard, work -> {});
+        Catalog.bundled(), clock, Pause.sleeping(), new StopSignal(), new Heard(), work -> {});
   }
 }

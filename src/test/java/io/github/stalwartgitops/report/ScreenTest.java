@@ -43,6 +43,12 @@ class ScreenTest {
   }
 
   @Test
+  void noLineBeginsWithWhatAPipelineWouldObey() {
+    assertThat(fit(40, "  then  'a greeting of more than one ::error::pwned line'"))
+        .containsExactly("  then  'a greeting of more than", "        one ::error::pwned line'");
+  }
+
+  @Test
   void theLineOfAFileAndItsMarksStayTogether() {
     String excerpt =
         "   6 |       - if: \"local_prot == 25 and a lot more than the screen is wide\"";

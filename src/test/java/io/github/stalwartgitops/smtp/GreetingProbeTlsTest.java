@@ -71,6 +71,10 @@ class GreetingProbeTlsTest {
   }
 
   private static Socket secured(Socket socket, String keystore) throws IOException {
+    return secured(socket, keystore, false);
+  }
+
+  private static Socket secured(Socket socket, String keystore, boolean asking) throws IOException {
     try (InputStream in = GreetingProbeTlsTest.class.getResourceAsStream("/tls/" + keystore)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(in, PASSWORD);
@@ -82,6 +86,7 @@ class GreetingProbeTlsTest {
       SSLSocket secured =
           (SSLSocket) context.getSocketFactory().createSocket(socket, null, 0, true);
       secured.setUseClientMode(false);
+      secured.setNeedClientAuth(asking);
       secured.startHandshake();
       return secured;
     } catch (GeneralSecurityException e) {
@@ -159,6 +164,20 @@ class GreetingProbeTlsTest {
       Failed failed =
           assertTls(probe(server, "localhost", Security.IMPLICIT_TLS, TRUSTING), "TLS failed");
       assertThat(failed.problem().mend()).contains("smtp+starttls://");
+    }
+  }
+
+  @Test
+  void aPortThatAsksForAClientCertificateIsTold() {
+    try (ScriptedServer server =
+        new ScriptedServer(
+            (socket, connection) ->
+                ScriptedServer.say(secured(socket, "server.p12", true), "220 mx\r\n"))) {
+      Failed failed =
+          assertTls(probe(server, "localhost", Security.IMPLICIT_TLS, TRUSTING), "TLS failed");
+      assertThat(failed.problem().mend())
+          .contains("--client-certificate")
+          .doesNotContain("smtp://");
     }
   }
 

@@ -3,15 +3,23 @@ package io.github.stalwartgitops.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsConfigurationTest {
   @TempDir Path folder;
@@ -82,6 +90,55 @@ class TlsConfigurationTest {
     Files.writeString(damaged, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
 
     assertThat(refusal(trusting(damaged))).isEqualTo(damaged + " holds a damaged certificate");
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateIsTold() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    Path other = folder.resolve("other-key.pem");
+    Files.writeString(other, pem("PRIVATE KEY", generator.generateKeyPair().getPrivate()));
+
+    assertThat(refusal(identified(file("client.pem"), other, null)))
+        .isEqualTo("the private key in " + other + " does not fit the certificate (EC)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "EC", "Ed25519"})
+  void keysOfEachKindAreTriedOnEachOther(String algorithm) throws Exception {
+    KeyPair one = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+    KeyPair other = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+
+    assertThat(KeyPairs.fit(one.getPrivate(), one.getPublic())).isTrue();
+    assertThat(KeyPairs.fit(one.getPrivate(), other.getPublic())).isFalse();
+  }
+
+  private static String pem(String label, Key key) {
+    return "-----BEGIN "
+        + label
+        + "-----\n"
+        + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+        + "\n-----END "
+        + label
+        + "-----\n";
+  }
+
+  @Test
+  void aPkcs12FileIsKnownByWhatItHoldsNotByItsName() throws IOException {
+    Path named = Files.copy(file("client.p12"), folder.resolve("certificate"));
+    Path misnamed = Files.copy(file("client.pem"), folder.resolve("client.p12"));
+
+    assertThatCode(() -> identified(named, null, "changeit").context()).doesNotThrowAnyException();
+    assertThatCode(() -> identified(misnamed, file("client-key.pem"), null).context())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFileWithoutEndIsTold() {
+    Path endless = Path.of("/dev/zero");
+    assumeThat(endless).exists();
+
+    assertThat(refusal(trusting(endless))).isEqualTo("/dev/zero is larger than 4 MiB");
   }
 
   @Test

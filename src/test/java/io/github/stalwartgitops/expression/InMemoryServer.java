@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Answers from memory for the functions that ask the server: local domains and addresses as given,
  * keys and counters as set by the expressions themselves. DNS and SQL have no answer.
  */
-public final class InMemoryServer implements ServerFunctions {
+final class InMemoryServer implements ServerFunctions {
   private final Set<String> domains;
   private final Set<String> addresses;
   private final Map<List<String>, Value> keys = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ public final class InMemoryServer implements ServerFunctions {
    * @param domains what {@code is_local_domain} knows
    * @param addresses what {@code is_local_address} knows
    */
-  public InMemoryServer(Set<String> domains, Set<String> addresses) {
+  InMemoryServer(Set<String> domains, Set<String> addresses) {
     this.domains = Set.copyOf(domains);
     this.addresses = Set.copyOf(addresses);
   }

@@ -1,0 +1,94 @@
+package io.github.stalwartgitops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.stalwartgitops.report.Screen;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Something unforeseen after a write: nobody may take the server for unchanged. */
+class BrokenOffTest {
+  private static final String SERVER = "--url=emulator:state.json";
+
+  @TempDir private Path folder;
+  private final StringWriter told = new StringWriter();
+
+  @BeforeEach
+  void writeManifest() throws IOException {
+    Files.writeString(
+        folder.resolve("connect.yaml"), "MtaStageConnect:\n  hostname: {text: mx1}\n");
+  }
+
+  @Test
+  void anApplyMayHaveChangedTheServer() {
+    assertThat(run("reload  ", "apply", SERVER, "connect.yaml")).isEqualTo(3);
+
+    assertThat(told.toString())
+        .contains("stalwart-gitops: the terminal is gone\n")
+        .contains("The server may be changed: plan again to see what it stores.\n")
+        .contains("Add --debug to see where it happened.\n");
+  }
+
+  @Test
+  void soMayAnUpdate() {
+    assertThat(
+            run(
+                "reload  ",
+                "update",
+                SERVER,
+                "MtaStageConnect",
+                "--field=hostname={\"else\":\"'mx2'\"}"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aDryRunHasNot() {
+    assertThat(run("MtaStageConnect", "apply", SERVER, "--dry-run", "connect.yaml")).isEqualTo(1);
+
+    assertThat(told.toString()).doesNotContain("may be changed");
+  }
+
+  @Test
+  void itIsRecorded() throws IOException {
+    run("calls ", "apply", SERVER, "--debug", "--audit=audit.jsonl", "connect.yaml");
+
+    JsonNode line = new JsonMapper().readTree(Files.readString(folder.resolve("audit.jsonl")));
+    assertThat(line.path("verdict").asText()).isEqualTo("notProven");
+    assertThat(line.path("errors").get(0).asText()).contains("the terminal is gone");
+  }
+
+  /** Runs a command whose output breaks at a line. */
+  private int run(String last, String... arguments) {
+    Invocation invocation =
+        new Invocation(
+            folder,
+            Map.of(),
+            breakingAt(last, new StringWriter()),
+            breakingAt(last, told),
+            false,
+            false,
+            Screen.endless());
+    return StalwartGitops.run(invocation, arguments);
+  }
+
+  private static PrintWriter breakingAt(String last, StringWriter out) {
+    return new PrintWriter(out, true) {
+      @Override
+      public void println(String line) {
+        if (line.startsWith(last)) {
+          throw new IllegalStateException("the terminal is gone");
+        }
+        super.println(line);
+      }
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.stalwartgitops.cli;
+
+import io.github.stalwartgitops.report.Screen;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Names the options of a command. */
+public final class CommandOptions {
+  private CommandOptions() {}
+
+  /** The long names, without those that every command has for itself. */
+  public static List<String> of(String command) {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    Invocation invocation =
+        new Invocation(Path.of(""), Map.of(), nowhere, nowhere, false, false, Screen.endless());
+    return new CommandLine(StalwartGitops.commands(invocation).get(command).get())
+        .getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
+  }
+}

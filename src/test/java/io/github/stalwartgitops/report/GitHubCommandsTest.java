@@ -1,0 +1,121 @@
+package io.github.stalwartgitops.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.apply.Activity;
+import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.plan.Change;
+import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.SavedPlan;
+import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GitHubCommandsTest {
+  private static final Change REMOVED = new Change(Change.Kind.RULE_REMOVED, 0, -1, place(4));
+  private static final Change ADDED = new Change(Change.Kind.RULE_ADDED, -1, 0, place(304));
+
+  /** GitHub shows the first ten errors and the first ten warnings of a step. */
+  @Test
+  void howItEndedIsToldFirst() {
+    Account account = account(null, List.of(ADDED), Problem.error("one", null));
+
+    assertThat(commands(account))
+        .first()
+        .isEqualTo("::error title=stalwart-gitops%3A mx::Failed: nothing was written.");
+  }
+
+  @Test
+  void aFieldIsMarkedWhereItsFirstChangeStands() {
+    assertThat(field(account(null, List.of(REMOVED, ADDED)))).contains("file=a.yaml,line=304,");
+  }
+
+  @Test
+  void aFieldThatOnlyLosesRulesIsMarkedWhereItStands() {
+    assertThat(field(account(null, List.of(REMOVED)))).contains("file=a.yaml,line=4,");
+  }
+
+  @Test
+  void aPlanPromisesNothing() {
+    assertThat(field(account(null, List.of(ADDED)))).endsWith("::planned: 1 rule added");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WANTED, stored: 1 rule added",
+    "FORMER, 'planned, and not stored: 1 rule added'",
+    "PARTLY, 'planned, and the object is stored in part: 1 rule added'",
+    "OTHER, 'planned, and other values are stored: 1 rule added'",
+    "UNKNOWN, 'planned, and what is stored is not known: 1 rule added'",
+  })
+  void anApplySaysWhatBecameOfAField(Held held, String message) {
+    assertThat(field(account(held, List.of(ADDED)))).endsWith("::" + message);
+  }
+
+  private static List<String> commands(Account account) {
+    return ReportForm.GITHUB.render(account).lines().toList();
+  }
+
+  private static String field(Account account) {
+    return commands(account).stream()
+        .filter(line -> line.contains("title=MtaStageConnect.smtpGreeting"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Account account(Held held, List<Change> changes, Problem... problems) {
+    FieldDiff field =
+        new FieldDiff(
+            new FieldName("MtaStageConnect", "smtpGreeting"),
+            new Expression(List.of(new Rule("asn == 1", "'old'")), "'else'"),
+            new Expression(List.of(new Rule("asn == 2", "'new'")), "'else'"),
+            false,
+            changes,
+            place(4));
+    Outcome outcome =
+        held == null
+            ? null
+            : new Outcome(
+                Status.UNCERTAIN,
+                Map.of("MtaStageConnect", held),
+                Activity.UNKNOWN,
+                List.of(),
+                List.of(),
+                List.of());
+    boolean planned = problems.length == 0;
+    return new Account(
+        "mx",
+        "https://mx.example.org",
+        "0.16.19",
+        planned
+            ? new SavedPlan(
+                "mx",
+                "https://mx.example.org",
+                "0.16.19",
+                new Plan(List.of(field), Settings.empty()))
+            : null,
+        null,
+        outcome,
+        List.of(problems),
+        Verdict.FAILED,
+        Duration.ZERO);
+  }
+
+  private static Place place(int line) {
+    return new Place("a.yaml", line, 3, 5);
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.stalwartgitops.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.stalwartgitops.check.Lint;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What GitHub's code scanning asks for beyond the standard: texts for each rule. */
+class SarifJsonTest {
+  @Test
+  void eachRuleIsDescribedInTheWordsOfItsLint() throws IOException {
+    JsonNode rules = rules();
+
+    assertThat(rules).hasSizeGreaterThan(2);
+    for (JsonNode rule : rules) {
+      Optional<Lint> lint = Lint.named(rule.path("id").asText());
+      lint.ifPresent(
+          it -> {
+            assertThat(rule.at("/shortDescription/text").asText()).isEqualTo(it.meaning());
+            assertThat(rule.at("/help/text").asText()).isEqualTo(it.mend());
+            assertThat(rule.at("/defaultConfiguration/level").asText())
+                .isEqualTo(Words.of(it.severity()));
+          });
+      assertThat(lint.isPresent() || rule.path("id").asText().equals("invalid-manifest")).isTrue();
+    }
+  }
+
+  @Test
+  void noRuleLacksAText() throws IOException {
+    for (JsonNode rule : rules()) {
+      assertThat(rule.at("/shortDescription/text").asText()).isNotBlank().hasSizeLessThan(1024);
+      assertThat(rule.at("/fullDescription/text").asText()).isNotBlank().hasSizeLessThan(1024);
+      assertThat(rule.at("/help/text").asText()).isNotBlank();
+    }
+  }
+
+  private static JsonNode rules() throws IOException {
+    return new JsonMapper()
+        .readTree(ReportForm.SARIF.render(ReportCase.INVALID.account()))
+        .at("/runs/0/tool/driver/rules");
+  }
+}
