@@ -55,8 +55,10 @@ final class EmulatorCommand implements Callable<Integer> {
       description = {
         "Another SMTP listener and what expressions see of it:",
         "name=NAME, and any of port=0, local-port=587,",
-        "local-ip=::, protocol=smtp and tls=false behind it,",
-        "separated by commas. Repeatable."
+        "local-ip=::, protocol=smtp, tls=false and node=mx2",
+        "behind it, separated by commas. With a node it greets",
+        "by what that node of the cluster uses, see lagging",
+        "at --fault. Repeatable."
       })
   private List<SmtpListener> listeners = List.of();
 
@@ -98,17 +100,24 @@ final class EmulatorCommand implements Callable<Integer> {
       description = {
         "Something to do wrong: KIND[=ARGUMENT] and any of",
         "at=WHICH, from=N, times=N or times=for-ever, and",
-        "carried-out behind it, separated by commas.",
+        "carried-out[=REQUESTS] behind it, separated by commas;",
+        "a comma of the argument is \\,.",
         "reset-before,at=set,carried-out loses the answer to a",
-        "write; status=503/2,times=3 is busy.",
-        "KIND: refuse, close, reset-before, reset-during,",
-        "reset-after, no-answer, slow=MILLISECONDS,",
-        "late=REQUESTS, cut-json, garbled, not-http,",
-        "oversized=BYTES, wrong-type, redirect=URL,",
-        "status=CODE[/RETRY-AFTER], limit=NAME,",
-        "method-error=TYPE, missing-answer, other-id=ID,",
-        "blocked=OBJECT, lagging, rival=OBJECT.FIELD=TEXT,",
-        "restart, mode=MODE.",
+        "write; status=503/2,times=3 is busy; and",
+        "status=504,at=set,carried-out=2 lets a write arrive two",
+        "requests late.",
+        "KIND: refuse[=MILLISECONDS] (with from=0 before any",
+        "request), close, reset-before, reset-during,",
+        "reset-after, no-answer, slow=MILLISECONDS, cut-json,",
+        "garbled, not-http, header=NAME:VALUE, oversized=BYTES,",
+        "wrong-type, redirect=URL, status=CODE[/RETRY-AFTER],",
+        "limit=NAME, method-error=TYPE[/get],",
+        "set-error=TYPE[/OBJECT], missing-answer[=get],",
+        "other-id=ID, blocked=OBJECT, lagging[=NODE|=LAG|",
+        "=NODE/LAG] (a reload that is accepted and does not",
+        "reach all nodes or that node, for ever or for a LAG of",
+        "MILLISECONDS or N-connections),",
+        "rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
         "WHICH: session, account, get, set, reload, other, any",
         "(the default). Repeatable."
       })

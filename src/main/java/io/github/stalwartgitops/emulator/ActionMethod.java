@@ -73,7 +73,7 @@ final class ActionMethod {
       if (!store.state().blocking().isEmpty()) {
         throw SetError.blocked(store.state().blocking().get(0));
       }
-      store.change(State::withReload);
+      store.activate(Change.Cause.REQUEST);
     }
   }
 }

@@ -23,12 +23,14 @@ final class ConnectionView {
   /**
    * A view.
    *
-   * @param serverName the host name of the server and its node
+   * @param serverName the host name of the server
+   * @param nodeName the host name of its node
    * @param client the other end of the connection
    * @param active asked at each question, as the server does
    */
   ConnectionView(
       String serverName,
+      String nodeName,
       SmtpListener listener,
       InetSocketAddress client,
       Supplier<Settings> active) {
@@ -45,7 +47,7 @@ final class ConnectionView {
             .variable("asn", 0)
             .variable("country", "")
             .systemName("hostname", Value.of(serverName))
-            .systemName("node_hostname", Value.of(serverName))
+            .systemName("node_hostname", Value.of(nodeName))
             .systemName("domain", Value.of(DEFAULT_DOMAIN))
             .systemName("node_id", Value.of(1))
             .systemName("node_role", Value.of(""))

@@ -13,10 +13,12 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class Emulator implements AutoCloseable {
   private final Singletons singletons;
   private final Store store;
+  private final Nodes nodes;
   private final List<Account> accounts;
   private final Accounts known;
-  private final FaultScript faults;
+  private final History history;
+  private final FaultInjection faults;
   private final SmtpRecords records;
   private final String hostname;
   private final SocketServer http;
@@ -40,18 +44,29 @@ public final class Emulator implements AutoCloseable {
   private Emulator(
       Singletons singletons,
       Store store,
+      History history,
       EmulatorConfiguration configuration,
       SocketServer http,
       Map<String, SocketServer> smtp) {
     this.singletons = singletons;
     this.store = store;
+    this.nodes = new Nodes(store, nodes(configuration), configuration.clock());
+    this.history = history;
     this.accounts = configuration.accounts();
     this.hostname = configuration.hostname();
     this.known = new Accounts(accounts);
-    this.faults = new FaultScript(configuration.clock(), known);
     this.records = new SmtpRecords(configuration.clock());
     this.http = http;
     this.smtp = Collections.unmodifiableMap(new LinkedHashMap<>(smtp));
+    this.faults =
+        new FaultInjection(
+            new FaultScript(history, configuration.clock(), known),
+            router(configuration)::answer,
+            history,
+            store,
+            nodes,
+            http,
+            this::store);
   }
 
   /**
@@ -65,7 +80,9 @@ public final class Emulator implements AutoCloseable {
             ? given.withAccounts(List.of(Account.administrator("admin", randomPassword())))
             : given;
     Singletons singletons = new Singletons(Catalog.bundled());
-    Store store = openStore(configuration, singletons);
+    History history = new History();
+    Store store = openStore(configuration, singletons, history);
+    checkNodes(configuration);
     List<SocketServer> opened = new ArrayList<>();
     try {
       SocketServer http = open(opened, "http", configuration, configuration.httpPort());
@@ -80,7 +97,7 @@ public final class Emulator implements AutoCloseable {
                       "Give each a name of its own.")));
         }
       }
-      Emulator emulator = new Emulator(singletons, store, configuration, http, smtp);
+      Emulator emulator = new Emulator(singletons, store, history, configuration, http, smtp);
       emulator.serve(configuration);
       return emulator;
     } catch (EmulatorException e) {
@@ -140,13 +157,18 @@ public final class Emulator implements AutoCloseable {
   /** All expression fields as they are stored. */
   public Settings stored() {
     store.refresh();
-    return singletons.settings(store.whole(State::stored));
+    return singletons.settings(store.whole(store.state().stored()));
   }
 
-  /** All expression fields as of the last reload. */
+  /** All expression fields as the node uses them that answers the management API. */
   public Settings active() {
+    return active(hostname);
+  }
+
+  /** All expression fields as a node uses them, which is its host name as well. */
+  public Settings active(String node) {
     store.refresh();
-    return singletons.settings(store.whole(State::active));
+    return singletons.settings(store.whole(nodes.active(node)));
   }
 
   /**
@@ -170,23 +192,26 @@ public final class Emulator implements AutoCloseable {
       for (String object : settings.objects()) {
         ObjectNode changed = store.stored(object).deepCopy();
         changed.setAll(Singletons.tree(object, settings));
-        store.change(state -> state.withWritten(object, changed, 1));
+        store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withWritten(object, changed, 1));
       }
     }
   }
 
   /** Lets an object refuse every reload from now on. */
   public void block(Blocking blocking) {
-    store.change(state -> state.withBlocking(blocking));
+    store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withBlocking(blocking));
   }
 
   /** Mends the object of that name: it refuses no reload any more. */
   public void unblock(String object) {
-    store.change(state -> state.withoutBlocking(object));
+    store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withoutBlocking(object));
   }
 
   /**
-   * From now on lets these things go wrong and no others, and forgets which requests it received.
+   * From now on lets these things go wrong and no others, and forgets which requests it received
+   * and what they changed.
+   *
+   * @throws IllegalArgumentException if one names a node that no listener is on
    */
   public void fault(List<Fault> newFaults) {
     faults.replace(newFaults);
@@ -199,7 +224,12 @@ public final class Emulator implements AutoCloseable {
 
   /** The last requests to its management API, at most 1,000, oldest first. */
   public List<Received> received() {
-    return faults.received();
+    return history.received();
+  }
+
+  /** The last changes of what it stores and uses, at most 1,000, oldest first. */
+  public List<Change> changes() {
+    return history.changes();
   }
 
   /** The last SMTP sessions, at most 100, oldest first. */
@@ -212,10 +242,7 @@ public final class Emulator implements AutoCloseable {
    * active.
    */
   public void restart(Mode mode) {
-    store.change(state -> state.startedIn(mode));
-    if (mode == Mode.NORMAL) {
-      store.change(State::withReload);
-    }
+    store.start(mode);
   }
 
   /** The mode that it is in. */
@@ -231,9 +258,6 @@ public final class Emulator implements AutoCloseable {
   }
 
   private void serve(EmulatorConfiguration configuration) {
-    Router router = router(configuration);
-    faults.replace(configuration.faults());
-    FaultInjection answers = new FaultInjection(faults, router::answer, store, http, this::store);
     http.serve(
         socket ->
             new HttpConnection(
@@ -243,9 +267,10 @@ public final class Emulator implements AutoCloseable {
                             .orElseGet(
                                 () -> {
                                   store.refresh();
-                                  return answers.answer(request);
+                                  return faults.answer(request);
                                 }))
                 .serve());
+    faults.replace(configuration.faults());
     ConnectionLimit limit =
         new ConnectionLimit(configuration.clock(), configuration.connectionLimit());
     for (SmtpListener listener : listeners(configuration)) {
@@ -259,9 +284,11 @@ public final class Emulator implements AutoCloseable {
                 }
                 SmtpRecord record = records.begin(listener.name(), client);
                 if (limit.admits(client.getAddress())) {
+                  String node = node(listener);
                   ConnectionView view =
-                      new ConnectionView(configuration.hostname(), listener, client, this::active);
-                  new SmtpSession(socket, listener, view, record).serve();
+                      new ConnectionView(hostname, node, listener, client, () -> active(node));
+                  new SmtpSession(socket, listener, view, record, () -> nodes.greeted(node))
+                      .serve();
                 }
               });
     }
@@ -285,6 +312,27 @@ public final class Emulator implements AutoCloseable {
         new JmapDispatcher(configuration, known, state, singletons, store));
   }
 
+  private String node(SmtpListener listener) {
+    return listener.node().isEmpty() ? hostname : listener.node();
+  }
+
+  private static Set<String> nodes(EmulatorConfiguration configuration) {
+    Set<String> nodes = new LinkedHashSet<>();
+    nodes.add(configuration.hostname());
+    configuration.listeners().stream()
+        .map(SmtpListener::node)
+        .filter(node -> !node.isEmpty())
+        .forEach(nodes::add);
+    return nodes;
+  }
+
+  private static void checkNodes(EmulatorConfiguration configuration) throws EmulatorException {
+    Optional<Problem> unknown = Lag.unknownNode(configuration.faults(), nodes(configuration));
+    if (unknown.isPresent()) {
+      throw new EmulatorException(List.of(unknown.get()));
+    }
+  }
+
   private static List<SmtpListener> listeners(EmulatorConfiguration configuration) {
     return configuration.mode() == Mode.NORMAL ? configuration.listeners() : List.of();
   }
@@ -297,12 +345,13 @@ public final class Emulator implements AutoCloseable {
     return server;
   }
 
-  private static Store openStore(EmulatorConfiguration configuration, Singletons singletons)
+  private static Store openStore(
+      EmulatorConfiguration configuration, Singletons singletons, History history)
       throws EmulatorException {
     Path path = configuration.stateFile();
     StateFile file = path == null ? null : new StateFile(path, new StateJson(singletons));
     Problems problems = new Problems();
-    Store store = Store.open(singletons, configuration.mode(), file, problems);
+    Store store = Store.open(singletons, configuration.mode(), file, history, problems);
     if (problems.hasErrors()) {
       throw new EmulatorException(problems.list());
     }

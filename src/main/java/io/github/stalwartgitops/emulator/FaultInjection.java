@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.emulator;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
@@ -18,7 +17,9 @@ import java.util.function.Function;
 final class FaultInjection {
   private final FaultScript script;
   private final Function<HttpRequest, HttpAnswer> router;
+  private final History history;
   private final Store store;
+  private final Nodes nodes;
   private final SocketServer port;
   private final Consumer<Settings> rival;
   private final List<Late> late = new ArrayList<>();
@@ -42,14 +43,33 @@ final class FaultInjection {
   FaultInjection(
       FaultScript script,
       Function<HttpRequest, HttpAnswer> router,
+      History history,
       Store store,
+      Nodes nodes,
       SocketServer port,
       Consumer<Settings> rival) {
     this.script = script;
     this.router = router;
+    this.history = history;
     this.store = store;
+    this.nodes = nodes;
     this.port = port;
     this.rival = rival;
+  }
+
+  /**
+   * From now on lets these things go wrong and no others.
+   *
+   * @throws IllegalArgumentException if one names a node that there is not
+   */
+  void replace(List<Fault> faults) {
+    Lag.unknownNode(faults, nodes.names())
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.message());
+            });
+    script.replace(faults);
+    faults.stream().filter(it -> it.from() == 0).forEach(this::refuse);
   }
 
   /** The answer to a request, right or wrong. */
@@ -59,9 +79,9 @@ final class FaultInjection {
     HttpAnswer answer = fault == null ? router.apply(request) : answer(request, fault);
     record.answered(answer);
     carryOutLate();
-    if (fault != null && fault.kind() == Fault.Kind.LATE) {
+    if (fault != null && fault.isCarriedOutLater()) {
       synchronized (late) {
-        late.add(new Late(request, Integer.parseInt(fault.argument())));
+        late.add(new Late(request, fault.carriedOut()));
       }
     }
     return answer;
@@ -73,7 +93,7 @@ final class FaultInjection {
         Late one = each.next();
         one.others--;
         if (one.others <= 0) {
-          HttpAnswer unused = router.apply(one.request);
+          HttpAnswer unused = history.belated(() -> router.apply(one.request));
           each.remove();
         }
       }
@@ -82,23 +102,23 @@ final class FaultInjection {
 
   private HttpAnswer answer(HttpRequest request, Fault fault) {
     return switch (fault.kind()) {
-      case REFUSE -> refuse(request, fault);
-      case SLOW -> {
-        pause(Long.parseLong(fault.argument()));
-        yield router.apply(request);
+      case REFUSE -> {
+        refuse(fault);
+        yield router.apply(request).with("connection", "close").delivered(Delivery.LAST);
       }
-      case LATE -> HttpAnswer.CLOSE.delivered(Delivery.NEVER);
-      case METHOD_ERROR, MISSING_ANSWER, OTHER_ID -> new FaultyCalls(fault).answer(request, router);
+      case SLOW -> around(request, fault, () -> pause(Long.parseLong(fault.argument())));
+      case METHOD_ERROR, SET_ERROR, MISSING_ANSWER, OTHER_ID ->
+          new FaultyCalls(fault).answer(request, router);
       case BLOCKED -> blocked(request, fault);
-      case LAGGING -> lagging(request);
+      case LAGGING -> nodes.lagging(Lag.of(fault), () -> router.apply(request));
       case RIVAL -> around(request, fault, () -> rival.accept(settings(fault.argument())));
-      case RESTART -> around(request, fault, () -> store.change(State::withReload));
+      case RESTART -> around(request, fault, () -> store.activate(Change.Cause.START));
       case MODE -> {
         Mode mode = Mode.valueOf(fault.argument().toUpperCase(Locale.ROOT));
-        yield around(request, fault, () -> store.change(state -> state.startedIn(mode)));
+        yield around(request, fault, () -> store.start(mode));
       }
       default -> {
-        HttpAnswer right = fault.carriedOut() ? router.apply(request) : nothing();
+        HttpAnswer right = fault.isCarriedOutAtOnce() ? router.apply(request) : nothing();
         yield FaultyAnswer.of(fault, right, request.path());
       }
     };
@@ -108,41 +128,31 @@ final class FaultInjection {
     return HttpAnswer.json(Json.object().set("methodResponses", Json.array()));
   }
 
-  private HttpAnswer refuse(HttpRequest request, Fault fault) {
+  private void refuse(Fault fault) {
     port.refuse();
     if (!fault.argument().isEmpty()) {
       CompletableFuture.delayedExecutor(Long.parseLong(fault.argument()), TimeUnit.MILLISECONDS)
           .execute(port::listen);
     }
-    return router.apply(request).with("connection", "close").delivered(Delivery.LAST);
   }
 
   private HttpAnswer blocked(HttpRequest request, Fault fault) {
     Blocking blocking = new Blocking(fault.argument(), "It cannot be applied.");
     synchronized (store) {
       State before = store.state();
-      store.change(state -> state.withBlocking(blocking));
+      store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withBlocking(blocking));
       HttpAnswer answer = router.apply(request);
-      store.change(state -> state.withBlockings(before.blocking()));
-      return answer;
-    }
-  }
-
-  private HttpAnswer lagging(HttpRequest request) {
-    synchronized (store) {
-      State before = store.state();
-      HttpAnswer answer = router.apply(request);
-      store.change(state -> state.withActive(before.active()));
+      store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withBlockings(before.blocking()));
       return answer;
     }
   }
 
   private HttpAnswer around(HttpRequest request, Fault fault, Runnable event) {
-    if (!fault.carriedOut()) {
+    if (!fault.isCarriedOutAtOnce()) {
       event.run();
     }
     HttpAnswer answer = router.apply(request);
-    if (fault.carriedOut()) {
+    if (fault.isCarriedOutAtOnce()) {
       event.run();
     }
     return answer;
@@ -153,10 +163,9 @@ final class FaultInjection {
     String name = argument.substring(0, argument.indexOf('='));
     String text = argument.substring(argument.indexOf('=') + 1);
     int dot = name.indexOf('.');
-    FieldName field = new FieldName(name.substring(0, dot), name.substring(dot + 1));
-    return Catalog.bundled().field(field).isEmpty()
-        ? Settings.empty()
-        : new Settings(Map.of(field, Expression.of(text)));
+    return new Settings(
+        Map.of(
+            new FieldName(name.substring(0, dot), name.substring(dot + 1)), Expression.of(text)));
   }
 
   private static void pause(long milliseconds) {

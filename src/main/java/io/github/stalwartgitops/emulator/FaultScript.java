@@ -1,26 +1,23 @@
 package io.github.stalwartgitops.emulator;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
-/** Which request meets which fault; remembers the last requests. */
+/** Which request meets which fault. */
 final class FaultScript {
-  private static final int REMEMBERED = 1_000;
-
   private final List<Waiting> waiting = new ArrayList<>();
-  private final Deque<RequestRecord> records = new ArrayDeque<>();
-
+  private final History history;
   private final Clock clock;
   private final Accounts accounts;
 
   /**
+   * @param history remembers every request
    * @param clock tells when a request came
    * @param accounts tells who sent it
    */
-  FaultScript(Clock clock, Accounts accounts) {
+  FaultScript(History history, Clock clock, Accounts accounts) {
+    this.history = history;
     this.clock = clock;
     this.accounts = accounts;
   }
@@ -42,10 +39,10 @@ final class FaultScript {
     }
   }
 
-  /** Forgets all faults and requests, and counts anew for these. */
+  /** Forgets all faults and the history, and counts anew for these. */
   synchronized void replace(List<Fault> faults) {
     waiting.clear();
-    records.clear();
+    history.clear();
     faults.forEach(fault -> waiting.add(new Waiting(fault)));
   }
 
@@ -62,15 +59,7 @@ final class FaultScript {
     RequestRecord record =
         new RequestRecord(
             new Received(clock.instant(), kind, account, RequestLine.of(request), due, 0));
-    records.addLast(record);
-    if (records.size() > REMEMBERED) {
-      records.removeFirst();
-    }
+    history.add(record);
     return record;
-  }
-
-  /** The last requests, oldest first. */
-  synchronized List<Received> received() {
-    return records.stream().map(RequestRecord::received).toList();
   }
 }

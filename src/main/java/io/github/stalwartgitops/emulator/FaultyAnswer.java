@@ -25,6 +25,7 @@ final class FaultyAnswer {
       case CUT_JSON -> HttpAnswer.body(200, JSON, Arrays.copyOf(body, body.length / 2));
       case GARBLED -> HttpAnswer.body(200, JSON, new byte[] {'{', 0, (byte) 0xff, 27, '[', '2'});
       case NOT_HTTP -> bare(fault.argument() + "\r\n");
+      case HEADER -> header(right, fault.argument());
       case OVERSIZED -> HttpAnswer.body(200, JSON, blanks(Integer.parseInt(fault.argument())));
       case WRONG_TYPE -> HttpAnswer.body(200, "text/html", bytes("<html>Sign in</html>"));
       case REDIRECT ->
@@ -39,8 +40,18 @@ final class FaultyAnswer {
     int slash = argument.indexOf('/');
     int status = Integer.parseInt(slash < 0 ? argument : argument.substring(0, slash));
     HttpAnswer answer =
-        status == 401 ? HttpProblem.unauthorized() : HttpProblem.of(status, "Fault", "On purpose.");
+        switch (status) {
+          case 204, 304 -> HttpAnswer.empty(status);
+          case 401 -> HttpProblem.unauthorized();
+          default -> HttpProblem.of(status, "Fault", "On purpose.");
+        };
     return slash < 0 ? answer : answer.with("retry-after", argument.substring(slash + 1));
+  }
+
+  private static HttpAnswer header(HttpAnswer right, String argument) {
+    String name = argument.substring(0, argument.indexOf(':'));
+    String value = argument.substring(name.length() + 1).strip();
+    return right.replacing(name, value).delivered(Delivery.LAST);
   }
 
   private static HttpAnswer bare(String text) {

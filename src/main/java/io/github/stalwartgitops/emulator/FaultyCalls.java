@@ -6,38 +6,44 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Spoils single method calls of a request: those of the fault's kind, or all. */
+/** Spoils single method calls of a request, those that the fault counts. */
 final class FaultyCalls {
+  private static final String ON_PURPOSE = "It happened on purpose.";
+
   private final Fault fault;
+  private final String argument;
+  private final String detail;
 
   FaultyCalls(Fault fault) {
     this.fault = fault;
+    int slash = fault.argument().indexOf('/');
+    this.argument = slash < 0 ? fault.argument() : fault.argument().substring(0, slash);
+    this.detail = slash < 0 ? "" : fault.argument().substring(slash + 1);
   }
 
-  /** The answer; calls that fail are left out of what the router gets, unless carried out. */
+  /** The answer; calls that are spoilt are left out of what the router gets, unless carried out. */
   HttpAnswer answer(HttpRequest request, Function<HttpRequest, HttpAnswer> router) {
     try {
       if (!(Json.MAPPER.readTree(request.body()) instanceof ObjectNode asked)
-          || !asked.path("methodCalls").isArray()) {
+          || !(asked.path("methodCalls") instanceof ArrayNode calls)) {
         return router.apply(request);
       }
-      ArrayNode calls = (ArrayNode) asked.path("methodCalls");
+      Set<JsonNode> spoilt = spoilt(calls);
       ArrayNode passed = Json.array();
-      calls.forEach(
-          call -> {
-            if (fault.carriedOut() || !counts(call)) {
-              passed.add(call);
-            }
-          });
+      for (JsonNode call : calls) {
+        addIf(fault.isCarriedOutAtOnce() || !spoilt.contains(call.path(2)), call, passed);
+      }
       HttpAnswer right =
           router.apply(request.withBody(asked.set("methodCalls", passed).toString()));
       if (right.status() != 200) {
         return right;
       }
       ObjectNode answer = (ObjectNode) Json.MAPPER.readTree(right.body());
-      answer.set("methodResponses", spoilt(calls, answer.path("methodResponses")));
+      answer.set("methodResponses", responses(calls, spoilt, answer.path("methodResponses")));
       return HttpAnswer.json(answer);
     } catch (JsonProcessingException e) {
       return router.apply(request);
@@ -46,49 +52,95 @@ final class FaultyCalls {
     }
   }
 
-  private ArrayNode spoilt(ArrayNode calls, JsonNode right) {
-    ArrayNode responses = Json.array();
-    boolean first = true;
+  /** The ids of the calls that are spoilt: all that count for an error, else the first. */
+  private Set<JsonNode> spoilt(ArrayNode calls) {
+    Set<JsonNode> ids = new HashSet<>();
     for (JsonNode call : calls) {
-      boolean hit = counts(call) && (first || fault.kind() == Fault.Kind.METHOD_ERROR);
-      if (hit) {
+      if (counts(call) && (ids.isEmpty() || fault.kind() == Fault.Kind.METHOD_ERROR)) {
+        ids.add(call.path(2));
+      }
+    }
+    return ids;
+  }
+
+  private boolean counts(JsonNode call) {
+    String name = call.path(0).asText();
+    boolean isGet = name.endsWith("/get");
+    boolean isReload = name.equals("x:Action/set");
+    if (fault.kind() == Fault.Kind.SET_ERROR && !detail.isEmpty()) {
+      return name.equals("x:" + detail + "/set");
+    }
+    if (detail.equals("get") || argument.equals("get")) {
+      return isGet;
+    }
+    return switch (fault.at()) {
+      case GET -> isGet;
+      case SET -> !isGet && !isReload;
+      case RELOAD -> isReload;
+      default -> true;
+    };
+  }
+
+  private ArrayNode responses(ArrayNode calls, Set<JsonNode> spoilt, JsonNode right) {
+    ArrayNode responses = Json.array();
+    for (JsonNode call : calls) {
+      if (spoilt.contains(call.path(2))) {
         spoil(call, right, responses);
       } else {
         right.forEach(it -> addIf(it.path(2).equals(call.path(2)), it, responses));
       }
-      first &= !counts(call);
     }
     return responses;
   }
 
   private void spoil(JsonNode call, JsonNode right, ArrayNode responses) {
-    if (fault.kind() == Fault.Kind.METHOD_ERROR) {
-      MethodError error = new MethodError(fault.argument(), "It happened on purpose.");
-      responses.addArray().add("error").add(error.json()).add(call.path(2));
-    } else if (fault.kind() == Fault.Kind.OTHER_ID) {
-      ObjectNode result = Json.object();
-      for (JsonNode response : right) {
-        if (response.path(2).equals(call.path(2)) && response.path(1) instanceof ObjectNode found) {
-          result = found;
-        }
+    switch (fault.kind()) {
+      case METHOD_ERROR ->
+          responses
+              .addArray()
+              .add("error")
+              .add(new MethodError(argument, ON_PURPOSE).json())
+              .add(call.path(2));
+      case SET_ERROR ->
+          responses.addArray().add(call.path(0)).add(refusals(call)).add(call.path(2));
+      case OTHER_ID ->
+          responses.addArray().add(call.path(0)).add(result(call, right)).add(argument);
+      default -> {
+        // a missing answer
       }
-      responses.addArray().add(call.path(0)).add(result).add(fault.argument());
     }
+  }
+
+  /** What the call came to; nothing where it was not carried out. */
+  private static JsonNode result(JsonNode call, JsonNode right) {
+    for (JsonNode response : right) {
+      if (response.path(2).equals(call.path(2))) {
+        return response.path(1);
+      }
+    }
+    return Json.object();
+  }
+
+  private ObjectNode refusals(JsonNode call) {
+    ObjectNode answer = Json.object();
+    refuse(call.path(1).path("create"), answer, "notCreated");
+    refuse(call.path(1).path("update"), answer, "notUpdated");
+    return answer;
+  }
+
+  private void refuse(JsonNode objects, ObjectNode answer, String member) {
+    objects
+        .fieldNames()
+        .forEachRemaining(
+            key ->
+                answer
+                    .withObjectProperty(member)
+                    .set(key, SetError.of(argument, ON_PURPOSE).json()));
   }
 
   private static void addIf(boolean condition, JsonNode response, ArrayNode responses) {
     if (condition) {
       responses.add(response);
     }
-  }
-
-  private boolean counts(JsonNode call) {
-    String name = call.path(0).asText();
-    return switch (fault.at()) {
-      case GET -> name.endsWith("/get");
-      case SET -> name.endsWith("/set") && !name.equals("x:Action/set");
-      case RELOAD -> name.equals("x:Action/set");
-      default -> true;
-    };
   }
 }

@@ -61,6 +61,13 @@ public final class HttpAnswer {
     return new HttpAnswer(status, more, body, delivery);
   }
 
+  /** The same with this header, which may be one that is else written by itself, and no other. */
+  HttpAnswer replacing(String name, String value) {
+    List<Map.Entry<String, String>> others = new ArrayList<>(headers);
+    others.removeIf(header -> header.getKey().equalsIgnoreCase(name));
+    return new HttpAnswer(status, others, body, delivery).with(name, value);
+  }
+
   /** The same, delivered in another way. */
   HttpAnswer delivered(Delivery newDelivery) {
     return new HttpAnswer(status, headers, body, newDelivery);
@@ -99,7 +106,7 @@ public final class HttpAnswer {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(' ');
     head.append(reason()).append("\r\n");
     headers.forEach(h -> head.append(h.getKey()).append(": ").append(h.getValue()).append("\r\n"));
-    if (status != 204 && status != 304) {
+    if (status != 204 && status != 304 && !has("content-length")) {
       head.append("content-length: ").append(body.length).append("\r\n");
     }
     if (!keepAlive) {
@@ -108,11 +115,17 @@ public final class HttpAnswer {
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  private boolean has(String name) {
+    return headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase(name));
+  }
+
   private String reason() {
     return switch (status) {
       case 200 -> "OK";
+      case 202 -> "Accepted";
       case 204 -> "No Content";
       case 302 -> "Found";
+      case 303 -> "See Other";
       case 304 -> "Not Modified";
       case 307 -> "Temporary Redirect";
       case 400 -> "Bad Request";
@@ -125,6 +138,7 @@ public final class HttpAnswer {
       case 429 -> "Too Many Requests";
       case 502 -> "Bad Gateway";
       case 503 -> "Service Unavailable";
+      case 504 -> "Gateway Timeout";
       default -> "Internal Server Error";
     };
   }

@@ -57,7 +57,9 @@ final class ServerObjects {
 
   private List<ObjectNode> listeners() {
     return Stream.concat(
-            configuration.listeners().stream().map(ServerObjects::listener),
+            configuration.listeners().stream()
+                .filter(listener -> listener.node().isEmpty())
+                .map(ServerObjects::listener),
             Stream.of(
                 listener("imaps", 993, "imap", true),
                 listener("pop3s", 995, "pop3", true),

@@ -73,7 +73,7 @@ final class SetMethod {
     try {
       ObjectNode after = Patch.create(singletons, type, value);
       Validation.check(type, singletons.defaults(type.name()), after);
-      store.change(state -> state.withWritten(type.name(), after, 2));
+      store.change(Change.Cause.REQUEST, state -> state.withWritten(type.name(), after, 2));
       answer.withObjectProperty("created").putObject(key).put("id", SINGLETON);
     } catch (SetError e) {
       answer.withObjectProperty("notCreated").set(key, e.json());
@@ -97,7 +97,7 @@ final class SetMethod {
       ObjectNode before = store.stored(type.name());
       ObjectNode after = Patch.update(singletons, type, before, patch);
       Validation.check(type, before, after);
-      store.change(state -> state.withWritten(type.name(), after, 1));
+      store.change(Change.Cause.REQUEST, state -> state.withWritten(type.name(), after, 1));
       answer.withObjectProperty("updated").putNull(SINGLETON);
     } catch (SetError e) {
       answer.withObjectProperty("notUpdated").set(SINGLETON, e.json());

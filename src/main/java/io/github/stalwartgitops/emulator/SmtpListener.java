@@ -14,11 +14,30 @@ import java.util.Set;
  * @param localIp what {@code local_ip} is: the address that a real server's listener would bind
  * @param protocol what {@code protocol} is, {@code smtp} or {@code lmtp}
  * @param tls what {@code is_tls} is; the emulator itself speaks plain text in either case
+ * @param node the node of the cluster that greets here, by settings in use of its own; empty for
+ *     the one that answers the management API
  */
 public record SmtpListener(
-    String name, int port, int localPort, String localIp, String protocol, boolean tls) {
+    String name,
+    int port,
+    int localPort,
+    String localIp,
+    String protocol,
+    boolean tls,
+    String node) {
   private static final Set<String> PARTS =
-      Set.of("name", "port", "local-port", "local-ip", "protocol", "tls");
+      Set.of("name", "port", "local-port", "local-ip", "protocol", "tls", "node");
+
+  /** A listener of the node that answers the management API. */
+  public SmtpListener(
+      String name, int port, int localPort, String localIp, String protocol, boolean tls) {
+    this(name, port, localPort, localIp, protocol, tls, "");
+  }
+
+  /** The same on another node of the cluster. */
+  public SmtpListener on(String newNode) {
+    return new SmtpListener(name, port, localPort, localIp, protocol, tls, newNode);
+  }
 
   /** The listener {@code smtp} of a fresh server: port 25 bound to {@code ::}. */
   public static SmtpListener smtp(int port) {
@@ -27,9 +46,9 @@ public record SmtpListener(
 
   /**
    * Reads the form of the command line, {@code
-   * name=submission,port=0,local-port=587,local-ip=::,protocol=smtp,tls=false}. Only the name is
-   * needed: the port is then any free one, {@code local-port} is 25, {@code local-ip} is {@code
-   * ::}, the protocol {@code smtp}.
+   * name=submission,port=0,local-port=587,local-ip=::,protocol=smtp,tls=false,node=mx2}. Only the
+   * name is needed: the port is then any free one, {@code local-port} is 25, {@code local-ip} is
+   * {@code ::}, the protocol {@code smtp}.
    *
    * @throws IllegalArgumentException with a sentence for the person who wrote it
    */
@@ -43,7 +62,7 @@ public record SmtpListener(
             "\""
                 + part
                 + "\" is no part of a listener; write name=, port=, local-port=,"
-                + " local-ip=, protocol=, tls=");
+                + " local-ip=, protocol=, tls=, node=");
       }
       if (parts.put(key, part.substring(equals + 1)) != null) {
         throw new IllegalArgumentException("a listener has " + key + "= once: " + text);
@@ -59,7 +78,8 @@ public record SmtpListener(
         port("local-port", parts.getOrDefault("local-port", "25")),
         parts.getOrDefault("local-ip", "::"),
         oneOf("protocol", parts.getOrDefault("protocol", "smtp"), "smtp", "lmtp"),
-        oneOf("tls", parts.getOrDefault("tls", "false"), "true", "false").equals("true"));
+        oneOf("tls", parts.getOrDefault("tls", "false"), "true", "false").equals("true"),
+        node(parts.getOrDefault("node", "")));
   }
 
   private static int port(String key, String text) {
@@ -67,6 +87,13 @@ public record SmtpListener(
       return Integer.parseInt(text);
     }
     throw new IllegalArgumentException(key + "=" + text + ": a port is a number up to 65535");
+  }
+
+  private static String node(String text) {
+    if (text.matches("([A-Za-z][\\w.-]*)?")) {
+      return text;
+    }
+    throw new IllegalArgumentException("node=" + text + ": a node is a name such as mx2");
   }
 
   private static String oneOf(String key, String text, String first, String second) {

@@ -1,13 +1,16 @@
 package io.github.stalwartgitops.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class Store {
   private final Singletons singletons;
   private final @Nullable StateFile file;
+  private final History history;
   private volatile State state;
+  private volatile int activations;
 
-  private Store(Singletons singletons, Mode mode, @Nullable StateFile file, State state) {
+  private Store(
+      Singletons singletons, Mode mode, @Nullable StateFile file, State state, History history) {
     this.singletons = singletons;
     this.file = file;
     this.state = state.startedIn(mode);
+    this.history = history;
   }
 
   /**
    * Opens a store.
    *
    * @param file where the state is kept, or null to keep it in memory
+   * @param history remembers every change
    * @param problems gets what is wrong with the file
    */
-  static Store open(Singletons singletons, Mode mode, @Nullable StateFile file, Problems problems) {
+  static Store open(
+      Singletons singletons,
+      Mode mode,
+      @Nullable StateFile file,
+      History history,
+      Problems problems) {
     State state = file == null ? State.fresh() : file.read(problems);
-    return new Store(singletons, mode, file, state);
+    return new Store(singletons, mode, file, state, history);
   }
 
   /** The state as of now. */
@@ -39,14 +52,18 @@ final class Store {
     return state;
   }
 
+  /** How often what is stored was made active since this store was opened. */
+  int activations() {
+    return activations;
+  }
+
   /** What a singleton stores, its defaults where it was never written. Not to be changed. */
   ObjectNode stored(String object) {
     return state.stored().getOrDefault(object, singletons.defaults(object));
   }
 
-  /** All singletons as one side of the state has them, with defaults for the others. */
-  Map<String, ObjectNode> whole(Function<State, Map<String, ObjectNode>> side) {
-    Map<String, ObjectNode> written = side.apply(state);
+  /** All singletons as they are written, with defaults for the others. */
+  Map<String, ObjectNode> whole(Map<String, ObjectNode> written) {
     Map<String, ObjectNode> all = new LinkedHashMap<>();
     singletons
         .types()
@@ -80,11 +97,44 @@ final class Store {
    *
    * @throws UncheckedIOException if the state file cannot be written; the state is then as before
    */
-  synchronized void change(UnaryOperator<State> change) {
-    State changed = change.apply(state);
+  synchronized void change(Change.Cause cause, UnaryOperator<State> change) {
+    State before = state;
+    State changed = change.apply(before);
     if (file != null) {
       file.write(changed);
     }
     state = changed;
+    history.add(cause, Change.Side.STORED, difference(before.stored(), changed.stored()));
+    history.add(cause, Change.Side.ACTIVE, difference(before.active(), changed.active()));
+  }
+
+  /** Makes what is stored active, like {@link #change}. */
+  synchronized void activate(Change.Cause cause) {
+    change(cause, State::withReload);
+    activations++;
+  }
+
+  /** Starts anew in a mode, like {@link #change}; in normal mode what is stored becomes active. */
+  synchronized void start(Mode mode) {
+    change(Change.Cause.START, now -> now.startedIn(mode));
+    if (mode == Mode.NORMAL) {
+      activate(Change.Cause.START);
+    }
+  }
+
+  private Settings difference(Map<String, ObjectNode> before, Map<String, ObjectNode> after) {
+    Settings different = Settings.empty();
+    for (Map.Entry<String, ObjectNode> each : after.entrySet()) {
+      String name = each.getKey();
+      ObjectNode former = before.getOrDefault(name, singletons.defaults(name));
+      if (!former.equals(each.getValue())) {
+        Settings old = singletons.settings(Map.of(name, former));
+        Map<FieldName, Expression> changed =
+            new LinkedHashMap<>(singletons.settings(Map.of(name, each.getValue())).expressions());
+        changed.entrySet().removeIf(it -> old.find(it.getKey()).equals(Optional.of(it.getValue())));
+        different = different.with(new Settings(changed));
+      }
+    }
+    return different;
   }
 }

@@ -92,7 +92,7 @@ class RouterTest {
             .withAccounts(List.of(new Account("robot", null, "t", null)));
     Accounts accounts = new Accounts(configuration.accounts());
     Singletons singletons = new Singletons(Catalog.bundled());
-    Store store = Store.open(singletons, Mode.NORMAL, null, new Problems());
+    Store store = Store.open(singletons, Mode.NORMAL, null, new History(), new Problems());
     return new Router(
         accounts,
         new SessionPage(Mode.NORMAL, accounts, "http://127.0.0.1", "s"),

@@ -4,6 +4,8 @@ import io.github.stalwartgitops.apply.ApplyOptions;
 import io.github.stalwartgitops.apply.Probing;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.audit.Audit;
+import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Emulator;
@@ -11,6 +13,7 @@ import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Mode;
+import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.Limits;
@@ -21,42 +24,65 @@ import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.Target;
+import io.github.stalwartgitops.reconcile.Wanted.Declared;
+import io.github.stalwartgitops.reconcile.Wanted.Planned;
+import io.github.stalwartgitops.report.JsonText;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import io.github.stalwartgitops.tls.TlsConfiguration;
-import java.net.InetSocketAddress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 
-/** An embedded server on which things go wrong, and runs against it. */
+/** An embedded server of two nodes on which things go wrong, and runs against it. */
 final class FaultyServer implements AutoCloseable {
   static final String PASSWORD = "correct-horse-battery-staple";
+  static final String SECOND_NODE = "mx2";
 
   /** How many requests may overtake one. */
   static final int LONGEST_WAY = 4;
 
-  private final Emulator emulator;
+  /** The time that a run has for trying again, and a server for coming back. */
+  private static final Duration BUDGET = Duration.ofSeconds(4);
 
-  private FaultyServer(Emulator emulator) {
-    this.emulator = emulator;
+  private final Emulator emulator;
+  private final PassingTime time;
+  private Instant back = Instant.MAX;
+
+  private FaultyServer() throws EmulatorException {
+    time = new PassingTime(this::timePassed);
+    emulator =
+        Emulator.start(
+            EmulatorConfiguration.defaults()
+                .withClock(time)
+                .withConnectionLimit(false)
+                .withListeners(
+                    List.of(
+                        SmtpListener.smtp(0),
+                        new SmtpListener("smtp-2", 0, 25, "::", "smtp", false).on(SECOND_NODE)))
+                .withAccounts(List.of(Account.administrator("admin", PASSWORD))));
   }
 
   static FaultyServer start() throws EmulatorException {
-    return new FaultyServer(
-        Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withConnectionLimit(false)
-                .withAccounts(List.of(Account.administrator("admin", PASSWORD)))));
+    return new FaultyServer();
+  }
+
+  /** One that stores already what a scenario wants stored before it begins. */
+  static FaultyServer start(Scenario scenario) throws EmulatorException {
+    FaultyServer server = start();
+    if (scenario.isStoredAlready()) {
+      server.emulator.store(Wanted.settings(scenario));
+    }
+    return server;
   }
 
   Snapshot snapshot() {
     return Snapshot.of(emulator);
-  }
-
-  Emulator emulator() {
-    return emulator;
   }
 
   /** Plans or applies a manifest while these things go wrong. */
@@ -72,112 +98,177 @@ final class FaultyServer implements AutoCloseable {
    */
   Told run(
       Scenario scenario, Path manifest, List<Fault> faults, StopSignal stop, IntConsumer exchange) {
-    emulator.fault(faults);
-    Probing probing =
-        scenario.isProbed()
-            ? new Probing(List.of(smtp()), Duration.ofSeconds(3), true)
-            : Probing.none();
-    return run(
-        scenario.isPlan(),
-        manifest,
-        faults.stream().anyMatch(FaultyServer::endsInTimeout),
-        new ApplyOptions(ReloadMode.AUTO, false, Duration.ofSeconds(4), probing),
-        stop,
-        exchange);
+    Path saved = manifest.resolveSibling("plan.json");
+    if (scenario == Scenario.SAVED_PLAN) {
+      save(planned(manifest, faults), saved);
+    }
+    fault(faults);
+    Work work = new Work(isHurried(faults), stop, new Heard(exchange));
+    if (scenario.isPlan()) {
+      return work.plan(manifest);
+    }
+    ApplyOptions options =
+        new ApplyOptions(
+            scenario.reload(),
+            scenario.keepsStored(),
+            BUDGET,
+            scenario.isProbed() ? probing() : Probing.none());
+    return work.apply(
+        scenario == Scenario.SAVED_PLAN ? new Planned(saved) : new Declared(manifests(manifest)),
+        options,
+        scenario == Scenario.LIVE_SCHEMA,
+        scenario.isRecorded() ? manifest.resolveSibling("audit.jsonl") : null);
   }
 
   /** Applies a manifest while these things go wrong. */
-  Told apply(Path manifest, List<Fault> faults, boolean reload) {
-    emulator.fault(faults);
-    return run(
-        false,
-        manifest,
-        faults.stream().anyMatch(FaultyServer::endsInTimeout),
-        new ApplyOptions(
-            reload ? ReloadMode.ALWAYS : ReloadMode.AUTO,
-            false,
-            Duration.ofSeconds(4),
-            Probing.none()));
+  Told apply(Path manifest, List<Fault> faults, ApplyOptions options) {
+    fault(faults);
+    return new Work(isHurried(faults), new StopSignal(), new Heard(exchange -> {}))
+        .apply(new Declared(manifests(manifest)), options, false, null);
+  }
+
+  /** Options that ask for a reload or not. */
+  static ApplyOptions reload(boolean always) {
+    return new ApplyOptions(always ? ReloadMode.ALWAYS : ReloadMode.AUTO, false, BUDGET);
+  }
+
+  /** The proof by the greetings of both nodes, and its consequence. */
+  Probing probing() {
+    return new Probing(
+        emulator.listeners().values().stream()
+            .map(at -> SmtpAddress.parse("smtp://127.0.0.1:" + at.getPort()))
+            .toList(),
+        Duration.ofSeconds(3),
+        true);
   }
 
   /** Mends everything, and waits for what is still under way. */
-  void mend(Path manifest, boolean isLate) {
-    emulator.fault(List.of());
+  void mend(Path manifest, List<Fault> faults) {
+    fault(List.of());
     emulator.listen();
     if (emulator.mode() != Mode.NORMAL) {
       emulator.restart(Mode.NORMAL);
     }
+    boolean isLate = faults.stream().anyMatch(Fault::isCarriedOutLater);
     for (int request = 0; isLate && request < LONGEST_WAY; request++) {
-      Told unused = run(true, manifest, false, ApplyOptions.defaults());
+      Told unused = planned(manifest, List.of());
     }
   }
 
   /** Plans or applies once more. */
   Told again(Scenario scenario, Path manifest, boolean reload) {
     return scenario.isPlan()
-        ? run(scenario, manifest, List.of())
-        : apply(manifest, List.of(), reload);
+        ? planned(manifest, List.of())
+        : apply(manifest, List.of(), reload(reload));
   }
 
-  private Told run(boolean plan, Path manifest, boolean hurried, ApplyOptions options) {
-    return run(plan, manifest, hurried, options, new StopSignal(), exchange -> {});
+  private Told planned(Path manifest, List<Fault> afterwards) {
+    fault(List.of());
+    return new Work(isHurried(afterwards), new StopSignal(), new Heard(exchange -> {}))
+        .plan(manifest);
   }
 
-  private Told run(
-      boolean plan,
-      Path manifest,
-      boolean hurried,
-      ApplyOptions options,
-      StopSignal stop,
-      IntConsumer exchange) {
-    Heard heard = new Heard(exchange);
-    PassingTime time = new PassingTime();
-    Reconciler reconciler = new Reconciler(Catalog.bundled(), time, time, stop, heard, heard::note);
-    Manifests manifests =
-        new Manifests(manifest.getParent(), List.of(manifest), Map.of(), Map.of(), false, false);
-    Target target = target(hurried);
-    return new Told(
-        plan
-            ? reconciler.plan(
-                new PlanRequest(manifests, new Live.Server(target), false, false, List.of()))
-            : reconciler.apply(
-                new ApplyRequest(
-                    new io.github.stalwartgitops.reconcile.Wanted.Declared(manifests),
-                    target,
-                    options,
-                    Guards.none(),
-                    false,
-                    false,
-                    false)),
-        heard.text(),
-        emulator.received());
+  private static void save(Told planned, Path file) {
+    try {
+      Files.writeString(
+          file,
+          JsonText.of(Objects.requireNonNull(planned.account().plan(), planned.text()).toJson()));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
-  private Target target(boolean hurried) {
-    Duration timeout = Duration.ofMillis(hurried ? 250 : 20_000);
-    return Target.of(
-        new JmapEndpoint(
-            emulator.url(),
-            null,
-            new Credential.Basic("admin", PASSWORD, "a test"),
-            new Limits(timeout, Duration.ofSeconds(4), 1_000_000),
-            null,
-            TlsConfiguration.systemTrust(),
-            false,
-            "a-test"));
+  private void fault(List<Fault> faults) {
+    back =
+        faults.stream()
+            .filter(it -> it.kind() == Fault.Kind.REFUSE && !it.argument().isEmpty())
+            .findFirst()
+            .map(it -> time.instant().plusMillis(Long.parseLong(it.argument())))
+            .orElse(Instant.MAX);
+    emulator.fault(faults);
   }
 
-  private SmtpAddress smtp() {
-    InetSocketAddress address = emulator.listeners().values().iterator().next();
-    return SmtpAddress.parse("smtp://127.0.0.1:" + address.getPort());
+  private void timePassed() {
+    if (!time.instant().isBefore(back)) {
+      emulator.listen();
+    }
   }
 
-  private static boolean endsInTimeout(Fault fault) {
-    return fault.kind() == Fault.Kind.NO_ANSWER || fault.kind() == Fault.Kind.LATE;
+  private static Manifests manifests(Path manifest) {
+    return new Manifests(manifest.getParent(), List.of(manifest), Map.of(), Map.of(), false, false);
+  }
+
+  private static boolean isHurried(List<Fault> faults) {
+    return faults.stream()
+        .anyMatch(
+            fault ->
+                fault.kind() == Fault.Kind.NO_ANSWER
+                    || (fault.kind() == Fault.Kind.SLOW && fault.isCarriedOutAtOnce()));
   }
 
   @Override
   public void close() {
     emulator.close();
+  }
+
+  /** One run. */
+  private final class Work {
+    private final Target target;
+    private final Heard heard;
+    private final Reconciler reconciler;
+
+    Work(boolean hurried, StopSignal stop, Heard heard) {
+      this.target = target(hurried);
+      this.heard = heard;
+      this.reconciler = new Reconciler(Catalog.bundled(), time, time, stop, heard, heard::note);
+    }
+
+    Told plan(Path manifest) {
+      return told(
+          reconciler.plan(
+              new PlanRequest(
+                  manifests(manifest), new Live.Server(target), false, false, List.of())),
+          "");
+    }
+
+    Told apply(
+        io.github.stalwartgitops.reconcile.Wanted wanted,
+        ApplyOptions options,
+        boolean liveSchema,
+        @org.jspecify.annotations.Nullable Path record) {
+      Audit audit = record == null ? null : new Audit(record, "a tester", "");
+      io.github.stalwartgitops.reconcile.Account account =
+          new AuditedApply(reconciler, audit, time)
+              .apply(
+                  new ApplyRequest(
+                      wanted, target, options, Guards.none(), liveSchema, false, false));
+      return told(account, record == null ? "" : text(record));
+    }
+
+    private Told told(io.github.stalwartgitops.reconcile.Account account, String record) {
+      return new Told(account, heard.text(), record, Course.of(emulator));
+    }
+
+    private static String text(Path file) {
+      try {
+        return Files.readString(file);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    private Target target(boolean hurried) {
+      Duration timeout = Duration.ofMillis(hurried ? 250 : 20_000);
+      return Target.of(
+          new JmapEndpoint(
+              emulator.url(),
+              null,
+              new Credential.Basic("admin", PASSWORD, "a test"),
+              new Limits(timeout, BUDGET, 1_000_000),
+              null,
+              TlsConfiguration.systemTrust(),
+              false,
+              "a-test"));
+    }
   }
 }

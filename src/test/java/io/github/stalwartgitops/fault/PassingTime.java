@@ -9,11 +9,25 @@ import java.time.ZoneOffset;
 
 /** Time that passes only by waiting, and then at once. */
 public final class PassingTime extends Clock implements Pause {
-  private Instant now = Instant.EPOCH;
+  private final Runnable passed;
+  private volatile Instant now = Instant.EPOCH;
+
+  /** Time that nobody listens to. */
+  public PassingTime() {
+    this(() -> {});
+  }
+
+  /**
+   * @param passed hears of each wait when it is over
+   */
+  PassingTime(Runnable passed) {
+    this.passed = passed;
+  }
 
   @Override
-  public boolean waitFor(Duration duration) {
+  public synchronized boolean waitFor(Duration duration) {
     now = now.plus(duration);
+    passed.run();
     return true;
   }
 

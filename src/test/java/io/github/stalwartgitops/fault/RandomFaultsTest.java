@@ -1,17 +1,25 @@
 package io.github.stalwartgitops.fault;
 
+import static io.github.stalwartgitops.emulator.RequestKind.ACCOUNT;
+import static io.github.stalwartgitops.emulator.RequestKind.ANY;
+import static io.github.stalwartgitops.emulator.RequestKind.GET;
+import static io.github.stalwartgitops.emulator.RequestKind.RELOAD;
+import static io.github.stalwartgitops.emulator.RequestKind.SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.apply.ApplyOptions;
+import io.github.stalwartgitops.apply.Probing;
+import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Fault.Kind;
-import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.fault.Scenario.Site;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +38,58 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomFaultsTest {
   private static final int APPLIES = Integer.getInteger("fault.applies", 10_000);
   private static final long SEED = Long.getLong("fault.seed", 20_261_123L);
-  private static final int SERVERS = 4;
-  private static final List<RequestKind> KINDS =
+  private static final int SERVERS = 8;
+  private static final int MANIFESTS = 5;
+  private static final int MOST_FAULTS = 8;
+
+  /** Where something may go wrong, the likelier the more often it stands here. */
+  private static final List<Site> SITES =
       List.of(
-          RequestKind.ANY,
-          RequestKind.GET,
-          RequestKind.ACCOUNT,
-          RequestKind.SET,
-          RequestKind.RELOAD);
+          new Site(ANY, 2),
+          new Site(GET, 1),
+          new Site(ACCOUNT, 1),
+          new Site(SET, 1),
+          new Site(SET, 1),
+          new Site(SET, 1),
+          new Site(RELOAD, 1),
+          new Site(RELOAD, 1),
+          new Site(RELOAD, 1),
+          new Site(GET, 2),
+          new Site(GET, 2),
+          new Site(SET, 2),
+          new Site(SET, 2),
+          new Site(RELOAD, 2),
+          new Site(GET, 3),
+          new Site(SET, 3));
 
   @TempDir private Path folder;
 
-  private final Map<Status, Integer> endings = new ConcurrentSkipListMap<>();
-  private final Map<Verdict, Integer> withoutOutcome = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> modes = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> endings = new ConcurrentSkipListMap<>();
+  private final Map<Long, Integer> met = new ConcurrentSkipListMap<>();
+
+  /** How an apply is asked to end. */
+  private enum Mode {
+    AUTO,
+    ALWAYS,
+    NEVER,
+    KEEP_STORED,
+    PROBED;
+
+    ApplyOptions options(FaultyServer server) {
+      ReloadMode reload =
+          switch (this) {
+            case ALWAYS -> ReloadMode.ALWAYS;
+            case NEVER -> ReloadMode.NEVER;
+            default -> ReloadMode.AUTO;
+          };
+      return new ApplyOptions(
+          reload,
+          this == KEEP_STORED,
+          Duration.ofSeconds(4),
+          this == PROBED ? server.probing() : Probing.none());
+    }
+  }
 
   @Test
   void everyApplyIsTrueAndTheLastMakesTheServerEqual() throws Exception {
@@ -60,11 +107,17 @@ class RandomFaultsTest {
     } finally {
       threads.shutdown();
     }
+    long withoutFaults = met.getOrDefault(0L, 0);
+    long withOne = met.getOrDefault(1L, 0);
+    long withMore =
+        met.values().stream().mapToInt(Integer::intValue).sum() - withoutFaults - withOne;
     System.out.println(
-        "%d applies with random faults, seed %d: %s, without a plan %s"
-            .formatted(APPLIES, SEED, endings, withoutOutcome));
+        "%d applies on %d servers, seed %d: %d met one fault, %d more; asked for %s; ended in %s"
+            .formatted(APPLIES, SERVERS, SEED, withOne, withMore, modes, endings));
     assertThat(failures).isEmpty();
-    assertThat(endings.keySet()).contains(Status.ACTIVE, Status.UNCHANGED, Status.UNCERTAIN);
+    assertThat(withOne + withMore).isGreaterThan(APPLIES * 2L / 3);
+    assertThat(withMore).isGreaterThan(APPLIES / 4);
+    assertThat(endings.keySet()).contains("ACTIVE", "UNCHANGED", "UNCERTAIN", "STORED", "FAILED");
   }
 
   private List<String> life(long seed, int applies) throws Exception {
@@ -74,43 +127,54 @@ class RandomFaultsTest {
     boolean reload = false;
     try (FaultyServer server = FaultyServer.start()) {
       for (int i = 0; i < applies && wrong.isEmpty(); i++) {
+        Mode mode = reload ? Mode.ALWAYS : mode(random);
         List<Fault> faults = faults(random);
-        int number = random.nextInt(manifests.size());
-        Path manifest = manifests.get(number);
+        Path manifest = manifests.get(random.nextInt(manifests.size()));
         Snapshot before = server.snapshot();
-        Told told = server.apply(manifest, faults, reload);
-        count(told);
-        reload = reload || told.asksForReload();
-        for (String lie : Truth.lies(faults, before, server.snapshot(), told.account())) {
-          wrong.add("seed %d, apply %d, %s: %s%n%s".formatted(seed, i, faults, lie, told.text()));
+        Told told = server.apply(manifest, faults, mode.options(server));
+        count(mode, told);
+        List<String> lies = new ArrayList<>(Truth.lies(faults, before, server.snapshot(), told));
+        lies.addAll(Repeats.of(told.course().received()));
+        for (String lie : lies) {
+          wrong.add(
+              "seed %d, apply %d, %s, %s: %s%n%s"
+                  .formatted(seed, i, mode, faults, lie, told.text()));
         }
-        server.mend(manifest, faults.stream().anyMatch(it -> it.kind() == Kind.LATE));
+        server.mend(manifest, faults);
+        boolean isDone = told.account().verdict() == Verdict.DONE;
+        reload = told.asksForReload() || (reload && !isDone);
       }
-      Settings wanted = wanted(0, seed);
-      Told last = server.apply(manifests.get(0), List.of(), true);
-      Snapshot end = server.snapshot();
-      if (last.account().verdict() != Verdict.DONE
-          || !end.stored().with(wanted).equals(end.stored())
-          || !end.active().equals(end.stored())) {
-        wrong.add("the last apply of seed " + seed + " ended so:\n" + last.text());
-      }
+      wrong.addAll(last(server, manifests.get(0), wanted(0, seed)));
     }
     return wrong;
   }
 
-  private static boolean has(List<Fault> faults, Kind kind) {
-    return faults.stream().anyMatch(it -> it.kind() == kind);
+  /** An apply without faults. */
+  private static List<String> last(FaultyServer server, Path manifest, Settings wanted) {
+    Told last = server.apply(manifest, List.of(), FaultyServer.reload(true));
+    Snapshot end = server.snapshot();
+    boolean isEqual =
+        end.stored().with(wanted).equals(end.stored())
+            && end.active().stream().allMatch(end.stored()::equals);
+    return last.account().verdict() == Verdict.DONE && isEqual
+        ? List.of()
+        : List.of("the last apply ended so:\n" + last.text());
+  }
+
+  /** Mostly the usual one. */
+  private static Mode mode(Random random) {
+    return random.nextInt(3) == 0 ? Mode.values()[random.nextInt(Mode.values().length)] : Mode.AUTO;
   }
 
   private static List<Fault> faults(Random random) {
     List<Fault> faults = new ArrayList<>();
-    int count = random.nextInt(4);
+    int count = random.nextInt(MOST_FAULTS + 1);
     for (int i = 0; i < count; i++) {
-      RequestKind kind = KINDS.get(random.nextInt(KINDS.size()));
-      List<Fault> variants = Variants.at(kind, 1 + random.nextInt(3));
+      Site site = SITES.get(random.nextInt(SITES.size()));
+      List<Fault> variants = Variants.at(site.kind(), site.number());
       Fault fault = variants.get(random.nextInt(variants.size()));
-      boolean slow = fault.kind() == Kind.NO_ANSWER || fault.kind() == Kind.LATE;
-      if (!slow || random.nextInt(5) == 0) {
+      boolean takesTime = fault.kind() == Kind.NO_ANSWER || fault.kind() == Kind.SLOW;
+      if (!takesTime || random.nextInt(5) == 0) {
         faults.add(fault);
       }
     }
@@ -119,7 +183,7 @@ class RandomFaultsTest {
 
   private List<Path> manifests(long seed) throws Exception {
     List<Path> manifests = new ArrayList<>();
-    for (int number = 0; number < 3; number++) {
+    for (int number = 0; number < MANIFESTS; number++) {
       manifests.add(
           Wanted.manifest(wanted(number, seed), Files.createTempDirectory(folder, "life")));
     }
@@ -137,11 +201,14 @@ class RandomFaultsTest {
             Expression.of(number == 1 ? "false" : "true")));
   }
 
-  private void count(Told told) {
-    if (told.account().outcome() == null) {
-      withoutOutcome.merge(told.account().verdict(), 1, Integer::sum);
-    } else {
-      endings.merge(told.account().outcome().status(), 1, Integer::sum);
-    }
+  private void count(Mode mode, Told told) {
+    modes.merge(mode.name(), 1, Integer::sum);
+    met.merge(told.course().faults(), 1, Integer::sum);
+    endings.merge(
+        told.account().outcome() == null
+            ? told.account().verdict().name()
+            : told.account().outcome().status().name(),
+        1,
+        Integer::sum);
   }
 }

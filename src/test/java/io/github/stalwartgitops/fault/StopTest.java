@@ -43,17 +43,19 @@ class StopTest {
               tell.run();
             }
           };
-      try (FaultyServer server = FaultyServer.start()) {
+      try (FaultyServer server = FaultyServer.start(scenario)) {
         Snapshot before = server.snapshot();
         Told told = server.run(scenario, manifest, scenario.standing(), stop[0], exchange);
         boolean unused = Thread.interrupted();
 
-        assertThat(Truth.lies(scenario.standing(), before, server.snapshot(), told.account()))
+        assertThat(Truth.lies(scenario.standing(), before, server.snapshot(), told))
             .as("stopped at exchange %d of %d%n%s", at, exchanges, told.text())
             .isEmpty();
-        assertThat(told.received().size()).isLessThanOrEqualTo(exchanges);
+        assertThat(told.course().received().size()).isLessThanOrEqualTo(exchanges);
         if (told.account().verdict() != Verdict.DONE) {
-          assertThat(told.text()).containsAnyOf("stopped", "SpamPyzor", "contradicted");
+          assertThat(told.text())
+              .containsAnyOf(
+                  "stopped", "SpamPyzor", "contradicted", "overQuota", "left out, as asked");
         }
       }
     }
@@ -61,7 +63,7 @@ class StopTest {
 
   private static int exchanges(Scenario scenario, Path manifest) throws Exception {
     AtomicInteger exchanges = new AtomicInteger();
-    try (FaultyServer server = FaultyServer.start()) {
+    try (FaultyServer server = FaultyServer.start(scenario)) {
       Told unused =
           server.run(scenario, manifest, scenario.standing(), new StopSignal(), exchanges::set);
       return exchanges.get();

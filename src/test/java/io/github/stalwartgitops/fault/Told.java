@@ -1,25 +1,24 @@
 package io.github.stalwartgitops.fault;
 
-import io.github.stalwartgitops.emulator.Received;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.report.ReportForm;
-import java.util.List;
 
 /**
  * What a run told, and what its server saw of it.
  *
  * @param account what came of it
  * @param heard the notes and debug lines on the way
- * @param received the requests that the server was sent
+ * @param record the line of its audit file; empty for a run that leaves none
+ * @param course how it went
  */
-record Told(Account account, String heard, List<Received> received) {
-  Told {
-    received = List.copyOf(received);
-  }
-
+record Told(Account account, String heard, String record, Course course) {
   /** Everything that a person or a pipeline can read of the run. */
   String everything() {
-    return text() + ReportForm.JSON.render(account) + heard;
+    StringBuilder all = new StringBuilder(heard).append(record);
+    for (ReportForm form : ReportForm.values()) {
+      all.append(form.render(account));
+    }
+    return all.toString();
   }
 
   String text() {
@@ -28,6 +27,6 @@ record Told(Account account, String heard, List<Received> received) {
 
   /** Whether its words ask for a reload of what is stored. */
   boolean asksForReload() {
-    return text().contains("--reload always");
+    return text().contains("--reload always") || text().contains("active after the next reload");
   }
 }

@@ -6,35 +6,37 @@ import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.emulator.Change;
+import io.github.stalwartgitops.emulator.Change.Cause;
+import io.github.stalwartgitops.emulator.Change.Side;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Fault.Kind;
-import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares what a run told with what its server really held before and holds after it. */
+/** Compares what a run told with what its server really held before, meanwhile and after it. */
 final class Truth {
   private final List<Fault> faults;
   private final Snapshot before;
   private final Snapshot after;
-  private final Account account;
+  private final Told told;
+  private final Course course;
   private final List<String> lies = new ArrayList<>();
 
-  private Truth(List<Fault> faults, Snapshot before, Snapshot after, Account account) {
+  private Truth(List<Fault> faults, Snapshot before, Snapshot after, Told told) {
     this.faults = faults;
     this.before = before;
     this.after = after;
-    this.account = account;
+    this.told = told;
+    this.course = told.course();
   }
 
   /**
@@ -42,76 +44,99 @@ final class Truth {
    *
    * @param faults what went wrong
    */
-  static List<String> lies(List<Fault> faults, Snapshot before, Snapshot after, Account account) {
-    Truth truth = new Truth(faults, before, after, account);
+  static List<String> lies(List<Fault> faults, Snapshot before, Snapshot after, Told told) {
+    Truth truth = new Truth(faults, before, after, told);
     truth.check();
     return truth.lies;
   }
 
   private void check() {
-    boolean error =
-        Stream.concat(
-                account.problems().stream(),
-                Stream.ofNullable(account.outcome()).flatMap(it -> it.problems().stream()))
-            .anyMatch(Problem::isError);
-    claim(account.verdict() != Verdict.FAILED || error, "it failed without saying why");
-    Outcome outcome = account.outcome();
+    boolean error = told.account().allProblems().stream().anyMatch(Problem::isError);
+    claim(told.account().verdict() != Verdict.FAILED || error, "it failed without saying why");
+    Outcome outcome = told.account().outcome();
     if (outcome == null) {
-      nothingWasSent();
+      claim(!course.changed(Side.STORED), "nothing was sent, but stored");
+      claim(!course.changed(Side.ACTIVE), "nothing was sent, but active");
       return;
     }
-    Plan plan = account.plan().plan();
-    plan.changedFields().forEach(field -> stored(field, outcome));
+    Plan plan = Objects.requireNonNull(told.account().plan()).plan();
+    outcome.stored().forEach((object, held) -> stored(plan.fieldsOf(object), held, outcome));
     status(plan, outcome);
+    rivals(plan, outcome);
     active(plan, outcome);
+    if (told.account().verdict() == Verdict.FAILED) {
+      plan.changedFields().forEach(this::isLeft);
+    }
   }
 
-  private void nothingWasSent() {
-    claim(without(after.stored()).equals(without(before.stored())), "nothing was sent, but stored");
+  /** What the server stores of one object. */
+  private void stored(List<FieldDiff> all, Held held, Outcome outcome) {
+    List<FieldDiff> fields =
+        all.stream().filter(it -> it.isChanged() && !isTooLate(it.name())).toList();
+    for (FieldDiff field : fields) {
+      Optional<Expression> now = after.stored().find(field.name());
+      boolean isTrue =
+          switch (held) {
+            case FORMER -> isFormer(field, now) && !isOurs(field);
+            case WANTED -> now.equals(Optional.of(field.after())) || isUnseen(field.name());
+            case OTHER -> !isOurs(field);
+            case PARTLY, UNKNOWN -> true;
+          };
+      claim(isTrue, field.name() + " was told to hold the " + held + " value, it holds " + now);
+    }
     claim(
-        happens(Kind.RESTART)
-            || happens(Kind.MODE)
-            || without(after.active()).equals(without(before.active())),
-        "nothing was sent, but active");
+        held != Held.PARTLY
+            || fields.stream().anyMatch(this::isOurs)
+            || fields.stream().anyMatch(field -> isUnseen(field.name())),
+        fields + " are told to hold the wanted values in part, but none does");
   }
 
-  /** What no rival has written: a rival's settings are not what the run answers for. */
-  private Settings without(Settings settings) {
-    Settings rivals = rivals();
-    return new Settings(
-        settings.expressions().entrySet().stream()
-            .filter(entry -> rivals.find(entry.getKey()).isEmpty())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  private boolean isFormer(FieldDiff field, Optional<Expression> now) {
+    return now.equals(before.stored().find(field.name()))
+        || now.equals(Optional.of(field.before()))
+        || course
+            .of(field.name(), Side.STORED)
+            .filter(it -> it.cause() == Cause.SOMEBODY_ELSE)
+            .anyMatch(it -> it.settings().find(field.name()).equals(now));
   }
 
-  private void stored(FieldDiff field, Outcome outcome) {
-    FieldName name = field.name();
-    Held held = outcome.stored().get(name.object());
-    Optional<Expression> now = after.stored().find(name);
-    boolean former =
-        now.equals(before.stored().find(name)) || isRivals(name, now) || now.equals(former(field));
-    boolean wanted = now.equals(Optional.of(field.after())) || isLateRivals(name, now);
-    claim(
-        switch (held) {
-          case FORMER -> former;
-          case WANTED -> wanted;
-          case PARTLY, OTHER, UNKNOWN -> true;
-        },
-        name + " was told to hold the " + held + " value, it holds " + now);
+  /** Whether a field holds what this run wrote, not somebody else. */
+  private boolean isOurs(FieldDiff field) {
+    return after.stored().find(field.name()).equals(Optional.of(field.after()))
+        && !isTooLate(field.name())
+        && course.last(field.name(), Side.STORED).filter(Change::isOfRequest).isPresent();
   }
 
-  private static Optional<Expression> former(FieldDiff field) {
-    return Optional.of(field.before());
+  /** Whether a write came after the last look, and the run says that one may still come. */
+  private boolean isTooLate(FieldName name) {
+    return told.text().contains("may still be carried out")
+        && course
+            .last(name, Side.STORED)
+            .filter(it -> isBelated(it) && !course.isSeen(it, name.object()))
+            .isPresent();
+  }
+
+  private void isLeft(FieldDiff field) {
+    claim(!isOurs(field), "it failed as if nothing were changed, but " + field.name() + " is left");
+  }
+
+  /** Whether a rival wrote after the last look of the run, which only the next one can see. */
+  private boolean isUnseen(FieldName name) {
+    return course
+        .lastOfRival(name)
+        .filter(it -> course.last(name, Side.STORED).equals(Optional.of(it)))
+        .filter(it -> !course.isSeen(it, name.object()))
+        .isPresent();
   }
 
   private void status(Plan plan, Outcome outcome) {
     boolean allWanted = outcome.stored().values().stream().allMatch(Held.WANTED::equals);
     boolean noneOurs =
         outcome.stored().values().stream()
-            .noneMatch(it -> it == Held.WANTED || it == Held.PARTLY || it == Held.UNKNOWN);
+            .noneMatch(it -> it == Held.WANTED || it == Held.UNKNOWN || it == Held.PARTLY);
     claim(
         switch (outcome.status()) {
-          case NOTHING_TO_DO -> !plan.hasChanges();
+          case NOTHING_TO_DO -> !plan.hasChanges() && !course.changed(Side.STORED);
           case ACTIVE -> allWanted && outcome.active() == Activity.RELOADED;
           case NOT_PROVEN, STORED -> allWanted;
           case UNCHANGED -> noneOurs && outcome.active() != Activity.UNKNOWN;
@@ -120,74 +145,176 @@ final class Truth {
         "the status " + outcome.status() + " does not fit " + outcome);
     if (outcome.status() != Status.ACTIVE && outcome.status() != Status.NOTHING_TO_DO) {
       claim(
-          account.verdict().isFailure(), "it ended in " + outcome.status() + ", but as a success");
+          told.account().verdict().isFailure(),
+          "it ended in " + outcome.status() + ", but as a success");
     }
   }
 
   /** Uncertain is what is not known, not what was not asked. */
   private boolean hasReason(Outcome outcome) {
-    boolean lateWrite = happens(Kind.LATE) || happens(Kind.NO_ANSWER) || happens(Kind.STATUS);
     boolean mixed = outcome.stored().values().stream().anyMatch(it -> it != Held.FORMER);
     boolean unproven = !outcome.proofs().isEmpty();
-    boolean lostWrite = faults.stream().anyMatch(it -> it.at() == RequestKind.SET);
-    return mixed || lateWrite || lostWrite || unproven || outcome.active() == Activity.UNKNOWN;
+    boolean mayArrive =
+        faults.stream()
+            .anyMatch(
+                it ->
+                    switch (it.kind()) {
+                      case CLOSE,
+                          RESET_BEFORE,
+                          RESET_DURING,
+                          RESET_AFTER,
+                          NO_ANSWER,
+                          SLOW,
+                          STATUS ->
+                          true;
+                      default -> false;
+                    });
+    return mixed
+        || unproven
+        || mayArrive
+        || isBlindlyWritten()
+        || overwritesAreTold(outcome)
+        || outcome.active() == Activity.UNKNOWN;
   }
 
+  private static boolean overwritesAreTold(Outcome outcome) {
+    return outcome.problems().stream().anyMatch(it -> it.message().contains("was overwritten"));
+  }
+
+  /**
+   * What somebody else wrote since the plan was made is not written over where the run has seen it,
+   * and stands in the end, or the run says that it does not.
+   */
+  private void rivals(Plan plan, Outcome outcome) {
+    for (Change rival : course.changesOfRivals()) {
+      for (FieldName name : rival.settings().expressions().keySet()) {
+        boolean isPlanned =
+            plan.changedFields().stream().anyMatch(it -> it.name().equals(name))
+                && course.isKnownToThePlan(rival);
+        if (!isPlanned) {
+          isRespected(rival, name);
+          isLastRespected(rival, name, outcome);
+        }
+      }
+    }
+  }
+
+  private void isRespected(Change rival, FieldName name) {
+    boolean isSeenAndOverwritten =
+        course
+            .overwriting(rival, name)
+            .filter(it -> !isBelated(it))
+            .filter(it -> course.isSeenBefore(it.after(), rival, name.object()))
+            .isPresent();
+    claim(!isSeenAndOverwritten, name + " of somebody else was overwritten although it was seen");
+  }
+
+  private void isLastRespected(Change rival, FieldName name, Outcome outcome) {
+    Expression value = rival.settings().find(name).orElseThrow();
+    claim(
+        !course.lastOfRival(name).equals(Optional.of(rival))
+            || after.stored().find(name).equals(Optional.of(value))
+            || isNamed(value, outcome)
+            || isUnknowable(rival, name, outcome),
+        name + ": " + value + " of somebody else was overwritten, and nobody is told");
+  }
+
+  private static boolean isNamed(Expression value, Outcome outcome) {
+    return outcome.problems().stream()
+        .anyMatch(it -> (it.message() + it.mend()).contains(value.elseText()));
+  }
+
+  /** The answer that showed what was overwritten is lost, which is told, or came too late. */
+  private boolean isUnknowable(Change rival, FieldName name, Outcome outcome) {
+    Optional<Change> overwriting = course.overwriting(rival, name);
+    boolean isBlind = overwriting.filter(course::isBlind).isPresent();
+    boolean isTold = isBlindlyWritten() || outcome.stored().get(name.object()) == Held.UNKNOWN;
+    boolean isLate =
+        Stream.concat(overwriting.stream(), course.last(name, Side.STORED).stream())
+            .anyMatch(Truth::isBelated);
+    return isLate || (isBlind && isTold);
+  }
+
+  private boolean isBlindlyWritten() {
+    return told.text().contains("what stood there right before it is not known");
+  }
+
+  /** What the server uses; one that starts anew uses what it stores, whoever wrote it. */
   private void active(Plan plan, Outcome outcome) {
-    if (happens(Kind.RESTART) || happens(Kind.MODE)) {
-      return; // a server that starts anew makes active what it stores, whoever wrote it
+    if (outcome.active() == Activity.UNTOUCHED) {
+      claim(!course.changed(Side.ACTIVE), "active is told to be UNTOUCHED, but a reload was done");
     }
     for (FieldDiff field : plan.changedFields()) {
-      FieldName name = field.name();
-      Optional<Expression> now = after.active().find(name);
-      boolean asBefore = now.equals(before.active().find(name)) || isRivals(name, now);
-      boolean isWanted = now.equals(Optional.of(field.after()));
-      claim(
-          switch (outcome.active()) {
-            case UNTOUCHED -> asBefore;
-            case RELOADED ->
-                happens(Kind.LAGGING) || isWanted || asBefore || now.equals(former(field));
-            case UNKNOWN -> true;
-          },
-          name + ": active is told to be " + outcome.active() + ", it is " + now);
-      claim(
-          outcome.status() != Status.ACTIVE || isWanted || lagsUnseen(outcome),
-          name + " is told to be active, but active is " + now);
-      claim(
-          outcome.status() != Status.UNCHANGED || asBefore || now.equals(former(field)),
-          name + " is told to be as it was, but active is " + now);
+      if (outcome.active() == Activity.RELOADED) {
+        isReloaded(field.name());
+      }
+      if (outcome.status() == Status.ACTIVE) {
+        isActive(field);
+      }
+      if (outcome.status() == Status.UNCHANGED) {
+        isInactive(field);
+      }
+    }
+    if (outcome.status() == Status.ACTIVE && !plan.hasChanges()) {
+      plan.fields().forEach(this::isActive);
     }
   }
 
-  /** Without a greeting nobody can know that an accepted reload did nothing. */
-  private boolean lagsUnseen(Outcome outcome) {
-    return happens(Kind.LAGGING) && outcome.proofs().isEmpty();
+  /** The last reload that was carried out is one whose answer came. */
+  private void isReloaded(FieldName name) {
+    Optional<Change> last =
+        course
+            .of(name, Side.ACTIVE)
+            .filter(it -> it.cause() == Cause.REQUEST)
+            .reduce((earlier, later) -> later);
+    claim(
+        last.isEmpty() || course.wasReloaded(last.get().after()),
+        name + " was made active by a reload whose answer was lost, not by one that was accepted");
+  }
+
+  private void isActive(FieldDiff field) {
+    Optional<Expression> wanted = Optional.of(field.after());
+    boolean activatedLater =
+        course
+            .last(field.name(), Side.ACTIVE)
+            .filter(it -> it.cause() == Cause.START || isBelated(it))
+            .isPresent();
+    List<Settings> nodes = isProven() ? after.active() : List.of(after.firstActive());
+    for (Settings node : nodes) {
+      Optional<Expression> now = node.find(field.name());
+      claim(
+          now.equals(wanted) || lagsUnseen() || (activatedLater && isUnseen(field.name())),
+          field.name() + " is told to be active, but active is " + now);
+    }
+  }
+
+  /** Without a greeting nobody can know that an accepted reload did not reach a node. */
+  private boolean lagsUnseen() {
+    return happens(Kind.LAGGING) && !isProven();
+  }
+
+  private boolean isProven() {
+    return !Objects.requireNonNull(told.account().outcome()).proofs().isEmpty();
+  }
+
+  private void isInactive(FieldDiff field) {
+    for (int node = 0; node < after.active().size(); node++) {
+      Optional<Expression> now = after.active().get(node).find(field.name());
+      claim(
+          !now.equals(Optional.of(field.after()))
+              || now.equals(before.active().get(node).find(field.name()))
+              || lagsUnseen()
+              || course.started(),
+          field.name() + " is told to be as it was, but active is " + now);
+    }
+  }
+
+  private static boolean isBelated(Change change) {
+    return change.cause() == Cause.BELATED_REQUEST;
   }
 
   private boolean happens(Kind kind) {
     return faults.stream().anyMatch(fault -> fault.kind() == kind);
-  }
-
-  private Settings rivals() {
-    Settings all = Settings.empty();
-    for (Fault fault : faults) {
-      if (fault.kind() == Kind.RIVAL) {
-        all = all.with(Rival.settings(fault));
-      }
-    }
-    return all;
-  }
-
-  private boolean isRivals(FieldName name, Optional<Expression> now) {
-    return rivals().find(name).isPresent() && rivals().find(name).equals(now);
-  }
-
-  /** What a rival writes after the last look of a run can only be seen by the next one. */
-  private boolean isLateRivals(FieldName name, Optional<Expression> now) {
-    return isRivals(name, now)
-        && faults.stream()
-            .filter(it -> it.kind() == Kind.RIVAL)
-            .anyMatch(it -> it.carriedOut() || it.at() == RequestKind.GET);
   }
 
   private void claim(boolean isTrue, String otherwise) {

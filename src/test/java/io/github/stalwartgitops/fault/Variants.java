@@ -5,11 +5,18 @@ import io.github.stalwartgitops.emulator.Fault.Kind;
 import io.github.stalwartgitops.emulator.RequestKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Every way in which a request can go wrong. */
+/** Every way in which a request can go wrong; those that can do nothing to it are left out. */
 final class Variants {
+  private static final String ELSEWHERE = "http://127.0.0.1:9/jmap";
+  private static final Set<RequestKind> CALLS =
+      Set.of(RequestKind.GET, RequestKind.SET, RequestKind.RELOAD);
   private static final List<String> STATUSES =
       List.of(
+          "202",
+          "204",
+          "303",
           "401",
           "403",
           "404",
@@ -17,11 +24,17 @@ final class Variants {
           "429",
           "429/1",
           "429/3600",
+          "429/Thu, 01 Jan 1970 00:00:02 GMT",
           "500",
           "502",
           "503",
           "503/2",
           "504");
+
+  /** After these a server, or what stands before it, may have done all the same. */
+  private static final List<String> STATUSES_OF_DOUBT =
+      List.of("202", "204", "303", "500", "502", "503", "503/2", "504");
+
   private static final List<String> CALL_ERRORS =
       List.of(
           "serverUnavailable",
@@ -29,17 +42,59 @@ final class Variants {
           "serverPartialFail",
           "unknownMethod",
           "invalidArguments",
+          "invalidResultReference",
           "forbidden",
           "accountNotFound",
+          "accountNotSupportedByMethod",
           "accountReadOnly",
           "requestTooLarge",
           "stateMismatch");
 
-  private Variants() {}
+  private final RequestKind at;
+  private final boolean writes;
+  private final List<Fault> faults = new ArrayList<>();
 
-  /** All of them, at one request. */
+  private Variants(RequestKind at) {
+    this.at = at;
+    this.writes = at == RequestKind.SET || at == RequestKind.RELOAD;
+  }
+
+  /** All of them, at one request; of number 0 what goes wrong before any. */
   static List<Fault> at(RequestKind kind, int number) {
-    List<Fault> faults = new ArrayList<>();
+    Variants variants = new Variants(kind);
+    if (number == 0) {
+      variants.refusals();
+    } else {
+      variants.all();
+    }
+    return variants.faults.stream().map(fault -> fault.during(number, fault.times())).toList();
+  }
+
+  private void all() {
+    refusals();
+    lostAnswers();
+    redirects();
+    statuses();
+    events();
+    if (CALLS.contains(at)) {
+      calls();
+    }
+    if (writes) {
+      belated();
+      refusedObjects();
+    }
+    if (at == RequestKind.RELOAD) {
+      reloads();
+    }
+  }
+
+  /** Nothing listens, for ever or for a while. */
+  private void refusals() {
+    add(Kind.REFUSE, "");
+    add(Kind.REFUSE, "1000");
+  }
+
+  private void lostAnswers() {
     for (Kind lost :
         List.of(
             Kind.CLOSE,
@@ -50,52 +105,111 @@ final class Variants {
             Kind.CUT_JSON,
             Kind.GARBLED,
             Kind.NOT_HTTP,
-            Kind.OVERSIZED,
-            Kind.WRONG_TYPE,
-            Kind.MISSING_ANSWER,
-            Kind.OTHER_ID)) {
-      Fault fault =
-          lost == Kind.OVERSIZED ? Fault.once(lost, kind).with("1100000") : Fault.once(lost, kind);
-      faults.add(fault);
-      faults.add(fault.afterwards());
+            Kind.HEADER,
+            Kind.WRONG_TYPE)) {
+      addBoth(lost, "");
     }
-    faults.add(Fault.once(Kind.REFUSE, kind));
-    faults.add(Fault.once(Kind.SLOW, kind).with("20"));
-    faults.add(Fault.once(Kind.LATE, kind));
-    faults.add(Fault.once(Kind.LATE, kind).with("4"));
-    for (String target : List.of("", "/elsewhere", "http://127.0.0.1:9/jmap")) {
-      faults.add(Fault.once(Kind.REDIRECT, kind).with(target));
+    addBoth(Kind.HEADER, "content-length: 99999999999999999999999");
+    addBoth(Kind.OVERSIZED, "1100000");
+    add(Kind.SLOW, "20");
+    faults.add(Fault.once(Kind.SLOW, at).with("1000").afterwards());
+    forEver(Fault.once(Kind.CLOSE, at));
+    if (writes) {
+      forEver(Fault.once(Kind.CLOSE, at).afterwards());
     }
-    faults.add(Fault.once(Kind.REDIRECT, kind).during(1, Fault.FOR_EVER));
-    for (String status : STATUSES) {
-      faults.add(Fault.once(Kind.STATUS, kind).with(status));
+  }
+
+  private void redirects() {
+    add(Kind.REDIRECT, "/elsewhere");
+    addBoth(Kind.REDIRECT, "");
+    addBoth(Kind.REDIRECT, ELSEWHERE);
+    forEver(Fault.once(Kind.REDIRECT, at));
+  }
+
+  private void statuses() {
+    STATUSES.forEach(status -> add(Kind.STATUS, status));
+    forEver(Fault.once(Kind.STATUS, at).with("503"));
+    if (writes) {
+      STATUSES_OF_DOUBT.forEach(
+          status -> faults.add(Fault.once(Kind.STATUS, at).with(status).afterwards()));
     }
-    for (String gateway : List.of("500", "502", "503", "504")) {
-      faults.add(Fault.once(Kind.STATUS, kind).with(gateway).afterwards());
-    }
-    for (String limit : List.of("maxConcurrentRequests", "maxSizeRequest", "maxCallsInRequest")) {
-      faults.add(Fault.once(Kind.LIMIT, kind).with(limit));
-    }
-    for (String error : CALL_ERRORS) {
-      faults.add(Fault.once(Kind.METHOD_ERROR, kind).with(error));
-    }
-    faults.add(Fault.once(Kind.METHOD_ERROR, kind).with("serverPartialFail").afterwards());
-    faults.add(Fault.once(Kind.CLOSE, kind).during(1, Fault.FOR_EVER));
-    faults.add(Fault.once(Kind.CLOSE, kind).during(1, Fault.FOR_EVER).afterwards());
-    faults.add(Fault.once(Kind.STATUS, kind).with("503").during(1, Fault.FOR_EVER));
-    faults.add(Fault.once(Kind.BLOCKED, kind));
-    faults.add(Fault.once(Kind.BLOCKED, kind).during(1, 2));
-    faults.add(Fault.once(Kind.BLOCKED, kind).during(1, Fault.FOR_EVER));
-    faults.add(Fault.once(Kind.LAGGING, kind));
+  }
+
+  /** What others do, before the request and after it. */
+  private void events() {
     for (Kind event : List.of(Kind.RIVAL, Kind.RESTART)) {
-      faults.add(Fault.once(event, kind));
-      faults.add(Fault.once(event, kind).afterwards());
+      addEvent(event, "");
     }
-    faults.add(Fault.once(Kind.RIVAL, kind).with("MtaStageConnect.script='rivals'"));
+    add(Kind.RIVAL, "MtaStageConnect.script='rivals'");
     for (String mode : List.of("bootstrap", "recovery")) {
-      faults.add(Fault.once(Kind.MODE, kind).with(mode));
-      faults.add(Fault.once(Kind.MODE, kind).with(mode).afterwards());
+      addEvent(Kind.MODE, mode);
     }
-    return faults.stream().map(fault -> fault.during(number, fault.times())).toList();
+  }
+
+  private void calls() {
+    CALL_ERRORS.forEach(error -> add(Kind.METHOD_ERROR, error));
+    addBoth(Kind.MISSING_ANSWER, "");
+    addBoth(Kind.OTHER_ID, "");
+    for (String limit : List.of("maxConcurrentRequests", "maxSizeRequest", "maxCallsInRequest")) {
+      add(Kind.LIMIT, limit);
+    }
+    if (writes) {
+      faults.add(Fault.once(Kind.METHOD_ERROR, at).with("serverPartialFail").afterwards());
+      add(Kind.METHOD_ERROR, "serverFail/get");
+      add(Kind.METHOD_ERROR, "forbidden/get");
+      faults.add(Fault.once(Kind.MISSING_ANSWER, at).with("get").afterwards());
+    }
+  }
+
+  /** The request is carried out when nobody waits for it any more. */
+  private void belated() {
+    for (int later : List.of(1, 4)) {
+      faults.add(Fault.once(Kind.NO_ANSWER, at).carriedOutAfter(later));
+      faults.add(Fault.once(Kind.CLOSE, at).carriedOutAfter(later));
+      faults.add(Fault.once(Kind.STATUS, at).with("502").carriedOutAfter(later));
+      faults.add(Fault.once(Kind.STATUS, at).with("504").carriedOutAfter(later));
+    }
+  }
+
+  private void refusedObjects() {
+    for (String type : List.of("forbidden", "overQuota", "invalidProperties", "rateLimit")) {
+      add(Kind.SET_ERROR, type);
+    }
+  }
+
+  private void reloads() {
+    Fault blocked = Fault.once(Kind.BLOCKED, at);
+    faults.add(blocked);
+    faults.add(blocked.during(1, 2));
+    forEver(blocked);
+    for (String lag : List.of("", "1000", "2-connections")) {
+      add(Kind.LAGGING, lag);
+      add(
+          Kind.LAGGING,
+          lag.isEmpty() ? FaultyServer.SECOND_NODE : FaultyServer.SECOND_NODE + "/" + lag);
+    }
+  }
+
+  private void add(Kind kind, String argument) {
+    faults.add(Fault.once(kind, at).with(argument));
+  }
+
+  /** Of a write also the case that it was carried out; a read does nothing. */
+  private void addBoth(Kind kind, String argument) {
+    add(kind, argument);
+    if (writes) {
+      faults.add(Fault.once(kind, at).with(argument).afterwards());
+    }
+  }
+
+  private void addEvent(Kind kind, String argument) {
+    add(kind, argument);
+    if (CALLS.contains(at)) {
+      faults.add(Fault.once(kind, at).with(argument).afterwards());
+    }
+  }
+
+  private void forEver(Fault fault) {
+    faults.add(fault.during(1, Fault.FOR_EVER));
   }
 }

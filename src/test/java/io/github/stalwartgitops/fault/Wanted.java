@@ -21,10 +21,19 @@ final class Wanted {
               new FieldName("MtaStageConnect", "smtpGreeting"),
               Expression.of("'ours.example.org ready'")));
 
+  /** The object that a server refuses where it refuses one of several. */
+  static final String REFUSED = "MtaStageEhlo";
+
   private Wanted() {}
 
   static Settings settings(Scenario scenario) {
-    return scenario == Scenario.TWO_BATCHES ? CONNECT_STAGE.with(nineOthers()) : CONNECT_STAGE;
+    return switch (scenario) {
+      case TWO_BATCHES -> CONNECT_STAGE.with(nineOthers());
+      case REFUSED_OBJECT ->
+          CONNECT_STAGE.with(
+              new Settings(Map.of(new FieldName(REFUSED, "require"), Expression.of("false"))));
+      default -> CONNECT_STAGE;
+    };
   }
 
   /** Without {@code Http}, whose field decides over our own requests. */
