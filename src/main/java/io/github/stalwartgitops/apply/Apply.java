@@ -2,8 +2,6 @@ package io.github.stalwartgitops.apply;
 
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.FieldDiff;
@@ -11,10 +9,8 @@ import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.ReloadAnswer;
 import io.github.stalwartgitops.server.StalwartServer;
-import io.github.stalwartgitops.server.Stored;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +117,7 @@ public final class Apply {
         new Activation(server, retries.budget(options.budget()), journal)
             .reload(plan.changedObjects());
     if (reloaded.isPresent()) {
-      return readBack(plan, reloaded.get(), journal)
+      return new ReadBack(server, journal).isEqual(plan, reloaded.get())
           ? proven(plan, changed, former, Status.ACTIVE, journal)
           : journal.end(Status.UNCERTAIN);
     }
@@ -155,7 +151,7 @@ public final class Apply {
     Optional<ReloadAnswer> reloaded =
         new Activation(server, retries.budget(options.budget()), journal).reload(plan.objects());
     if (reloaded.isPresent()) {
-      return readBack(plan, reloaded.get(), journal)
+      return new ReadBack(server, journal).isEqual(plan, reloaded.get())
           ? proven(plan, Settings.empty(), Settings.empty(), Status.ACTIVE, journal)
           : journal.end(Status.UNCERTAIN);
     }
@@ -237,60 +233,6 @@ public final class Apply {
     }
     boolean asBefore = oursIsGone && journal.active() != Activity.UNKNOWN;
     return journal.end(asBefore ? Status.UNCHANGED : Status.UNCERTAIN);
-  }
-
-  private boolean readBack(Plan plan, ReloadAnswer answer, Journal journal) {
-    Settings after = answer.stored().settings();
-    Set<String> notRead = new LinkedHashSet<>(answer.unread());
-    notRead.addAll(answer.stored().failed().keySet());
-    if (!notRead.isEmpty()) {
-      try {
-        Stored rest = server.read(notRead);
-        after = after.with(rest.settings());
-      } catch (JmapException e) {
-        journal.problem(e.problem());
-      }
-    }
-    Set<String> unread = new LinkedHashSet<>();
-    Set<String> different = new LinkedHashSet<>();
-    for (FieldDiff field : plan.fields()) {
-      String object = field.name().object();
-      if (!journalled(plan, object)) {
-        continue;
-      }
-      Optional<Expression> now = after.find(field.name());
-      if (now.isEmpty()) {
-        unread.add(object);
-      } else if (!now.get().equals(field.after())) {
-        different.add(object);
-      }
-    }
-    if (unread.isEmpty() && different.isEmpty()) {
-      journal.step("read back", "equal");
-      return true;
-    }
-    unread.forEach(object -> journal.holds(object, Held.UNKNOWN));
-    different.forEach(object -> journal.holds(object, Held.OTHER));
-    journal.step("read back", different.isEmpty() ? "not possible" : "differs");
-    journal.problem(different.isEmpty() ? notReadBack(unread) : rivalWrite(different));
-    return false;
-  }
-
-  private static Problem notReadBack(Set<String> objects) {
-    return Problem.error(
-        "after the reload the server did not say what it holds of " + String.join(", ", objects),
-        "Plan again to see it.");
-  }
-
-  private static Problem rivalWrite(Set<String> objects) {
-    return Problem.error(
-        "after the reload the server does not hold what was written to "
-            + String.join(", ", objects),
-        "Somebody else writes to the same fields. Plan again to see what stands there.");
-  }
-
-  private static boolean journalled(Plan plan, String object) {
-    return !plan.hasChanges() || plan.changedObjects().contains(object);
   }
 
   private static Settings of(Settings settings, List<String> objects) {

@@ -38,16 +38,23 @@ final class FinalProof {
    * @return {@code ACTIVE} if all greetings prove the wanted settings
    */
   Status prove(Settings wanted, Settings changed, Settings former) {
-    List<Proof> proofs = greetings(wanted, former, "the former settings");
+    List<Proof> proofs = greetings(wanted, former, "the former settings", Held.PARTLY);
     journal.proofs(proofs);
     if (proofs.stream().allMatch(proof -> proof.verdict() == Verdict.PROVEN)) {
-      return Status.ACTIVE;
+      return asTold(Status.ACTIVE);
     }
     boolean contradicted =
         proofs.stream().anyMatch(proof -> proof.verdict() == Verdict.CONTRADICTED);
     return contradicted && options.probing().rollbackOnContradiction()
         ? rollBack(changed, former)
-        : Status.NOT_PROVEN;
+        : asTold(Status.NOT_PROVEN);
+  }
+
+  /** While the greetings were read somebody else may have written over what is wanted. */
+  private Status asTold(Status status) {
+    return journal.anyHolds(Held.OTHER) || journal.anyHolds(Held.PARTLY)
+        ? Status.UNCERTAIN
+        : status;
   }
 
   private Status rollBack(Settings changed, Settings former) {
@@ -63,15 +70,17 @@ final class FinalProof {
     if (!active || !journal.allHold(Held.FORMER)) {
       return Status.UNCERTAIN;
     }
-    List<Proof> proofs = greetings(former, changed, "the new settings");
+    List<Proof> proofs = greetings(former, changed, "the new settings", Held.OTHER);
     return proofs.stream().allMatch(proof -> proof.verdict() == Verdict.PROVEN)
+            && journal.allHold(Held.FORMER)
         ? Status.UNCHANGED
         : Status.UNCERTAIN;
   }
 
-  private List<Proof> greetings(Settings active, Settings other, String otherName) {
+  private List<Proof> greetings(
+      Settings active, Settings other, String otherName, Held besideAForeignValue) {
     RetryBudget budget = retries.budget(options.probing().budget());
     return new Proving(server, prover, budget, journal)
-        .prove(options.probing().addresses(), active, other, otherName);
+        .prove(options.probing().addresses(), active, other, otherName, besideAForeignValue);
   }
 }

@@ -129,7 +129,7 @@ final class Journal {
 
   Outcome end(Status asFarAsKnown) {
     boolean unchanged = asFarAsKnown == Status.UNCHANGED;
-    boolean late = writeMayStillArrive && unchanged;
+    boolean late = writeMayStillArrive && (unchanged || asFarAsKnown == Status.UNCERTAIN);
     Status status =
         late || (mayHaveLostARivalsValue && unchanged) ? Status.UNCERTAIN : asFarAsKnown;
     if (late) {

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.apply;
 
+import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Excerpt;
@@ -48,10 +49,15 @@ final class Proving {
    * @param wanted the settings that shall be in use; a greeting that is not among them is as stored
    * @param other the settings on the other side of the change; empty if nothing changed
    * @param otherName what those are called
+   * @param besideAForeignValue what an object holds of which somebody else changed a part meanwhile
    */
   List<Proof> prove(
-      List<SmtpAddress> addresses, Settings wanted, Settings other, String otherName) {
-    Judgement judgement = judgement(wanted, other, otherName);
+      List<SmtpAddress> addresses,
+      Settings wanted,
+      Settings other,
+      String otherName,
+      Held besideAForeignValue) {
+    Judgement judgement = judgement(wanted, other, otherName, besideAForeignValue);
     List<SmtpAddress> open = addresses.stream().distinct().toList();
     int tries = 0;
     do {
@@ -79,13 +85,15 @@ final class Proving {
         + " is not as it must be yet";
   }
 
-  private Judgement judgement(Settings wanted, Settings other, String otherName) {
+  private Judgement judgement(
+      Settings wanted, Settings other, String otherName, Held besideAForeignValue) {
     Settings stored = Settings.empty();
     Surroundings surroundings =
         new Surroundings(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     try {
       Look look = server.look(List.of(ExpectedGreeting.FIELD.object()));
       stored = look.stored().settings();
+      compare(stored, wanted, other, besideAForeignValue);
       surroundings = look.surroundings();
     } catch (JmapException e) {
       journal.problem(e.problem());
@@ -100,6 +108,30 @@ final class Proving {
             : otherGreeting.flatMap(it -> ExpectedGreeting.of(it, known)),
         otherName,
         known);
+  }
+
+  /** What somebody else wrote since the last look is not what this apply tells to stand. */
+  private void compare(Settings now, Settings wanted, Settings other, Held besideAForeignValue) {
+    Settings foreign =
+        Batches.only(
+            now, name -> other.find(name).isPresent() && !now.find(name).equals(wanted.find(name)));
+    for (String object : foreign.objects()) {
+      boolean partly =
+          other.expressions().keySet().stream()
+              .anyMatch(name -> name.object().equals(object) && foreign.find(name).isEmpty());
+      journal.holds(object, partly ? besideAForeignValue : Held.OTHER);
+      journal.problem(
+          Problem.error(
+              "somebody else changed "
+                  + Batches.only(foreign, name -> name.object().equals(object))
+                      .expressions()
+                      .keySet()
+                      .stream()
+                      .map(FieldName::toString)
+                      .collect(Collectors.joining(", "))
+                  + " while the greetings were to be read",
+              "Plan again to see what stands there."));
+    }
   }
 
   private void tell(Proof proof) {

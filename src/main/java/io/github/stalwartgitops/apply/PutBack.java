@@ -66,9 +66,11 @@ final class PutBack {
         Stored stored = server.read(objects);
         objects = objects.stream().filter(it -> !stored.failed().containsKey(it)).toList();
         stored.failed().forEach(this::unread);
+        journal.overwrote(Batches.only(owed, name -> stored.failed().containsKey(name.object())));
         now = stored.settings();
       } catch (JmapException e) {
         lost(objects, e.problem());
+        journal.overwrote(owed);
         return;
       }
       Settings from =
@@ -85,6 +87,7 @@ final class PutBack {
       Writing.Batch batch = new Writing(server, budget).write(from, to);
       if (batch.isUnknown()) {
         lost(objects, batch.problem());
+        journal.overwrote(owed.with(batch.overwritten()));
         return;
       }
       late |= batch.mayStillArrive();

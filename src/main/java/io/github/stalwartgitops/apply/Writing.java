@@ -110,9 +110,10 @@ final class Writing {
     }
   }
 
+  /** The objects that hold, or may hold, what was written. */
   private static Set<String> written(Map<String, Held> held) {
     return held.entrySet().stream()
-        .filter(it -> it.getValue() == Held.WANTED || it.getValue() == Held.PARTLY)
+        .filter(it -> it.getValue() != Held.FORMER && it.getValue() != Held.OTHER)
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
@@ -132,7 +133,7 @@ final class Writing {
                 unclear.add(object);
                 refusals.put(object, result);
               } else {
-                held.put(object, untouched(object, before, expected));
+                held.put(object, untouched(object, before, expected, wanted));
                 refusals.put(object, result);
               }
             });
@@ -140,18 +141,17 @@ final class Writing {
       held.putAll(look(expected, wanted, unclear));
       refusals.keySet().removeIf(object -> held.get(object) == Held.WANTED);
     }
+    Set<String> blind = written(held);
+    blind.retainAll(answer.before().failed().keySet());
     return new Batch(
-        held, overwritten(before, expected, wanted, held.keySet()), refusals, null, late, Set.of());
+        held, overwritten(before, expected, wanted, held.keySet()), refusals, null, late, blind);
   }
 
-  /** What an object holds that was surely not written. */
-  private static Held untouched(String object, Settings before, Settings expected) {
-    boolean asExpected =
-        fields(object, expected).stream()
-            .allMatch(
-                name ->
-                    before.find(name).isEmpty() || before.find(name).equals(expected.find(name)));
-    return asExpected ? Held.FORMER : Held.OTHER;
+  /** What an object holds that was not written now; an earlier try may have arrived late. */
+  private static Held untouched(
+      String object, Settings before, Settings expected, Settings wanted) {
+    Held held = held(object, before, expected, wanted);
+    return held == Held.UNKNOWN ? Held.FORMER : held;
   }
 
   private static boolean isUnclear(@Nullable WriteResult result) {

@@ -104,7 +104,8 @@ public final class Closing {
               + " stored, "
               + (outcome.active() == Activity.UNTOUCHED
                   ? "active after the next reload or restart."
-                  : "a reload was not answered, so what is active is not known.");
+                  : "a reload was not answered, so what is active is not known: apply with --reload"
+                      + " always.");
       case UNCHANGED -> palette.removed("Failed") + ": " + unchanged(outcome) + ".";
       case UNCERTAIN -> palette.removed("Failed") + ": " + Printable.of(Standing.of(outcome)) + ".";
     };
