@@ -115,8 +115,8 @@ final class EmulatorCommand implements Callable<Integer> {
         "set-error=TYPE[/OBJECT], missing-answer[=get],",
         "other-id=ID, blocked=OBJECT, lagging[=NODE|=LAG|",
         "=NODE/LAG] (a reload that is accepted and does not",
-        "reach all nodes or that node, for ever or for a LAG of",
-        "MILLISECONDS or N-connections),",
+        "reach all nodes or that node, before the next reload or",
+        "for a LAG of MILLISECONDS or N-connections),",
         "rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
         "WHICH: session, account, get, set, reload, other, any",
         "(the default). Repeatable."

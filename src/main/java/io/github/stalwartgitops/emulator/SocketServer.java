@@ -26,6 +26,7 @@ final class SocketServer implements AutoCloseable {
   private final InetSocketAddress address;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket port;
+  private Socket reserved = new Socket();
   private volatile @Nullable Thread accepting;
   private @Nullable Protocol protocol;
   private boolean closed;
@@ -71,22 +72,38 @@ final class SocketServer implements AutoCloseable {
     thread.start();
   }
 
-  /** Frees the port for a while; connections that are open stay. */
+  /**
+   * Refuses connections from now on; those that are open stay. The port is kept, without listening,
+   * so that nobody else gets it.
+   *
+   * @throws UncheckedIOException if somebody else was quicker
+   */
   synchronized void refuse() {
+    if (closed || port.isClosed()) {
+      return;
+    }
     closeQuietly(port);
     awaitEnd(accepting);
+    try {
+      reserved = new Socket();
+      reserved.setReuseAddress(true);
+      reserved.bind(address);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
-   * Takes the port again that {@link #refuse} freed.
+   * Accepts connections again after {@link #refuse}.
    *
-   * @throws UncheckedIOException if somebody else has it now
+   * @throws UncheckedIOException if somebody else has the port now
    */
   synchronized void listen() {
     if (closed || !port.isClosed() || protocol == null) {
       return;
     }
     try {
+      closeQuietly(reserved);
       port = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
       serve(protocol);
     } catch (IOException e) {
@@ -134,6 +151,7 @@ final class SocketServer implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    closeQuietly(reserved);
     closeQuietly(port);
     awaitEnd(accepting); // only then is the port free
     open.forEach(SocketServer::closeQuietly);

@@ -25,7 +25,8 @@ abstract class EmulatorMojo extends StalwartMojo {
 
   /**
    * Other SMTP listeners and what expressions see of them, such as <code>
-   * name=submission,port=0,local-port=587,local-ip=::,protocol=smtp</code>.
+   * name=submission,port=0,local-port=587,local-ip=::,protocol=smtp</code>; one with <code>node=mx2
+   * </code> greets by what that node of the cluster uses.
    */
   @Parameter private @Nullable List<String> listeners;
 

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmulatorCommandTest {
   @TempDir Path folder;
@@ -45,6 +47,21 @@ class EmulatorCommandTest {
     command.join(30_000);
     assertThat(command.isAlive()).isFalse();
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rival=MtaStageConnect.nope='a' | 64 | the catalog does not know MtaStageConnect.nope",
+        "blocked,at=get | 64 | blocked does nothing at=get",
+        "lagging=mx2 | 1 | there is no node mx2 to lag, but mx.example.org"
+      })
+  void aFaultThatWouldDoNothingIsRefusedAtTheStart(String fault, int code, String message) {
+    Runner.Result result = new Runner(folder).run("emulator", "--fault", fault);
+
+    assertThat(result.exitCode()).isEqualTo(code);
+    assertThat(result.err()).contains(message);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.stalwartgitops.catalog.FieldName;
@@ -146,9 +147,9 @@ class FaultsTest {
     assertThat(emulator.changes())
         .extracting(Change::cause, Change::side, Change::after)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Change.Cause.REQUEST, Change.Side.STORED, 1),
-            org.assertj.core.groups.Tuple.tuple(Change.Cause.REQUEST, Change.Side.ACTIVE, 2),
-            org.assertj.core.groups.Tuple.tuple(Change.Cause.SOMEBODY_ELSE, Change.Side.STORED, 2));
+            tuple(Change.Cause.REQUEST, Change.Side.STORED, 1),
+            tuple(Change.Cause.REQUEST, Change.Side.ACTIVE, 2),
+            tuple(Change.Cause.SOMEBODY_ELSE, Change.Side.STORED, 2));
   }
 
   @Test

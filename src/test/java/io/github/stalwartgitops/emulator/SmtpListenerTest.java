@@ -17,6 +17,12 @@ class SmtpListenerTest {
   }
 
   @Test
+  void isOnAnotherNode() {
+    assertThat(SmtpListener.parse("name=smtp-2,node=mx2.example.org"))
+        .isEqualTo(new SmtpListener("smtp-2", 0, 25, "::", "smtp", false).on("mx2.example.org"));
+  }
+
+  @Test
   void onlyTheNameIsNeeded() {
     assertThat(SmtpListener.parse("name=smtp")).isEqualTo(SmtpListener.smtp(0));
   }
@@ -32,7 +38,8 @@ class SmtpListenerTest {
         "name=a,port=65536 | port=65536: a port is a number up to 65535",
         "name=a,port=-1 | port=-1: a port is a number up to 65535",
         "name=a,protocol=imap | protocol=imap: write smtp or lmtp",
-        "name=a,tls=yes | tls=yes: write true or false"
+        "name=a,tls=yes | tls=yes: write true or false",
+        "name=a,node=2 | node=2: a node is a name such as mx2"
       })
   void saysWhatIsWrongWithIt(String text, String message) {
     assertThatIllegalArgumentException()

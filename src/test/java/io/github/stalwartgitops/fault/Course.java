@@ -91,6 +91,16 @@ record Course(List<Received> received, List<Change> changes) {
     return changes.stream().anyMatch(it -> it.side() == side && it.isOfRequest());
   }
 
+  /** Whether the last write was followed by no reload. */
+  boolean endsWithoutReload() {
+    return received.stream()
+        .map(Received::kind)
+        .filter(it -> it == RequestKind.SET || it == RequestKind.RELOAD)
+        .reduce((earlier, later) -> later)
+        .filter(it -> it == RequestKind.SET)
+        .isPresent();
+  }
+
   /** Whether the server started anew and made something active. */
   boolean started() {
     return changes.stream().anyMatch(it -> it.side() == Side.ACTIVE && it.cause() == Cause.START);
@@ -185,6 +195,6 @@ record Course(List<Received> received, List<Change> changes) {
     Fault fault = request.fault();
     return fault != null
         && (LOSES_ANSWER.contains(fault.kind())
-            || (fault.kind() == Fault.Kind.SLOW && fault.argument().length() > 3));
+            || (fault.kind() == Fault.Kind.SLOW && fault.isCarriedOutAtOnce()));
   }
 }

@@ -6,8 +6,8 @@ import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.emulator.Change;
 import io.github.stalwartgitops.emulator.Fault.Kind;
+import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,19 +142,12 @@ class FaultMatrixTest {
   }
 
   private static Settings undeclaredOfRivals(Told told, Settings wanted) {
-    return new Settings(
-        told.course().changes().stream()
-            .filter(it -> it.cause() == Change.Cause.SOMEBODY_ELSE)
-            .filter(it -> it.side() == Change.Side.STORED)
-            .flatMap(it -> it.settings().expressions().entrySet().stream())
-            .filter(it -> wanted.find(it.getKey()).isEmpty())
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    Map.Entry::getValue,
-                    (earlier, later) -> later,
-                    LinkedHashMap<FieldName, io.github.stalwartgitops.expression.Expression>
-                        ::new)));
+    Map<FieldName, Expression> undeclared = new LinkedHashMap<>();
+    told.course()
+        .changesOfRivals()
+        .forEach(change -> undeclared.putAll(change.settings().expressions()));
+    undeclared.keySet().removeIf(name -> wanted.find(name).isPresent());
+    return new Settings(undeclared);
   }
 
   private static List<String> secrets(Told told) {

@@ -30,6 +30,7 @@ import io.github.stalwartgitops.report.JsonText;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** An embedded server of two nodes on which things go wrong, and runs against it. */
 final class FaultyServer implements AutoCloseable {
@@ -174,7 +176,7 @@ final class FaultyServer implements AutoCloseable {
           file,
           JsonText.of(Objects.requireNonNull(planned.account().plan(), planned.text()).toJson()));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -235,7 +237,7 @@ final class FaultyServer implements AutoCloseable {
         io.github.stalwartgitops.reconcile.Wanted wanted,
         ApplyOptions options,
         boolean liveSchema,
-        @org.jspecify.annotations.Nullable Path record) {
+        @Nullable Path record) {
       Audit audit = record == null ? null : new Audit(record, "a tester", "");
       io.github.stalwartgitops.reconcile.Account account =
           new AuditedApply(reconciler, audit, time)
@@ -253,7 +255,7 @@ final class FaultyServer implements AutoCloseable {
       try {
         return Files.readString(file);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -115,7 +115,7 @@ class RandomFaultsTest {
         "%d applies on %d servers, seed %d: %d met one fault, %d more; asked for %s; ended in %s"
             .formatted(APPLIES, SERVERS, SEED, withOne, withMore, modes, endings));
     assertThat(failures).isEmpty();
-    assertThat(withOne + withMore).isGreaterThan(APPLIES * 2L / 3);
+    assertThat(withOne + withMore).isGreaterThan(APPLIES * 6L / 10);
     assertThat(withMore).isGreaterThan(APPLIES / 4);
     assertThat(endings.keySet()).contains("ACTIVE", "UNCHANGED", "UNCERTAIN", "STORED", "FAILED");
   }

@@ -55,7 +55,7 @@ class StopTest {
         if (told.account().verdict() != Verdict.DONE) {
           assertThat(told.text())
               .containsAnyOf(
-                  "stopped", "SpamPyzor", "contradicted", "overQuota", "left out, as asked");
+                  "stopped", "SpamPyzor", "contradicted", "on purpose", "left out, as asked");
         }
       }
     }

@@ -241,6 +241,14 @@ final class Truth {
 
   /** What the server uses; one that starts anew uses what it stores, whoever wrote it. */
   private void active(Plan plan, Outcome outcome) {
+    boolean noneOurs = plan.changedFields().stream().noneMatch(this::isOurs);
+    claim(
+        outcome.active() != Activity.UNKNOWN
+            || !noneOurs
+            || !course.endsWithoutReload()
+            || happens(Kind.REFUSE)
+            || isStopped(),
+        "everything is put back, but nobody tried to make that active");
     if (outcome.active() == Activity.UNTOUCHED) {
       claim(!course.changed(Side.ACTIVE), "active is told to be UNTOUCHED, but a reload was done");
     }
@@ -311,6 +319,10 @@ final class Truth {
 
   private static boolean isBelated(Change change) {
     return change.cause() == Cause.BELATED_REQUEST;
+  }
+
+  private boolean isStopped() {
+    return told.text().contains("stopped") || told.text().contains("the credential was refused");
   }
 
   private boolean happens(Kind kind) {

@@ -6,21 +6,24 @@ import io.github.stalwartgitops.apply.Activity;
 import io.github.stalwartgitops.apply.Held;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
-import io.github.stalwartgitops.emulator.Fault;
-import io.github.stalwartgitops.emulator.Received;
-import io.github.stalwartgitops.emulator.RequestKind;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.emulator.Change;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The judge of the fault tests knows a lie when it sees one. */
 class TruthTest {
+  private static final FieldName HOSTNAME = new FieldName("MtaStageConnect", "hostname");
+
   @TempDir private Path folder;
 
   @Test
@@ -41,29 +44,35 @@ class TruthTest {
   }
 
   @Test
-  void aWriteAfterARefusedCredentialIsARepeat() {
-    Fault refused = Fault.once(Fault.Kind.STATUS, RequestKind.SET).with("401");
-
-    assertThat(
-            Repeats.of(
-                List.of(received(RequestKind.SET, refused), received(RequestKind.GET, null))))
-        .containsExactly("GET after a refused credential");
+  void whatIsLeftBesideTheValueOfSomebodyElseIsNotHis() throws Exception {
+    assertThat(liesAbout(Status.UNCERTAIN, Held.OTHER, Activity.RELOADED))
+        .anyMatch(it -> it.contains("was told to hold the OTHER value"));
+    assertThat(liesAbout(Status.UNCERTAIN, Held.PARTLY, Activity.RELOADED)).isEmpty();
   }
 
   @Test
-  void aSecondWriteWithoutALookIsARepeat() {
-    Fault lost = Fault.once(Fault.Kind.CLOSE, RequestKind.SET);
+  void aValueOfSomebodyElseThatIsGoneIsToBeTold() throws Exception {
+    Change theirs =
+        new Change(
+            Change.Cause.SOMEBODY_ELSE,
+            Change.Side.STORED,
+            2,
+            new Settings(Map.of(HOSTNAME, Expression.of("'theirs'"))));
 
-    assertThat(
-            Repeats.of(List.of(received(RequestKind.SET, lost), received(RequestKind.SET, null))))
-        .isNotEmpty();
+    assertThat(liesAbout(Status.ACTIVE, Held.WANTED, Activity.RELOADED, theirs))
+        .singleElement()
+        .asString()
+        .contains("'theirs'")
+        .endsWith("of somebody else was overwritten, and nobody is told");
   }
 
-  private static Received received(RequestKind kind, @Nullable Fault fault) {
-    return new Received(Instant.EPOCH, kind, "admin", "POST /jmap", fault, 200);
-  }
-
-  private List<String> liesAbout(Status status, Held held, Activity active) throws Exception {
+  /**
+   * What is a lie about an apply that went well.
+   *
+   * @param first what others changed before the apply wrote
+   */
+  private List<String> liesAbout(Status status, Held held, Activity active, Change... first)
+      throws Exception {
     Path manifest = Wanted.manifest(Scenario.APPLY, folder);
     try (FaultyServer server = FaultyServer.start()) {
       Snapshot before = server.snapshot();
@@ -71,7 +80,12 @@ class TruthTest {
       Account account = run.account();
       Outcome outcome =
           new Outcome(
-              status, Map.of("MtaStageConnect", held), active, List.of(), List.of(), List.of());
+              status,
+              Map.of("MtaStageConnect", held),
+              active,
+              List.of(),
+              List.of(),
+              status == Status.UNCERTAIN ? List.of(Problem.error("it failed", null)) : List.of());
       Account told =
           new Account(
               account.server(),
@@ -83,7 +97,10 @@ class TruthTest {
               List.of(),
               status == Status.ACTIVE ? Verdict.DONE : Verdict.NOT_PROVEN,
               account.elapsed());
-      return Truth.lies(List.of(), before, server.snapshot(), new Told(told, "", "", run.course()));
+      List<Change> changes = new ArrayList<>(List.of(first));
+      changes.addAll(run.course().changes());
+      Course course = new Course(run.course().received(), changes);
+      return Truth.lies(List.of(), before, server.snapshot(), new Told(told, "", "", course));
     }
   }
 }

@@ -1,0 +1,61 @@
+package io.github.stalwartgitops.fault;
+
+import static io.github.stalwartgitops.emulator.RequestKind.GET;
+import static io.github.stalwartgitops.emulator.RequestKind.SET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.stalwartgitops.emulator.Fault;
+import io.github.stalwartgitops.emulator.Fault.Kind;
+import io.github.stalwartgitops.emulator.Received;
+import io.github.stalwartgitops.emulator.RequestKind;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The judge of requests knows one that must not be sent. */
+class RepeatsTest {
+  @Test
+  void nothingIsSentAfterARefusedCredential() {
+    Fault refused = Fault.once(Kind.STATUS, SET).with("401");
+
+    assertThat(Repeats.of(List.of(received(SET, refused, 0), received(GET, null, 0))))
+        .containsExactly("GET after a refused credential");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "header", "redirect", "status=202", "status=502", "status=504"})
+  void aWriteWithoutAnAnswerIsRepeatedOnlyAfterALook(String fault) {
+    Received lost = received(SET, Fault.parse(fault + ",at=set"), 0);
+
+    assertThat(Repeats.of(List.of(lost, received(SET, null, 9)))).isNotEmpty();
+    assertThat(Repeats.of(List.of(lost, received(GET, null, 9), received(SET, null, 9)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"503/2", "429/Thu\\, 01 Jan 1970 00:00:02 GMT"})
+  void aServerThatAsksToWaitIsGivenThatTime(String status) {
+    Received busy = received(GET, Fault.parse("status=" + status + ",at=get"), 0);
+
+    assertThat(Repeats.of(List.of(busy, received(GET, null, 1))))
+        .singleElement()
+        .asString()
+        .startsWith("GET came PT1S after status=" + status);
+    assertThat(Repeats.of(List.of(busy, received(GET, null, 2)))).isEmpty();
+  }
+
+  @Test
+  void aLookBetweenDoesNotShortenTheWait() {
+    Received busy = received(SET, Fault.parse("status=503/2,at=set"), 0);
+    Received look = new Received(Instant.EPOCH, GET, "admin", "POST /jmap A/get", null, 200);
+
+    assertThat(Repeats.of(List.of(busy, look, received(SET, null, 1)))).hasSize(1);
+  }
+
+  private static Received received(RequestKind kind, @Nullable Fault fault, long second) {
+    return new Received(
+        Instant.ofEpochSecond(second), kind, "admin", "POST /jmap " + kind, fault, 200);
+  }
+}
