@@ -96,6 +96,11 @@ final class PutBack {
       // Somebody wrote between the read and the write: his value is what has to stand there.
       target = target.with(batch.overwritten());
       owed = owed.with(batch.overwritten());
+      if (batch.isWhole()) {
+        settle(objects, now.with(to), written, former);
+        journal.overwrote(unpaid(owed, ours, now.with(to)));
+        return;
+      }
       if (batch.failure() != null || !batch.refusals().isEmpty()) {
         journal.problem(batch.problem());
         mayWrite = false;

@@ -30,7 +30,7 @@ enum Scenario {
   /** The reload is refused to the end, and what is stored is kept. */
   KEPT_STORED(site(RELOAD, 2)),
   /** The reload is refused to the end, so that everything is put back. */
-  REFUSED_RELOAD(site(RELOAD, 2), site(GET, 2), site(SET, 2), site(GET, 3)),
+  REFUSED_RELOAD(site(RELOAD, 2), site(GET, 2), site(SET, 2)),
   /** One object of several is refused, so that the others are put back. */
   REFUSED_OBJECT(site(SET, 1), site(GET, 2), site(SET, 2)),
   /** More objects than one write takes. */
@@ -38,9 +38,9 @@ enum Scenario {
   /** The greetings of two nodes prove the outcome. */
   PROVED(site(RELOAD, 1), site(GET, 2)),
   /** The reload makes nothing active, which only the greetings tell. */
-  ROLLED_BACK(site(GET, 2), site(GET, 3), site(SET, 2), site(RELOAD, 2), site(GET, 5)),
+  ROLLED_BACK(site(GET, 2), site(GET, 3), site(SET, 2), site(RELOAD, 2), site(GET, 4)),
   /** The second node fails its reload silently, which only its greeting tells. */
-  ROLLED_BACK_ON_ONE_NODE(site(RELOAD, 2), site(GET, 5));
+  ROLLED_BACK_ON_ONE_NODE(site(RELOAD, 2), site(GET, 4));
 
   /**
    * A request of a run.

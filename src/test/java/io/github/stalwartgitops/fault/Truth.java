@@ -246,6 +246,7 @@ final class Truth {
         outcome.active() != Activity.UNKNOWN
             || !noneOurs
             || !course.endsWithoutReload()
+            || outcome.stored().containsValue(Held.UNKNOWN)
             || happens(Kind.REFUSE)
             || isStopped(),
         "everything is put back, but nobody tried to make that active");
