@@ -179,7 +179,16 @@ final class TransportErrors {
       return notHttp(protocol == null ? "" : protocol.getMessage());
     }
     return transport(
-        Kind.CUT, true, "the connection was closed before a whole answer was there", BAN, failure);
+        Kind.CUT,
+        true,
+        "the connection was closed before a whole answer was there",
+        mayWantACertificate() ? BAN + "\nOr it wants a client certificate." : BAN,
+        failure);
+  }
+
+  /** In TLS 1.3 a server that wants one may close the connection before its alert is read. */
+  private boolean mayWantACertificate() {
+    return endpoint.usesTls() && endpoint.tls().clientCertificate() == null;
   }
 
   private Transport notHttp(@Nullable String reason) {
