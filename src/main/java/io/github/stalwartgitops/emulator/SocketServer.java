@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class SocketServer implements AutoCloseable {
   private static final int BACKLOG = 100;
   private static final int IDLE_MILLISECONDS = 300_000;
   private static final int LAST_ACCEPT_MILLISECONDS = 1_000;
+  private static final int MOST_TRIES = 100;
+  private static final int PAUSE_MILLISECONDS = 50;
 
   private final String name;
   private final InetSocketAddress address;
@@ -73,10 +76,8 @@ final class SocketServer implements AutoCloseable {
   }
 
   /**
-   * Refuses connections from now on; those that are open stay. The port is kept, without listening,
-   * so that nobody else gets it.
-   *
-   * @throws UncheckedIOException if somebody else was quicker
+   * Refuses connections from now on; those that are open stay. The port is kept, as far as that can
+   * be, without listening.
    */
   synchronized void refuse() {
     if (closed || port.isClosed()) {
@@ -89,25 +90,31 @@ final class SocketServer implements AutoCloseable {
       reserved.setReuseAddress(true);
       reserved.bind(address);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Somebody was quicker, and may be gone when it is wanted again.
     }
   }
 
   /**
-   * Accepts connections again after {@link #refuse}.
+   * Accepts connections again after {@link #refuse}; waits a while for who has the port meanwhile.
    *
-   * @throws UncheckedIOException if somebody else has the port now
+   * @throws UncheckedIOException if it stays with somebody else
    */
   synchronized void listen() {
     if (closed || !port.isClosed() || protocol == null) {
       return;
     }
-    try {
-      closeQuietly(reserved);
-      port = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
-      serve(protocol);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    closeQuietly(reserved);
+    for (int tries = 1; ; tries++) {
+      try {
+        port = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+        serve(protocol);
+        return;
+      } catch (IOException e) {
+        if (tries == MOST_TRIES) {
+          throw new UncheckedIOException(e);
+        }
+        pause();
+      }
     }
   }
 
@@ -163,6 +170,14 @@ final class SocketServer implements AutoCloseable {
     }
     try {
       thread.join(LAST_ACCEPT_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
