@@ -42,19 +42,19 @@ final class Activation {
       try {
         ReloadAnswer answer = server.reloadAndRead(objects);
         if (answer.reload() instanceof Reload.Accepted) {
-          journal.active(Activity.RELOADED);
+          journal.active(ActivationState.RELOADED);
           journal.step("reload", "accepted");
           return Optional.of(answer);
         }
         if (isUnclear(answer.reload())) {
-          journal.active(Activity.UNKNOWN);
+          journal.active(ActivationState.UNKNOWN);
         }
         again = mayPass(answer.reload());
         problem = problem(answer.reload());
         tell = () -> refused(answer.reload());
       } catch (JmapException lost) {
         if (lost.outcomeUnknown()) {
-          journal.active(Activity.UNKNOWN);
+          journal.active(ActivationState.UNKNOWN);
         }
         again = lost.mayPass();
         asked = lost.retryAfter();
@@ -116,7 +116,7 @@ final class Activation {
   private static String howToUnblock(String object) {
     return "A reload applies all settings of the server or none, and "
         + object
-        + " stops it.\nMend or disable it on the server, then apply again.";
+        + " stops it.\nFix or disable it on the server, then apply again.";
   }
 
   private static String whatBecameOfIt(JmapException lost) {

@@ -58,7 +58,7 @@ public final class Apply {
    */
   public Outcome carryOut(Plan plan) {
     Journal journal = new Journal(plan.changedObjects(), progress);
-    return Unbroken.run(() -> toTheEnd(plan, journal), stop::tell);
+    return UninterruptibleExecution.run(() -> toTheEnd(plan, journal), stop::tell);
   }
 
   /** What nobody foresaw must not hide that something may be changed. */
@@ -66,8 +66,8 @@ public final class Apply {
     try {
       return transaction(plan, journal);
     } catch (RuntimeException | Error unforeseen) {
-      plan.changedObjects().forEach(object -> journal.holds(object, Held.UNKNOWN));
-      journal.active(Activity.UNKNOWN);
+      plan.changedObjects().forEach(object -> journal.holds(object, StoredState.UNKNOWN));
+      journal.active(ActivationState.UNKNOWN);
       journal.problem(
           Problem.error(
               "this program failed in the middle of its work: " + unforeseen,
@@ -96,8 +96,9 @@ public final class Apply {
         return putBack(changed, former, rivals, journal);
       }
       journal.begins("writing " + String.join(", ", objects));
-      Writing.Batch batch =
-          new Writing(server, budget).write(of(plan.before(), objects), of(plan.after(), objects));
+      BatchWriter.Batch batch =
+          new BatchWriter(server, budget)
+              .write(of(plan.before(), objects), of(plan.after(), objects));
       rivals =
           rivals.with(Batches.only(batch.overwritten(), names(plan.changedFields())::contains));
       former = former.with(rivals);
@@ -156,7 +157,7 @@ public final class Apply {
           : journal.end(Status.UNCERTAIN);
     }
     return journal.end(
-        journal.active() == Activity.UNTOUCHED ? Status.UNCHANGED : Status.UNCERTAIN);
+        journal.active() == ActivationState.UNTOUCHED ? Status.UNCHANGED : Status.UNCERTAIN);
   }
 
   private Outcome stored(Journal journal) {
@@ -187,7 +188,7 @@ public final class Apply {
     return journal.end(status == Status.ACTIVE ? otherwise : status);
   }
 
-  private static void tell(Writing.Batch batch, Plan plan, Journal journal) {
+  private static void tell(BatchWriter.Batch batch, Plan plan, Journal journal) {
     batch
         .held()
         .forEach(
@@ -225,13 +226,13 @@ public final class Apply {
 
   private Outcome putBack(Settings changed, Settings former, Settings rivals, Journal journal) {
     RetryBudget budget = retries.budget(options.budget());
-    new PutBack(server, budget, journal).run(changed, former, rivals);
+    new Rollback(server, budget, journal).run(changed, former, rivals);
     boolean oursIsGone = journal.touched().isEmpty();
-    if (oursIsGone && journal.active() == Activity.UNKNOWN) {
+    if (oursIsGone && journal.active() == ActivationState.UNKNOWN) {
       // A reload whose answer was lost may have published what is now put back.
       new Activation(server, budget, journal).reload(Set.of());
     }
-    boolean asBefore = oursIsGone && journal.active() != Activity.UNKNOWN;
+    boolean asBefore = oursIsGone && journal.active() != ActivationState.UNKNOWN;
     return journal.end(asBefore ? Status.UNCHANGED : Status.UNCERTAIN);
   }
 

@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param probing which greetings shall prove the outcome
  */
 public record ApplyOptions(
-    ReloadMode reload, boolean keepStored, Duration budget, Probing probing) {
+    ReloadMode reload, boolean keepStored, Duration budget, ProbeOptions probing) {
   /** The same without a proof. */
   public ApplyOptions(ReloadMode reload, boolean keepStored, Duration budget) {
-    this(reload, keepStored, budget, Probing.none());
+    this(reload, keepStored, budget, ProbeOptions.none());
   }
 
   /** Reload after a write, put back what cannot be made active, 10 s for repeating, no proof. */

@@ -9,7 +9,7 @@ import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.server.Surroundings;
+import io.github.stalwartgitops.server.ServerContext;
 import io.github.stalwartgitops.smtp.Connection;
 import io.github.stalwartgitops.smtp.ReverseNames;
 import io.github.stalwartgitops.smtp.SmtpAddress;
@@ -32,15 +32,15 @@ final class ExpectedGreeting {
   private static final String FALLBACK = "Stalwart ESMTP at your service.";
 
   private final CompiledExpression compiled;
-  private final Surroundings surroundings;
+  private final ServerContext surroundings;
 
-  private ExpectedGreeting(CompiledExpression compiled, Surroundings surroundings) {
+  private ExpectedGreeting(CompiledExpression compiled, ServerContext surroundings) {
     this.compiled = compiled;
     this.surroundings = surroundings;
   }
 
   /** The greeting of an expression; nothing if this program cannot compile it. */
-  static Optional<ExpectedGreeting> of(Expression expression, Surroundings surroundings) {
+  static Optional<ExpectedGreeting> of(Expression expression, ServerContext surroundings) {
     CompiledExpression compiled =
         CompiledExpression.compile(expression, Catalog.bundled().field(FIELD).orElseThrow().scope())
             .compiled();

@@ -38,7 +38,7 @@ final class FinalProof {
    * @return {@code ACTIVE} if all greetings prove the wanted settings
    */
   Status prove(Settings wanted, Settings changed, Settings former) {
-    List<Proof> proofs = greetings(wanted, former, "the former settings", Held.PARTLY);
+    List<Proof> proofs = greetings(wanted, former, "the former settings", StoredState.PARTLY);
     journal.proofs(proofs);
     if (proofs.stream().allMatch(proof -> proof.verdict() == Verdict.PROVEN)) {
       return asTold(Status.ACTIVE);
@@ -52,7 +52,7 @@ final class FinalProof {
 
   /** While the greetings were read somebody else may have written over what is wanted. */
   private Status asTold(Status status) {
-    return journal.anyHolds(Held.OTHER) || journal.anyHolds(Held.PARTLY)
+    return journal.anyHolds(StoredState.OTHER) || journal.anyHolds(StoredState.PARTLY)
         ? Status.UNCERTAIN
         : status;
   }
@@ -63,24 +63,24 @@ final class FinalProof {
       return Status.NOT_PROVEN;
     }
     RetryBudget budget = retries.budget(options.budget());
-    new PutBack(server, budget, journal).run(changed, former, Settings.empty());
+    new Rollback(server, budget, journal).run(changed, former, Settings.empty());
     boolean active =
-        journal.anyHolds(Held.FORMER)
+        journal.anyHolds(StoredState.FORMER)
             && new Activation(server, budget, journal).reload(Set.of()).isPresent();
-    if (!active || !journal.allHold(Held.FORMER)) {
+    if (!active || !journal.allHold(StoredState.FORMER)) {
       return Status.UNCERTAIN;
     }
-    List<Proof> proofs = greetings(former, changed, "the new settings", Held.OTHER);
+    List<Proof> proofs = greetings(former, changed, "the new settings", StoredState.OTHER);
     return proofs.stream().allMatch(proof -> proof.verdict() == Verdict.PROVEN)
-            && journal.allHold(Held.FORMER)
+            && journal.allHold(StoredState.FORMER)
         ? Status.UNCHANGED
         : Status.UNCERTAIN;
   }
 
   private List<Proof> greetings(
-      Settings active, Settings other, String otherName, Held besideAForeignValue) {
+      Settings active, Settings other, String otherName, StoredState besideAForeignValue) {
     RetryBudget budget = retries.budget(options.probing().budget());
-    return new Proving(server, prover, budget, journal)
+    return new GreetingVerifier(server, prover, budget, journal)
         .prove(options.probing().addresses(), active, other, otherName, besideAForeignValue);
   }
 }

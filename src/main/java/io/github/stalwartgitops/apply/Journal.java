@@ -3,7 +3,7 @@ package io.github.stalwartgitops.apply;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.jmap.Excerpt;
+import io.github.stalwartgitops.jmap.ServerText;
 import io.github.stalwartgitops.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,21 +19,22 @@ import java.util.stream.Collectors;
 /** What is known while an apply goes on. */
 final class Journal {
   private static final int SHOWN = 2_000;
-  private static final Set<Held> TOUCHED = EnumSet.of(Held.WANTED, Held.PARTLY, Held.UNKNOWN);
+  private static final Set<StoredState> TOUCHED =
+      EnumSet.of(StoredState.WANTED, StoredState.PARTLY, StoredState.UNKNOWN);
   private static final String RELOAD_ALWAYS =
       "apply with --reload always: a run that finds no difference would not reload otherwise.";
 
-  private final Map<String, Held> stored = new LinkedHashMap<>();
+  private final Map<String, StoredState> stored = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Proof> proofs = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Consumer<String> progress;
-  private Activity active = Activity.UNTOUCHED;
+  private ActivationState active = ActivationState.UNTOUCHED;
   private boolean writeMayStillArrive;
   private boolean mayHaveLostARivalsValue;
 
   Journal(Collection<String> objects, Consumer<String> progress) {
-    objects.forEach(object -> stored.put(object, Held.FORMER));
+    objects.forEach(object -> stored.put(object, StoredState.FORMER));
     this.progress = progress;
   }
 
@@ -54,15 +55,15 @@ final class Journal {
     proofs.addAll(found);
   }
 
-  void holds(String object, Held held) {
+  void holds(String object, StoredState held) {
     stored.put(object, held);
   }
 
-  void active(Activity activity) {
+  void active(ActivationState activity) {
     active = activity;
   }
 
-  Activity active() {
+  ActivationState active() {
     return active;
   }
 
@@ -108,7 +109,7 @@ final class Journal {
       words.append("if ").append(rule.ifText()).append(" then ").append(rule.thenText());
       words.append(", ");
     }
-    return Excerpt.of(words.append("else ").append(value.elseText()).toString(), SHOWN);
+    return ServerText.of(words.append("else ").append(value.elseText()).toString(), SHOWN);
   }
 
   /** The objects that hold, or may hold, something this apply wrote. */
@@ -119,11 +120,11 @@ final class Journal {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  boolean anyHolds(Held held) {
+  boolean anyHolds(StoredState held) {
     return stored.containsValue(held);
   }
 
-  boolean allHold(Held held) {
+  boolean allHold(StoredState held) {
     return stored.values().stream().allMatch(held::equals);
   }
 
@@ -137,7 +138,9 @@ final class Journal {
           Problem.error(
               "a write that was not answered in time may still be carried out",
               "Look again in a minute, and then " + RELOAD_ALWAYS));
-    } else if (status == Status.UNCERTAIN && active != Activity.RELOADED && !touched().isEmpty()) {
+    } else if (status == Status.UNCERTAIN
+        && active != ActivationState.RELOADED
+        && !touched().isEmpty()) {
       problems.add(
           Problem.error(
               String.join(", ", touched()) + " may store the new values without using them",

@@ -19,8 +19,8 @@ import java.util.Map;
  */
 public record Outcome(
     Status status,
-    Map<String, Held> stored,
-    Activity active,
+    Map<String, StoredState> stored,
+    ActivationState active,
     List<Step> steps,
     List<Proof> proofs,
     List<Problem> problems) {

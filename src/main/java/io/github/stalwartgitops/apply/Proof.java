@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen the reply that was read, with its code; null where there was none
  * @param reason why it is contradicted or undecided, or what else is worth knowing; empty where the
  *     verdict says it all
- * @param mend what to do, or null
+ * @param hint what to do, or null
  */
 public record Proof(
     SmtpAddress address,
@@ -21,7 +21,7 @@ public record Proof(
     @Nullable String expected,
     @Nullable String seen,
     String reason,
-    @Nullable String mend) {
+    @Nullable String hint) {
   /** What a greeting proves. */
   public enum Verdict {
     /** It is what the settings must give. */

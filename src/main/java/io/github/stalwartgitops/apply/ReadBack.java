@@ -43,7 +43,7 @@ final class ReadBack {
       journal.step("read back", "equal");
       return true;
     }
-    unread.forEach(object -> journal.holds(object, Held.UNKNOWN));
+    unread.forEach(object -> journal.holds(object, StoredState.UNKNOWN));
     different.forEach(object -> journal.holds(object, held(plan.fieldsOf(object), now)));
     journal.step("read back", different.isEmpty() ? "not possible" : "differs");
     journal.problem(different.isEmpty() ? notReadBack(unread) : rivalWrite(different));
@@ -69,13 +69,13 @@ final class ReadBack {
         : plan.fields();
   }
 
-  private static Held held(List<FieldDiff> fields, Settings now) {
+  private static StoredState held(List<FieldDiff> fields, Settings now) {
     boolean partly =
         fields.stream()
             .anyMatch(
                 field ->
                     field.isChanged() && now.find(field.name()).equals(Optional.of(field.after())));
-    return partly ? Held.PARTLY : Held.OTHER;
+    return partly ? StoredState.PARTLY : StoredState.OTHER;
   }
 
   private static Problem notReadBack(Set<String> objects) {

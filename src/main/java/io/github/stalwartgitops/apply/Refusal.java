@@ -25,13 +25,13 @@ final class Refusal {
       SetError error = refused.error();
       Place place = plan == null ? null : place(object, error, plan);
       String message = "the server refused " + object + ": " + error.reason();
-      String mend =
+      String hint =
           error.properties().isEmpty()
               ? "Change it in the manifest, or ask for the reason in the server's log."
               : "It names " + String.join(", ", error.properties()) + ".";
       return place == null
-          ? Problem.error(message, mend)
-          : Problem.error(place, null, message, mend);
+          ? Problem.error(message, hint)
+          : Problem.error(place, null, message, hint);
     }
     if (result instanceof WriteResult.NotDone notDone) {
       MethodError error = notDone.error();

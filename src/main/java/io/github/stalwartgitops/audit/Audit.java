@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.audit;
 
+import io.github.stalwartgitops.reconcile.DesiredState;
 import io.github.stalwartgitops.reconcile.Manifests;
-import io.github.stalwartgitops.reconcile.Wanted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,8 @@ public record Audit(Path file, String actor, String commit) {
    * @param folder where it is applied from
    * @param environment the environment variables
    */
-  public static Audit of(Path file, Wanted wanted, Path folder, Map<String, String> environment) {
+  public static Audit of(
+      Path file, DesiredState wanted, Path folder, Map<String, String> environment) {
     String actor =
         Stream.concat(
                 ACTORS.stream().map(name -> environment.getOrDefault(name, "")),
@@ -41,8 +42,8 @@ public record Audit(Path file, String actor, String commit) {
   }
 
   private static Optional<String> commit(
-      Wanted wanted, Path folder, Map<String, String> environment) {
-    if (wanted instanceof Wanted.Declared declared) {
+      DesiredState wanted, Path folder, Map<String, String> environment) {
+    if (wanted instanceof DesiredState.Declared declared) {
       Manifests manifests = declared.manifests();
       return GitCommit.of(manifests.base(), manifests.layers(), environment);
     }

@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.audit;
 
-import io.github.stalwartgitops.apply.Unbroken;
+import io.github.stalwartgitops.apply.UninterruptibleExecution;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -63,7 +63,7 @@ final class AuditFile implements Closeable {
    * @throws IOException if it cannot be written
    */
   void append(String line) throws IOException {
-    Optional<IOException> failure = Unbroken.run(() -> tryToAppend(line), () -> {});
+    Optional<IOException> failure = UninterruptibleExecution.run(() -> tryToAppend(line), () -> {});
     if (failure.isPresent()) {
       throw failure.get();
     }

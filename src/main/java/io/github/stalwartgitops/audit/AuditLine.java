@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.JsonText;
-import io.github.stalwartgitops.report.Words;
+import io.github.stalwartgitops.report.ReportTerms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class AuditLine {
    *
    * @param start when the apply began
    */
-  static String of(Account account, Audit audit, Instant start) {
+  static String of(RunReport account, Audit audit, Instant start) {
     ObjectNode line =
         JsonNodeFactory.instance
             .objectNode()
@@ -36,7 +36,7 @@ final class AuditLine {
             .put("commit", audit.commit())
             .put("server", account.server())
             .put("url", account.url())
-            .put("verdict", Words.camelCase(account.verdict()))
+            .put("verdict", ReportTerms.camelCase(account.verdict()))
             .put("exitCode", account.verdict().exitCode());
     changes(account.plan(), line);
     outcome(account, line);
@@ -66,19 +66,19 @@ final class AuditLine {
   }
 
   /** Where it came to no outcome, the verdict says why: nothing was sent. */
-  private static void outcome(Account account, ObjectNode line) {
+  private static void outcome(RunReport account, ObjectNode line) {
     Outcome outcome = account.outcome();
     if (outcome == null) {
-      line.put("outcome", Words.camelCase(account.verdict()))
+      line.put("outcome", ReportTerms.camelCase(account.verdict()))
           .putNull("stored")
           .putNull("active")
           .putNull("proof");
       return;
     }
-    line.put("outcome", Words.camelCase(outcome.status()));
+    line.put("outcome", ReportTerms.camelCase(outcome.status()));
     ObjectNode stored = line.putObject("stored");
-    outcome.stored().forEach((object, held) -> stored.put(object, Words.camelCase(held)));
-    line.put("active", Words.camelCase(outcome.active()));
+    outcome.stored().forEach((object, held) -> stored.put(object, ReportTerms.camelCase(held)));
+    line.put("active", ReportTerms.camelCase(outcome.active()));
     line.set(
         "proof", outcome.proofs().isEmpty() ? line.nullNode() : line.textNode(outcome.proven()));
   }

@@ -3,9 +3,9 @@ package io.github.stalwartgitops.audit;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.io.IOException;
 import java.time.Clock;
@@ -35,11 +35,11 @@ public final class AuditedApply {
    * Applies, if the record can be written; else nothing is sent. A record that fails afterwards is
    * a problem of the account, with the line to be kept by hand.
    */
-  public Account apply(ApplyRequest request) {
+  public RunReport apply(ApplyRequest request) {
     return audit == null || request.dryRun() ? reconciler.apply(request) : recorded(request, audit);
   }
 
-  private Account recorded(ApplyRequest request, Audit wanted) {
+  private RunReport recorded(ApplyRequest request, Audit wanted) {
     Instant start = clock.instant();
     AuditFile file;
     try {
@@ -53,7 +53,7 @@ public final class AuditedApply {
               wanted.file() + " cannot be written: " + IoReason.of(e),
               "An apply that is to be recorded needs its record. Nothing was sent."));
     }
-    Account account;
+    RunReport account;
     try {
       account = reconciler.apply(request);
     } catch (RuntimeException | Error unforeseen) {
@@ -69,7 +69,7 @@ public final class AuditedApply {
 
   /** Writes the line and closes the file; gives the problem if it did not take it. */
   private static Optional<Problem> keep(
-      AuditFile file, Account account, Audit wanted, Instant start) {
+      AuditFile file, RunReport account, Audit wanted, Instant start) {
     String line = AuditLine.of(account, wanted, start);
     try (file) {
       file.append(line);
@@ -83,8 +83,8 @@ public final class AuditedApply {
   }
 
   /** What is known of an apply that came to no plan. */
-  private Account ended(ApplyRequest request, Instant start, Verdict verdict, Problem why) {
-    return new Account(
+  private RunReport ended(ApplyRequest request, Instant start, Verdict verdict, Problem why) {
+    return new RunReport(
         request.target().name(),
         request.target().address(),
         Catalog.bundled().version(),

@@ -5,9 +5,9 @@ import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.RuleChange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -115,8 +115,8 @@ public record BehaviorDiff(
         .toList();
   }
 
-  private static boolean mayMeet(Change change, List<Seen> seen) {
-    boolean isElse = change.kind() == Change.Kind.ELSE_CHANGED;
+  private static boolean mayMeet(RuleChange change, List<Seen> seen) {
+    boolean isElse = change.kind() == RuleChange.Kind.ELSE_CHANGED;
     return seen.stream()
         .anyMatch(
             it ->
@@ -124,19 +124,19 @@ public record BehaviorDiff(
                     || it.after().mayComeFrom(change.to(), isElse));
   }
 
-  private static List<Side> sides(FieldDiff field, Catalog catalog) {
+  private static List<PlanSide> sides(FieldDiff field, Catalog catalog) {
     return Stream.concat(
             compile(field.name(), field.before(), catalog)
-                .map(before -> Side.of(before, ranks(field, Change::from))),
+                .map(before -> PlanSide.of(before, ranks(field, RuleChange::from))),
             compile(field.name(), field.after(), catalog)
-                .map(after -> Side.of(after, ranks(field, Change::to))))
+                .map(after -> PlanSide.of(after, ranks(field, RuleChange::to))))
         .toList();
   }
 
-  /** The changed rules of one side; a change of {@code else} has the rank {@link Side#ELSE}. */
-  private static Set<Integer> ranks(FieldDiff field, ToIntFunction<Change> rank) {
+  /** The changed rules of one side; a change of {@code else} has the rank {@link PlanSide#ELSE}. */
+  private static Set<Integer> ranks(FieldDiff field, ToIntFunction<RuleChange> rank) {
     return field.changes().stream()
-        .filter(it -> it.kind() == Change.Kind.ELSE_CHANGED || rank.applyAsInt(it) >= 0)
+        .filter(it -> it.kind() == RuleChange.Kind.ELSE_CHANGED || rank.applyAsInt(it) >= 0)
         .map(rank::applyAsInt)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

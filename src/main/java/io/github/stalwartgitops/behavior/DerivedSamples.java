@@ -36,7 +36,7 @@ final class DerivedSamples {
     this.names = server.names();
   }
 
-  List<Sample> of(List<Side> sides) {
+  List<Sample> of(List<PlanSide> sides) {
     Map<SampleConnection, Sample> samples = new LinkedHashMap<>();
     ports.forEach(port -> samples.put(port, new Sample(SampleName.of(port), port)));
     sides.forEach(side -> reachAll(side, side.changed(), samples));
@@ -56,7 +56,7 @@ final class DerivedSamples {
   }
 
   /** Adds connections for those rules that none has reached yet, past the rules before them. */
-  private void reachAll(Side side, Set<Integer> rules, Map<SampleConnection, Sample> samples) {
+  private void reachAll(PlanSide side, Set<Integer> rules, Map<SampleConnection, Sample> samples) {
     Set<Integer> open = new LinkedHashSet<>(rules);
     samples.keySet().forEach(connection -> open.remove(side.rule(connection, names)));
     Map<String, String> past = new LinkedHashMap<>();
@@ -70,12 +70,12 @@ final class DerivedSamples {
       }
       int rule = condition.part().rule();
       if (open.remove(rule)) {
-        reach(rule, Wishes.whole(root), past, side, samples);
+        reach(rule, ConditionSolver.whole(root), past, side, samples);
       }
-      Wishes.against(root).forEach(past::putIfAbsent);
+      ConditionSolver.against(root).forEach(past::putIfAbsent);
     }
-    if (open.contains(Side.ELSE)) {
-      reach(Side.ELSE, Set.of(Map.of()), past, side, samples);
+    if (open.contains(PlanSide.ELSE)) {
+      reach(PlanSide.ELSE, Set.of(Map.of()), past, side, samples);
     }
   }
 
@@ -83,7 +83,7 @@ final class DerivedSamples {
       int rule,
       Set<Map<String, String>> wishes,
       Map<String, String> past,
-      Side side,
+      PlanSide side,
       Map<SampleConnection, Sample> samples) {
     for (Map<String, String> wish : wishes) {
       List<Map<String, String>> trials = new ArrayList<>(List.of(wish, joined(past, wish)));
@@ -105,18 +105,18 @@ final class DerivedSamples {
     return joined;
   }
 
-  private static Set<Map<String, String>> wishes(List<Side> sides) {
+  private static Set<Map<String, String>> wishes(List<PlanSide> sides) {
     List<Node> conditions =
         sides.stream()
-            .flatMap(Side::changedFirst)
+            .flatMap(PlanSide::changedFirst)
             .map(ParsedPart::root)
             .filter(Objects::nonNull)
             .distinct()
             .limit(MOST)
             .toList();
     Set<Map<String, String>> wishes = new LinkedHashSet<>();
-    conditions.forEach(condition -> wishes.addAll(Wishes.whole(condition)));
-    conditions.forEach(condition -> wishes.addAll(Wishes.parts(condition)));
+    conditions.forEach(condition -> wishes.addAll(ConditionSolver.whole(condition)));
+    conditions.forEach(condition -> wishes.addAll(ConditionSolver.parts(condition)));
     return wishes;
   }
 

@@ -37,7 +37,7 @@ final class Observer {
       return View.unknown("an expression that this program does not understand", 0);
     }
     Trace trace = compiled.trace(connection.on(server.names()));
-    Optional<ServersOwn.Question> unknown = ServersOwn.in(trace, compiled);
+    Optional<ServerOnlyInputs.Question> unknown = ServerOnlyInputs.in(trace, compiled);
     if (unknown.isPresent()) {
       return View.unknown(unknown.get().text(), unknown.get().part().rule());
     }

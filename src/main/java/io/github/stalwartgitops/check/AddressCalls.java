@@ -45,7 +45,7 @@ final class AddressCalls {
             network ->
                 finding(
                     argument,
-                    "no address is in " + Fault.cut(network),
+                    "no address is in " + CompileFailure.cut(network),
                     "Write an address with a prefix from /8 to /32 (IPv4) or /8 to /128 (IPv6)."));
   }
 
@@ -74,7 +74,7 @@ final class AddressCalls {
                     "this is never true: an IP address has digits, a to f, dots and colons only",
                     piece.contains("/")
                         ? "A network is asked for with is_ip_in_cidr(…, …)."
-                        : Lint.IMPOSSIBLE_COMPARISON.mend()));
+                        : Lint.IMPOSSIBLE_COMPARISON.hint()));
   }
 
   private Stream<Finding> elements(Node list, Node subject) {
@@ -90,16 +90,16 @@ final class AddressCalls {
   private Optional<Finding> element(Node element, String subject, ValueRange range) {
     return constants
         .value(element)
-        .flatMap(value -> mend(value, subject, range))
+        .flatMap(value -> hint(value, subject, range))
         .map(
-            mend ->
+            hint ->
                 finding(
                     element,
                     "this element never occurs: " + subject + " is " + range.words(),
-                    mend));
+                    hint));
   }
 
-  private static Optional<String> mend(Value value, String subject, ValueRange range) {
+  private static Optional<String> hint(Value value, String subject, ValueRange range) {
     if (range instanceof ValueRange.Texts texts) {
       return Comparisons.withTexts(subject, texts, value);
     }
@@ -121,7 +121,7 @@ final class AddressCalls {
         .map(value -> ((Value.StringValue) value).text());
   }
 
-  private Finding finding(Node node, String message, String mend) {
-    return new Finding(Lint.IMPOSSIBLE_COMPARISON, part.part(), node.span(), message, mend);
+  private Finding finding(Node node, String message, String hint) {
+    return new Finding(Lint.IMPOSSIBLE_COMPARISON, part.part(), node.span(), message, hint);
   }
 }

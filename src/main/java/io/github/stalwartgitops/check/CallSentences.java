@@ -18,30 +18,30 @@ final class CallSentences {
 
   private CallSentences() {}
 
-  static Sentence literalWanted(Fault fault) {
+  static Sentence literalWanted(CompileFailure fault) {
     return new Sentence(
         "a string in quotes must stand here",
         "matches, system and metric take a literal first, such as system('hostname').");
   }
 
-  static Sentence secondArgumentWanted(Fault fault) {
+  static Sentence secondArgumentWanted(CompileFailure fault) {
     return new Sentence("matches takes two arguments", "Write matches('pattern', value).");
   }
 
-  static Sentence regularExpression(Fault fault) {
+  static Sentence regularExpression(CompileFailure fault) {
     String message = fault.error().message();
     Matcher reason = REASON.matcher(message);
     String told = reason.find() ? ": " + reason.group(1) : "";
-    String mend = "The syntax is that of Rust's regex crate.";
+    String hint = "The syntax is that of Rust's regex crate.";
     if (LOOKS_AROUND.matcher(told).find()) {
-      mend = "Say it in two conditions, joined by && and the second one with !.";
+      hint = "Say it in two conditions, joined by && and the second one with !.";
     } else if (REFERS_BACK.matcher(told).find()) {
-      mend = "A pattern cannot refer back to its groups. Compare $1 behind the call instead.";
+      hint = "A pattern cannot refer back to its groups. Compare $1 behind the call instead.";
     }
-    return new Sentence("this regular expression does not compile" + told, mend);
+    return new Sentence("this regular expression does not compile" + told, hint);
   }
 
-  static Sentence array(Fault fault) {
+  static Sentence array(CompileFailure fault) {
     return new Sentence(
         "this array has an element that the server cannot count",
         Wrapped.of(
@@ -49,7 +49,7 @@ final class CallSentences {
                 + " 0-1."));
   }
 
-  static Sentence argumentCount(Fault fault) {
+  static Sentence argumentCount(CompileFailure fault) {
     Matcher count = COUNT.matcher(fault.error().message());
     if (!count.matches()) {
       boolean matches = fault.error().message().contains("\"matches\"");
@@ -64,11 +64,11 @@ final class CallSentences {
         "Write " + form(name, wanted) + ".");
   }
 
-  static Sentence index(Fault fault) {
+  static Sentence index(CompileFailure fault) {
     return new Sentence("an index is missing between the brackets", "Elements count from [0].");
   }
 
-  static Sentence bareFunction(Fault fault) {
+  static Sentence bareFunction(CompileFailure fault) {
     String name = fault.shown();
     Signature function = Language.functions().get(name);
     return function == null
@@ -78,25 +78,25 @@ final class CallSentences {
             "Write " + form(name, function.arguments()) + ".");
   }
 
-  static Sentence end(Fault fault) {
+  static Sentence end(CompileFailure fault) {
     return new Sentence("the expression ends in the middle of a call", "Write it to its end.");
   }
 
-  static Sentence unopened(Fault fault) {
+  static Sentence unopened(CompileFailure fault) {
     return new Sentence("this parenthesis closes none", "Remove it, or open one before.");
   }
 
-  static Sentence unclosed(Fault fault) {
+  static Sentence unclosed(CompileFailure fault) {
     return new Sentence("a parenthesis is not closed", "Close it with ).");
   }
 
-  static Sentence mismatched(Fault fault) {
+  static Sentence mismatched(CompileFailure fault) {
     return new Sentence(
         "parentheses, brackets and calls do not fit into each other",
         "Every ( needs its ), every [ its ], and a function its parentheses.");
   }
 
-  static Sentence empty(Fault fault) {
+  static Sentence empty(CompileFailure fault) {
     return new Sentence("this text is empty, which a server refuses", "Write an expression.");
   }
 

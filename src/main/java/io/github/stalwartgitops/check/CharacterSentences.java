@@ -21,7 +21,7 @@ final class CharacterSentences {
 
   private CharacterSentences() {}
 
-  static Sentence invalid(Fault fault) {
+  static Sentence invalid(CompileFailure fault) {
     if (fault.error().offset() >= fault.text().length()) {
       return new Sentence("a character cannot stand here", "Remove it.");
     }
@@ -46,7 +46,7 @@ final class CharacterSentences {
         "Text needs quotes, such as 'grüße'.");
   }
 
-  static Sentence unterminated(Fault fault) {
+  static Sentence unterminated(CompileFailure fault) {
     String rest = fault.shown();
     if (fault.text().endsWith("\\" + fault.text().charAt(fault.error().offset()))) {
       return new Sentence(
@@ -61,13 +61,13 @@ final class CharacterSentences {
             + ". A text that has this quote inside stands between quotes of the other kind.");
   }
 
-  static Sentence integer(Fault fault) {
+  static Sentence integer(CompileFailure fault) {
     return new Sentence(
         fault.shown() + " is too large for a number",
         "Numbers go up to 9223372036854775807. For text put it in quotes.");
   }
 
-  static Sentence decimal(Fault fault) {
+  static Sentence decimal(CompileFailure fault) {
     String shown = fault.shown();
     return shown.matches("\\d+\\.\\d+\\.\\d+(\\.\\d+)?")
         ? new Sentence(shown + " needs quotes: it is not a number", "Write '" + shown + "'.")
@@ -78,7 +78,7 @@ final class CharacterSentences {
     return (c >= 0x2018 && c <= 0x201f) || c == '«' || c == '»' || c == 0x2032 || c == 0x2033;
   }
 
-  private static Map.Entry<Integer, Sentence> entry(int c, String message, String mend) {
-    return Map.entry(c, new Sentence(message, mend));
+  private static Map.Entry<Integer, Sentence> entry(int c, String message, String hint) {
+    return Map.entry(c, new Sentence(message, hint));
   }
 }

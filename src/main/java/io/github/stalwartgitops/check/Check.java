@@ -112,7 +112,7 @@ public final class Check {
         text.place(offset, Math.max(1, finding.span().length())),
         finding.message(),
         text.sourceLine(offset),
-        finding.mend(),
+        finding.hint(),
         finding.lint().id());
   }
 }

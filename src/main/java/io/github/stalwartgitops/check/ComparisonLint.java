@@ -41,7 +41,7 @@ final class ComparisonLint implements FieldLint {
     boolean swapped = left.isPresent();
     Node variable = swapped ? binary.right() : binary.left();
     Value value = swapped ? left.get() : right.orElseThrow();
-    String subject = Fault.cut(variable.span().of(part.text()).strip());
+    String subject = CompileFailure.cut(variable.span().of(part.text()).strip());
     return fault(field, subject, variable, binary.operator(), value, swapped)
         .map(
             fault ->
@@ -50,7 +50,7 @@ final class ComparisonLint implements FieldLint {
                     part.part(),
                     binary.span(),
                     fault.message(),
-                    fault.mend()));
+                    fault.hint()));
   }
 
   private static Optional<Sentence> fault(
@@ -77,7 +77,7 @@ final class ComparisonLint implements FieldLint {
         && range.get() instanceof ValueRange.Texts texts
         && isEquality(operator)) {
       return Comparisons.withTexts(subject, texts, value)
-          .map(mend -> new Sentence(told(subject, texts, operator), mend));
+          .map(hint -> new Sentence(told(subject, texts, operator), hint));
     }
     return Optional.empty();
   }

@@ -58,13 +58,13 @@ final class Comparisons {
         always ->
             new Sentence(
                 ComparisonLint.always(always) + ": " + subject + " is " + range.words(),
-                Lint.IMPOSSIBLE_COMPARISON.mend()));
+                Lint.IMPOSSIBLE_COMPARISON.hint()));
   }
 
   /** What to write instead of a value that never equals a text of a form; empty if it may. */
   static Optional<String> withTexts(String subject, ValueRange.Texts range, Value value) {
     if (value instanceof Value.StringValue string) {
-      return range.form().mend(string.text());
+      return range.form().hint(string.text());
     }
     boolean number = value instanceof Value.IntegerValue || value instanceof Value.FloatValue;
     return number && range.form() != TextForm.ANY

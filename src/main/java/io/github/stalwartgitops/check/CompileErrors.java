@@ -14,7 +14,8 @@ final class CompileErrors {
   private static final int LONGEST_QUOTE = 160;
 
   /** The server's messages by how they begin; those of this program's own limits are not here. */
-  private static final Map<String, Function<Fault, Sentence>> SENTENCES = new LinkedHashMap<>();
+  private static final Map<String, Function<CompileFailure, Sentence>> SENTENCES =
+      new LinkedHashMap<>();
 
   private static final Pattern UNKNOWN_NAME =
       Pattern.compile(
@@ -60,8 +61,8 @@ final class CompileErrors {
   }
 
   /** The problem for a fault. */
-  static Problem problem(Fault fault, Severity severity) {
-    Optional<Function<Fault, Sentence>> known =
+  static Problem problem(CompileFailure fault, Severity severity) {
+    Optional<Function<CompileFailure, Sentence>> known =
         SENTENCES.entrySet().stream()
             .filter(entry -> fault.error().message().startsWith(entry.getKey()))
             .map(Map.Entry::getValue)
@@ -83,11 +84,11 @@ final class CompileErrors {
         place,
         sentence.message(),
         fault.source().sourceLine(offset),
-        sentence.mend() + "\n(the server would say: " + quote(fault.error().message()) + ")",
+        sentence.hint() + "\n(the server would say: " + quote(fault.error().message()) + ")",
         null);
   }
 
-  private static Problem ownLimit(Fault fault) {
+  private static Problem ownLimit(CompileFailure fault) {
     return Problem.error(
         fault.source().place(),
         fault.source().sourceLine(0),
@@ -95,7 +96,7 @@ final class CompileErrors {
         fault.error().message() + ".\nSplit it into several rules.");
   }
 
-  private static Problem ownRefusal(Fault fault) {
+  private static Problem ownRefusal(CompileFailure fault) {
     int offset = fault.error().offset();
     Sentence sentence = CallSentences.regularExpression(fault);
     return Problem.error(

@@ -10,11 +10,11 @@ import io.github.stalwartgitops.expression.Span;
  * @param part the text of the field that it is about
  * @param span where in that text
  * @param message what is wrong here, one sentence without a full stop
- * @param mend what to do here
+ * @param hint what to do here
  */
-record Finding(Lint lint, Part part, Span span, String message, String mend) {
+record Finding(Lint lint, Part part, Span span, String message, String hint) {
   /** A hit that is mended as the lint says. */
   Finding(Lint lint, Part part, Span span, String message) {
-    this(lint, part, span, message, lint.mend());
+    this(lint, part, span, message, lint.hint());
   }
 }

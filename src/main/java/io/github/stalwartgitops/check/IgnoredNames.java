@@ -35,7 +35,7 @@ final class IgnoredNames {
     return new Problem(
         Severity.WARNING,
         declaration.place(),
-        "ignore names " + Fault.cut(name) + ", which is no lint",
+        "ignore names " + CompileFailure.cut(name) + ", which is no lint",
         null,
         near + "The names stand in [ ] behind each warning.",
         null);

@@ -71,16 +71,16 @@ public enum Lint {
 
   private final Severity severity;
   private final String meaning;
-  private final String mend;
+  private final String hint;
 
-  Lint(String meaning, String mend) {
-    this(Severity.WARNING, meaning, mend);
+  Lint(String meaning, String hint) {
+    this(Severity.WARNING, meaning, hint);
   }
 
-  Lint(Severity severity, String meaning, String mend) {
+  Lint(Severity severity, String meaning, String hint) {
     this.severity = severity;
     this.meaning = meaning;
-    this.mend = mend;
+    this.hint = hint;
   }
 
   /** The lint of a name, if there is one. */
@@ -104,7 +104,7 @@ public enum Lint {
   }
 
   /** What to do about it, one sentence. */
-  public String mend() {
-    return mend;
+  public String hint() {
+    return hint;
   }
 }

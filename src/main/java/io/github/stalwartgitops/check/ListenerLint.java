@@ -53,7 +53,7 @@ final class ListenerLint implements FieldLint {
         Lint.LISTENER_UNKNOWN,
         part.part(),
         literal.span(),
-        "the server has no listener " + Fault.cut(name),
+        "the server has no listener " + CompileFailure.cut(name),
         Wrapped.of(near + all));
   }
 }

@@ -19,7 +19,7 @@ final class LiteralText {
   private LiteralText() {}
 
   /** What to say if the whole text was meant as it is; empty where it may be an expression. */
-  static Optional<Sentence> meant(Fault fault) {
+  static Optional<Sentence> meant(CompileFailure fault) {
     String text = fault.text().strip();
     if (fault.isCondition() || !BARE.matcher(text).matches() || isLikeAName(text, fault)) {
       return Optional.empty();
@@ -28,7 +28,7 @@ final class LiteralText {
       char quote = text.indexOf('\'') < 0 ? '\'' : '"';
       return Optional.of(
           new Sentence(
-              Fault.cut(text) + " is not an expression",
+              CompileFailure.cut(text) + " is not an expression",
               "For literal text write\n  " + quote + text + quote,
               true));
     }
@@ -40,13 +40,13 @@ final class LiteralText {
             : "";
     return Optional.of(
         new Sentence(
-            Fault.cut(text) + " is not an expression",
+            CompileFailure.cut(text) + " is not an expression",
             why + "For literal text write\n  " + key(fault) + ": {text: " + inYaml(text) + "}",
             true));
   }
 
   /** Whether a single word resembles a name that may stand here, or a sum of numbers and names. */
-  private static boolean isLikeAName(String text, Fault fault) {
+  private static boolean isLikeAName(String text, CompileFailure fault) {
     if (text.contains(" ")) {
       return text.chars().anyMatch(c -> c == '+' || c == '*' || c == '/')
           || NameSentences.isWordOperator(text);
@@ -62,7 +62,7 @@ final class LiteralText {
   }
 
   /** The name before the text in its file: {@code then}, {@code else} or the field's own. */
-  private static String key(Fault fault) {
+  private static String key(CompileFailure fault) {
     String line = fault.source().sourceLine(0);
     int column = fault.source().place().column() - 1;
     if (line != null && column <= line.length()) {

@@ -39,7 +39,7 @@ final class LocalIpLint implements FieldLint {
                     part.part(),
                     node.span(),
                     message(field.facts()),
-                    Lint.LOCAL_IP_COMPARED.mend()));
+                    Lint.LOCAL_IP_COMPARED.hint()));
   }
 
   private static String message(ServerFacts facts) {

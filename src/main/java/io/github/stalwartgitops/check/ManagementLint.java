@@ -64,7 +64,7 @@ final class ManagementLint implements FieldLint {
   /** Our request from each client, by each way in that the expression makes a difference for. */
   private static List<Environment> environments(
       Map.Entry<String, String> request, Set<String> clients, CheckedField field) {
-    Claims ways = Claims.in(field);
+    ClientInputs ways = ClientInputs.in(field);
     return clients.stream()
         .flatMap(
             client ->

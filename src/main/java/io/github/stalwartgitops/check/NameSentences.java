@@ -40,7 +40,7 @@ final class NameSentences {
 
   private NameSentences() {}
 
-  static Sentence unknown(Fault fault) {
+  static Sentence unknown(CompileFailure fault) {
     String name = fault.shown();
     if (fault.nextIsForeign()) {
       return new Sentence(
@@ -54,14 +54,14 @@ final class NameSentences {
     return fault.follower() == '(' ? function(name) : variable(fault, name);
   }
 
-  static Sentence variableElsewhere(Fault fault) {
+  static Sentence variableElsewhere(CompileFailure fault) {
     String name = fault.shown();
     return new Sentence(
         name + " is a variable, but not of this field",
         Wrapped.of(hereAre(fault.scope()) + owners(fault, name)));
   }
 
-  static Sentence constantElsewhere(Fault fault) {
+  static Sentence constantElsewhere(CompileFailure fault) {
     Set<String> constants = fault.scope().constants();
     Collection<String> allowed = constants == null ? Language.constants() : constants;
     return new Sentence(
@@ -69,11 +69,11 @@ final class NameSentences {
         Wrapped.of("Here: " + String.join(", ", allowed) + "."));
   }
 
-  static Sentence systemName(Fault fault) {
+  static Sentence systemName(CompileFailure fault) {
     return named("system", fault.shown(), Language.systemNames());
   }
 
-  static Sentence metricName(Fault fault) {
+  static Sentence metricName(CompileFailure fault) {
     return named("metric", fault.shown(), Language.metrics());
   }
 
@@ -109,7 +109,7 @@ final class NameSentences {
             .orElse("Variables take no parentheses; functions are such as starts_with, matches."));
   }
 
-  private static Sentence variable(Fault fault, String name) {
+  private static Sentence variable(CompileFailure fault, String name) {
     String message = name + " is not a variable of this field";
     Optional<String> near = didYouMean(name, known(fault.scope()));
     if (near.isPresent()) {
@@ -127,10 +127,10 @@ final class NameSentences {
   private static Sentence named(String function, String shown, Collection<String> known) {
     String all = known.size() > MOST_LISTED ? "" : "Here: " + String.join(", ", known) + ".";
     String near = didYouMean(shown.replaceAll("['\"]", ""), known).orElse("");
-    String mend = (near + " " + all).strip();
+    String hint = (near + " " + all).strip();
     return new Sentence(
         function + "('…') does not know " + shown,
-        Wrapped.of(mend.isEmpty() ? "The server's documentation lists the names." : mend));
+        Wrapped.of(hint.isEmpty() ? "The server's documentation lists the names." : hint));
   }
 
   private static Optional<String> didYouMean(String name, Collection<String> known) {
@@ -145,7 +145,7 @@ final class NameSentences {
     return names.size() > MOST_LISTED ? "" : "Here: " + String.join(", ", names) + ".";
   }
 
-  private static String owners(Fault fault, String variable) {
+  private static String owners(CompileFailure fault, String variable) {
     List<String> owners =
         fault.catalog().objects().values().stream()
             .filter(object -> knows(object, variable))

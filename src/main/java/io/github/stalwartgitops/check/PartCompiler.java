@@ -44,7 +44,8 @@ final class PartCompiler {
     if (compiled != null) {
       return compiled.parts().stream().findFirst().map(parsed -> relabelled(parsed, part));
     }
-    Fault fault = new Fault(in(part, compilation), text, declaration.name(), scope, catalog);
+    CompileFailure fault =
+        new CompileFailure(in(part, compilation), text, declaration.name(), scope, catalog);
     if (trustServer && isUnknownName(fault)) {
       trust(fault);
     } else {
@@ -57,9 +58,9 @@ final class PartCompiler {
    * Takes unknown names for globals of the same length and goes on, because what is wrong behind
    * them is wrong for every server.
    */
-  private void trust(Fault first) {
+  private void trust(CompileFailure first) {
     StringBuilder text = new StringBuilder(first.text());
-    Fault fault = first;
+    CompileFailure fault = first;
     for (int i = 0; i < MOST_TRUSTED_NAMES && isUnknownName(fault); i++) {
       problems.add(CompileErrors.problem(fault, Severity.WARNING));
       ExpressionError error = fault.error();
@@ -72,7 +73,8 @@ final class PartCompiler {
         return;
       }
       fault =
-          new Fault(in(error.part(), next), first.source(), first.field(), first.scope(), catalog);
+          new CompileFailure(
+              in(error.part(), next), first.source(), first.field(), first.scope(), catalog);
     }
     if (!fault.error().message().startsWith("Expression function ")) {
       problems.add(CompileErrors.problem(fault, Severity.ERROR));
@@ -88,7 +90,7 @@ final class PartCompiler {
         text.lastIndexOf("system", error.offset()), text.lastIndexOf("metric", error.offset()));
   }
 
-  private static boolean isUnknownName(Fault fault) {
+  private static boolean isUnknownName(CompileFailure fault) {
     return CompileErrors.isUnknownName(fault.error().message());
   }
 

@@ -15,7 +15,7 @@ final class QuirkLint implements FieldLint {
   }
 
   private static Finding finding(ParsedPart part, Quirk quirk) {
-    String shown = Fault.cut(quirk.span().of(part.text()));
+    String shown = CompileFailure.cut(quirk.span().of(part.text()));
     return switch (quirk.kind()) {
       case EATEN_CHARACTER -> eaten(part, quirk.span());
       case DROPPED_VALUE ->
@@ -59,8 +59,8 @@ final class QuirkLint implements FieldLint {
 
   private static String sides(Node.Binary binary, String text) {
     String right = binary.right().span().of(text).strip();
-    return Fault.cut(binary.left().span().of(text).strip())
+    return CompileFailure.cut(binary.left().span().of(text).strip())
         + " with "
-        + (right.isEmpty() ? "nothing" : Fault.cut(right));
+        + (right.isEmpty() ? "nothing" : CompileFailure.cut(right));
   }
 }

@@ -25,7 +25,7 @@ final class RelayLint implements FieldLint {
   private static final ServerFunctions OF_A_STRANGER =
       (function, arguments) ->
           function.name().startsWith("is_local_")
-              ? Optional.of(Value.of(arguments.get(0).text().endsWith(Claims.LOCAL_DOMAIN)))
+              ? Optional.of(Value.of(arguments.get(0).text().endsWith(ClientInputs.LOCAL_DOMAIN)))
               : Optional.empty();
 
   @Override
@@ -34,7 +34,7 @@ final class RelayLint implements FieldLint {
       return Stream.of();
     }
     CompiledExpression compiled = field.compiled().get();
-    Claims claims = Claims.in(field);
+    ClientInputs claims = ClientInputs.in(field);
     return claims
         .claimed(Connections.plain(Connections.hostName(field.facts())).build())
         .map(claimed -> openPart(compiled, claimed, field.evaluator()))

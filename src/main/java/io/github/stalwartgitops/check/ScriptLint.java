@@ -37,13 +37,13 @@ final class ScriptLint implements FieldLint {
                     Lint.SCRIPT_UNKNOWN,
                     part.part(),
                     root.span(),
-                    "the server has no system Sieve script " + Fault.cut(name),
-                    mend(name, scripts)));
+                    "the server has no system Sieve script " + CompileFailure.cut(name),
+                    hint(name, scripts)));
   }
 
-  private static String mend(String name, Set<String> scripts) {
+  private static String hint(String name, Set<String> scripts) {
     return Suggestion.nearest(name, scripts)
         .map(near -> "Did you mean " + near + "? It would be skipped in silence.")
-        .orElse("It would be skipped in silence. " + Lint.SCRIPT_UNKNOWN.mend());
+        .orElse("It would be skipped in silence. " + Lint.SCRIPT_UNKNOWN.hint());
   }
 }

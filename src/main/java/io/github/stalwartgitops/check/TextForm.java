@@ -13,7 +13,7 @@ enum TextForm {
   /** An IP address as the server writes it. */
   ADDRESS {
     @Override
-    Optional<String> mend(String text) {
+    Optional<String> hint(String text) {
       Optional<String> written = IpText.canonical(text);
       if (written.isEmpty()) {
         return Optional.of(
@@ -29,7 +29,7 @@ enum TextForm {
   /** A country code of ISO 3166, or nothing. */
   COUNTRY {
     @Override
-    Optional<String> mend(String text) {
+    Optional<String> hint(String text) {
       if (text.isEmpty() || COUNTRIES.contains(text)) {
         return Optional.empty();
       }
@@ -43,7 +43,7 @@ enum TextForm {
   /** A protocol of the stages of receiving mail. */
   PROTOCOL {
     @Override
-    Optional<String> mend(String text) {
+    Optional<String> hint(String text) {
       return text.equals("smtp") || text.equals("lmtp")
           ? Optional.empty()
           : Optional.of("Write 'smtp' or 'lmtp'; TLS is asked for with is_tls.");
@@ -52,7 +52,7 @@ enum TextForm {
   /** Any text. */
   ANY {
     @Override
-    Optional<String> mend(String text) {
+    Optional<String> hint(String text) {
       return Optional.empty();
     }
   };
@@ -65,5 +65,5 @@ enum TextForm {
           .collect(Collectors.toUnmodifiableSet());
 
   /** What to write instead of a text that never occurs; empty for one that may. */
-  abstract Optional<String> mend(String text);
+  abstract Optional<String> hint(String text);
 }

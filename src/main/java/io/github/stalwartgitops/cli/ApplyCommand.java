@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.reconcile.ApplyRequest;
-import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.reconcile.DesiredState;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +61,11 @@ final class ApplyCommand implements Callable<Integer> {
           command.commandLine(), "--detailed-exitcode needs --dry-run, or the command plan");
     }
     Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
-    Wanted wanted =
+    DesiredState wanted =
         plan == null
-            ? new Wanted.Declared(manifests.manifests(invocation))
-            : new Wanted.Planned(invocation.folder().resolve(plan));
-    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+            ? new DesiredState.Declared(manifests.manifests(invocation))
+            : new DesiredState.Planned(invocation.folder().resolve(plan));
+    try (CommandServer access = CommandServer.open(server, invocation, console)) {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }

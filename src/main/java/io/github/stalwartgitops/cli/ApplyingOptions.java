@@ -1,10 +1,10 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.apply.ApplyOptions;
-import io.github.stalwartgitops.apply.Probing;
+import io.github.stalwartgitops.apply.ProbeOptions;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.audit.Audit;
-import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.reconcile.DesiredState;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +75,7 @@ final class ApplyingOptions {
   private @Nullable Path audit;
 
   /** The record that is wanted of an apply, or null. */
-  @Nullable Audit audit(Wanted wanted, Invocation invocation) {
+  @Nullable Audit audit(DesiredState wanted, Invocation invocation) {
     return audit == null
         ? null
         : Audit.of(
@@ -95,6 +95,6 @@ final class ApplyingOptions {
           command.commandLine(), "--rollback-on-contradiction needs a --probe ADDRESS");
     }
     return new ApplyOptions(
-        reload, keepStored, budget, new Probing(probes, probeFor, rollbackOnContradiction));
+        reload, keepStored, budget, new ProbeOptions(probes, probeFor, rollbackOnContradiction));
   }
 }

@@ -7,13 +7,11 @@ import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Validation;
 import io.github.stalwartgitops.reconcile.Verdict;
-import io.github.stalwartgitops.report.AccountText;
-import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.PipelineJob;
 import io.github.stalwartgitops.report.Printable;
@@ -21,6 +19,8 @@ import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
 import io.github.stalwartgitops.report.ReportFile;
 import io.github.stalwartgitops.report.Reports;
+import io.github.stalwartgitops.report.RunReportText;
+import io.github.stalwartgitops.report.RunSummary;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -106,20 +106,20 @@ final class Console {
   }
 
   /** Writes the reports of a run, prints its account and gives the exit code. */
-  int tell(Account run, boolean showUndeclared) {
-    Account account = reports.write(run);
+  int tell(RunReport run, boolean showUndeclared) {
+    RunReport account = reports.write(run);
     if (quiet) {
       problems(account.problems());
       if (account.outcome() != null) {
         problems(account.outcome().problems());
         if (account.verdict() != Verdict.DONE) {
-          Closing.lines(account, palette()).forEach(invocation.err()::println);
+          RunSummary.lines(account, palette()).forEach(invocation.err()::println);
         }
       }
     } else {
       invocation
           .screen()
-          .fit(AccountText.lines(account, palette(), showUndeclared))
+          .fit(RunReportText.lines(account, palette(), showUndeclared))
           .forEach(invocation.out()::println);
     }
     return account.verdict().exitCode();
@@ -127,13 +127,15 @@ final class Console {
 
   /** Writes the reports of a check of manifests, prints it and gives the exit code. */
   int tell(Validation validation) {
-    Account account = reports.write(Account.of(validation, Catalog.bundled().version()));
+    RunReport account = reports.write(RunReport.of(validation, Catalog.bundled().version()));
     for (Problem problem : account.problems()) {
       problems(List.of(problem));
       invocation.err().println();
     }
     // A report that could not be written is one more problem.
-    line(Closing.of(new Validation(validation.manifest(), account.problems(), account.verdict())));
+    line(
+        RunSummary.of(
+            new Validation(validation.manifest(), account.problems(), account.verdict())));
     return account.verdict().exitCode();
   }
 

@@ -134,7 +134,7 @@ final class EmulatorCommand implements Callable<Integer> {
     EmulatorConfiguration configuration = configuration(problems);
     if (problems.hasErrors()) {
       console.problems(problems.list());
-      return ServerAccess.USAGE;
+      return CommandServer.USAGE;
     }
     try (Emulator emulator = Emulator.start(configuration)) {
       Playground.open(emulator);

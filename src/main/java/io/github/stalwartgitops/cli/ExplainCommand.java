@@ -16,8 +16,8 @@ import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Validation;
-import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.ExplanationText;
+import io.github.stalwartgitops.report.RunSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
               Problem.error(
                   "--with: " + e.getMessage(),
                   "Write it like --with local_port=25,remote_ip=192.0.2.7.")));
-      return ServerAccess.USAGE;
+      return CommandServer.USAGE;
     }
     return expression == null
         ? manifest(environment, console)
@@ -90,7 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
     Validation validation = console.reconciler().validate(manifests.manifests(invocation));
     console.problems(validation.problems());
     if (!validation.isValid()) {
-      console.line(Closing.of(validation));
+      console.line(RunSummary.of(validation));
       return validation.verdict().exitCode();
     }
     for (Declaration declaration : validation.manifest().declarations().values()) {
@@ -115,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
           List.of(
               Problem.error(
                   "at character " + (error.offset() + 1) + ": " + error.message(),
-                  "Mend it there. Literal text stands in single quotes.")));
+                  "Fix it there. Literal text stands in single quotes.")));
       return 4;
     }
     tell(Explanation.of(null, wanted, compilation.compiled(), environment), console);

@@ -64,9 +64,9 @@ final class ExportCommand implements Callable<Integer> {
     List<Problem> unknown = server.unknown(wanted);
     if (!unknown.isEmpty()) {
       console.problems(unknown);
-      return ServerAccess.USAGE;
+      return CommandServer.USAGE;
     }
-    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+    try (CommandServer access = CommandServer.open(server, invocation, console)) {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.reconcile.DesiredState;
 import io.github.stalwartgitops.report.JsonText;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class FieldJson {
    *
    * @return nothing if the text has another form
    */
-  static Optional<Wanted.OneField> read(FieldName name, String text) {
+  static Optional<DesiredState.OneField> read(FieldName name, String text) {
     try {
       JsonNode node = JSON.readTree(text);
       boolean known = Set.of("match", "else").containsAll(names(node));
@@ -64,7 +64,7 @@ final class FieldJson {
         return Optional.empty();
       }
       return Optional.of(
-          new Wanted.OneField(
+          new DesiredState.OneField(
               name, rules, hasElse ? Optional.of(node.get("else").asText()) : Optional.empty()));
     } catch (JsonProcessingException e) {
       return Optional.empty();

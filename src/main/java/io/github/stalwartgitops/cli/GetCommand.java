@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Reading;
+import io.github.stalwartgitops.reconcile.ReadResult;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,13 +37,13 @@ final class GetCommand implements Callable<Integer> {
     List<Problem> unknown = server.unknown(List.of(object));
     if (!unknown.isEmpty()) {
       console.problems(unknown);
-      return ServerAccess.USAGE;
+      return CommandServer.USAGE;
     }
-    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+    try (CommandServer access = CommandServer.open(server, invocation, console)) {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }
-      Reading reading =
+      ReadResult reading =
           console.reconciler().read(access.target().get(), object, server.liveSchema());
       console.problems(reading.problems());
       reading.settings().ifPresent(settings -> console.result(FieldJson.write(settings)));

@@ -1,9 +1,9 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.behavior.Sample;
-import io.github.stalwartgitops.reconcile.Account;
-import io.github.stalwartgitops.reconcile.Live;
+import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,20 +72,20 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
     if (live != null) {
-      return plan(new Live.ExportFile(invocation.folder().resolve(live)), console);
+      return plan(new PlanBaseline.ExportFile(invocation.folder().resolve(live)), console);
     }
-    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+    try (CommandServer access = CommandServer.open(server, invocation, console)) {
       return access.target().isPresent()
-          ? plan(new Live.Server(access.target().get()), console)
+          ? plan(new PlanBaseline.Server(access.target().get()), console)
           : access.exitCode();
     }
   }
 
-  private int plan(Live from, Console console) throws IOException {
+  private int plan(PlanBaseline from, Console console) throws IOException {
     PlanRequest request =
         new PlanRequest(
             manifests.manifests(invocation), from, server.liveSchema(), detailedExitCode, samples);
-    Account account = console.reconciler().plan(request);
+    RunReport account = console.reconciler().plan(request);
     int exitCode = console.tell(account, showUndeclared);
     if (out != null && account.plan() != null) {
       console.write(out, JsonText.of(account.plan().toJson()));

@@ -2,7 +2,7 @@ package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.Credential;
-import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.jmap.RequestLimits;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.ClientCertificates;
@@ -180,7 +180,7 @@ final class ServerOptions {
         allowPlainHttp);
   }
 
-  private Limits limits() {
-    return new Limits(timeout, retryFor, Limits.defaults().maxAnswerBytes());
+  private RequestLimits limits() {
+    return new RequestLimits(timeout, retryFor, RequestLimits.defaults().maxAnswerBytes());
   }
 }

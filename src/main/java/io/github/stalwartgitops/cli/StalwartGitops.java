@@ -110,7 +110,7 @@ final class StalwartGitops {
     command.getErr().println(misuse.getMessage());
     meant(misuse).ifPresent(it -> command.getErr().println("     Did you mean " + it + "?"));
     command.getErr().println("     Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    return ServerAccess.USAGE;
+    return CommandServer.USAGE;
   }
 
   private static Optional<String> meant(ParameterException misuse) {

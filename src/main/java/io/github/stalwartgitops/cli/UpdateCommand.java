@@ -3,7 +3,7 @@ package io.github.stalwartgitops.cli;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
-import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.reconcile.DesiredState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,7 +52,7 @@ final class UpdateCommand implements Callable<Integer> {
     Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
     List<Problem> unknown = server.unknown(List.of(object));
     int equals = field.indexOf('=');
-    Optional<Wanted.OneField> wanted =
+    Optional<DesiredState.OneField> wanted =
         equals < 1
             ? Optional.empty()
             : FieldJson.read(
@@ -62,9 +62,9 @@ final class UpdateCommand implements Callable<Integer> {
       if (wanted.isEmpty()) {
         console.problems(List.of(Problem.error("--field takes NAME=JSON", FORM)));
       }
-      return ServerAccess.USAGE;
+      return CommandServer.USAGE;
     }
-    try (ServerAccess access = ServerAccess.open(server, invocation, console)) {
+    try (CommandServer access = CommandServer.open(server, invocation, console)) {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }

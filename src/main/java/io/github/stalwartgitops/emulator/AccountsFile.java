@@ -190,9 +190,9 @@ public final class AccountsFile {
   }
 
   /** Adds a problem; the line is not shown with it, for it may hold a password. */
-  private void problem(@Nullable Mark mark, String message, @Nullable String mend) {
+  private void problem(@Nullable Mark mark, String message, @Nullable String hint) {
     int line = mark == null ? 1 : mark.getLine() + 1;
     int column = mark == null ? 1 : mark.getColumn() + 1;
-    problems.add(Problem.error(new Place(file, line, column, 1), null, message, mend));
+    problems.add(Problem.error(new Place(file, line, column, 1), null, message, hint));
   }
 }

@@ -39,41 +39,44 @@ final class ActionMethod {
             .withObjectProperty("created")
             .putObject(action.getKey())
             .put("id", Id.of(lastId.incrementAndGet()));
-      } catch (SetError e) {
+      } catch (SetErrorException e) {
         answer.withObjectProperty("notCreated").set(action.getKey(), e.json());
       }
     }
     for (Map.Entry<String, JsonNode> action : arguments.path("update").properties()) {
       answer
           .withObjectProperty("notUpdated")
-          .set(action.getKey(), SetError.of("forbidden", "Actions cannot be updated").json());
+          .set(
+              action.getKey(),
+              SetErrorException.of("forbidden", "Actions cannot be updated").json());
     }
     for (JsonNode id : arguments.path("destroy")) {
       answer
           .withObjectProperty("notDestroyed")
-          .set(id.asText(), SetError.of("forbidden", "Actions cannot be destroyed").json());
+          .set(
+              id.asText(), SetErrorException.of("forbidden", "Actions cannot be destroyed").json());
     }
     return answer;
   }
 
-  private void perform(Account account, String type) throws SetError {
+  private void perform(Account account, String type) throws SetErrorException {
     if (!type.equals(RELOAD) && !WITHOUT_EFFECT.contains(type)) {
-      throw SetError.invalidPatch("Missing or invalid '@type' property in object", "");
+      throw SetErrorException.invalidPatch("Missing or invalid '@type' property in object", "");
     }
     if (!account.may("action" + type)) {
-      throw SetError.of("forbidden", "You are not authorized to perform this action");
+      throw SetErrorException.of("forbidden", "You are not authorized to perform this action");
     }
     if (type.equals(RELOAD)) {
       reload();
     }
   }
 
-  private void reload() throws SetError {
+  private void reload() throws SetErrorException {
     synchronized (store) {
       if (!store.state().blocking().isEmpty()) {
-        throw SetError.blocked(store.state().blocking().get(0));
+        throw SetErrorException.blocked(store.state().blocking().get(0));
       }
-      store.activate(Change.Cause.REQUEST);
+      store.activate(StateChange.Cause.REQUEST);
     }
   }
 }

@@ -14,14 +14,14 @@ final class BackReferences {
    *
    * @param earlier the responses so far
    */
-  static ObjectNode resolve(ObjectNode arguments, ArrayNode earlier) throws MethodError {
+  static ObjectNode resolve(ObjectNode arguments, ArrayNode earlier) throws MethodErrorException {
     ObjectNode resolved = Json.object();
     for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
       String name = argument.getKey();
       if (!name.startsWith("#")) {
         resolved.set(name, argument.getValue());
       } else if (arguments.has(name.substring(1))) {
-        throw new MethodError("invalidArguments", name.substring(1) + " is given twice");
+        throw new MethodErrorException("invalidArguments", name.substring(1) + " is given twice");
       } else {
         resolved.set(name.substring(1), result(argument.getValue(), earlier));
       }
@@ -29,7 +29,8 @@ final class BackReferences {
     return resolved;
   }
 
-  private static JsonNode result(JsonNode reference, ArrayNode earlier) throws MethodError {
+  private static JsonNode result(JsonNode reference, ArrayNode earlier)
+      throws MethodErrorException {
     for (JsonNode response : earlier) {
       if (response.path(2).equals(reference.path("resultOf"))
           && response.path(0).equals(reference.path("name"))) {
@@ -40,7 +41,7 @@ final class BackReferences {
         }
       }
     }
-    throw new MethodError(
+    throw new MethodErrorException(
         "invalidResultReference",
         "Result reference to %s#%s not found."
             .formatted(reference.path("resultOf").asText(), reference.path("name").asText()));

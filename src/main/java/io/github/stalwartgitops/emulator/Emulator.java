@@ -192,19 +192,20 @@ public final class Emulator implements AutoCloseable {
       for (String object : settings.objects()) {
         ObjectNode changed = store.stored(object).deepCopy();
         changed.setAll(Singletons.tree(object, settings));
-        store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withWritten(object, changed, 1));
+        store.change(
+            StateChange.Cause.SOMEBODY_ELSE, state -> state.withWritten(object, changed, 1));
       }
     }
   }
 
   /** Lets an object refuse every reload from now on. */
   public void block(Blocking blocking) {
-    store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withBlocking(blocking));
+    store.change(StateChange.Cause.SOMEBODY_ELSE, state -> state.withBlocking(blocking));
   }
 
   /** Mends the object of that name: it refuses no reload any more. */
   public void unblock(String object) {
-    store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withoutBlocking(object));
+    store.change(StateChange.Cause.SOMEBODY_ELSE, state -> state.withoutBlocking(object));
   }
 
   /**
@@ -228,7 +229,7 @@ public final class Emulator implements AutoCloseable {
   }
 
   /** The last changes of what it stores and uses, at most 1,000, oldest first. */
-  public List<Change> changes() {
+  public List<StateChange> changes() {
     return history.changes();
   }
 

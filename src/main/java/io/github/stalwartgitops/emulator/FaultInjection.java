@@ -112,7 +112,7 @@ final class FaultInjection {
       case BLOCKED -> blocked(request, fault);
       case LAGGING -> nodes.lagging(Lag.of(fault), () -> router.apply(request));
       case RIVAL -> around(request, fault, () -> rival.accept(settings(fault.argument())));
-      case RESTART -> around(request, fault, () -> store.activate(Change.Cause.START));
+      case RESTART -> around(request, fault, () -> store.activate(StateChange.Cause.START));
       case MODE -> {
         Mode mode = Mode.valueOf(fault.argument().toUpperCase(Locale.ROOT));
         yield around(request, fault, () -> store.start(mode));
@@ -140,9 +140,10 @@ final class FaultInjection {
     Blocking blocking = new Blocking(fault.argument(), "It cannot be applied.");
     synchronized (store) {
       State before = store.state();
-      store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withBlocking(blocking));
+      store.change(StateChange.Cause.SOMEBODY_ELSE, state -> state.withBlocking(blocking));
       HttpAnswer answer = router.apply(request);
-      store.change(Change.Cause.SOMEBODY_ELSE, state -> state.withBlockings(before.blocking()));
+      store.change(
+          StateChange.Cause.SOMEBODY_ELSE, state -> state.withBlockings(before.blocking()));
       return answer;
     }
   }

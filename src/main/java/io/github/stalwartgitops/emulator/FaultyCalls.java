@@ -99,7 +99,7 @@ final class FaultyCalls {
           responses
               .addArray()
               .add("error")
-              .add(new MethodError(argument, ON_PURPOSE).json())
+              .add(new MethodErrorException(argument, ON_PURPOSE).json())
               .add(call.path(2));
       case SET_ERROR ->
           responses.addArray().add(call.path(0)).add(refusals(call)).add(call.path(2));
@@ -135,7 +135,7 @@ final class FaultyCalls {
             key ->
                 answer
                     .withObjectProperty(member)
-                    .set(key, SetError.of(argument, ON_PURPOSE).json()));
+                    .set(key, SetErrorException.of(argument, ON_PURPOSE).json()));
   }
 
   private static void addIf(boolean condition, JsonNode response, ArrayNode responses) {

@@ -19,7 +19,8 @@ final class GetMethod {
   }
 
   /** The answer, in which the dispatcher names the account. */
-  ObjectNode answer(ServerObjects.Listing objects, ObjectNode arguments) throws MethodError {
+  ObjectNode answer(ServerObjects.Listing objects, ObjectNode arguments)
+      throws MethodErrorException {
     List<String> ids = texts(arguments, "ids");
     List<String> properties = texts(arguments, "properties");
     List<String> known =
@@ -36,7 +37,8 @@ final class GetMethod {
       return answer;
     }
     if (ids.size() > OBJECT_LIMIT) {
-      throw new MethodError("requestTooLarge", "at most " + OBJECT_LIMIT + " ids in one call");
+      throw new MethodErrorException(
+          "requestTooLarge", "at most " + OBJECT_LIMIT + " ids in one call");
     }
     for (String asked : ids) {
       String id = Id.canonical(asked).orElse(asked);
@@ -62,7 +64,7 @@ final class GetMethod {
   }
 
   private static @Nullable List<String> texts(ObjectNode arguments, String name)
-      throws MethodError {
+      throws MethodErrorException {
     JsonNode value = arguments.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return null;
@@ -74,7 +76,7 @@ final class GetMethod {
       }
     }
     if (!value.isArray() || texts.size() < value.size()) {
-      throw new MethodError("invalidArguments", name + " is no array of strings");
+      throw new MethodErrorException("invalidArguments", name + " is no array of strings");
     }
     return texts;
   }

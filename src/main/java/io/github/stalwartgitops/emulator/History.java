@@ -12,7 +12,7 @@ final class History {
   private static final int REMEMBERED = 1_000;
 
   private final Deque<RequestRecord> received = new ArrayDeque<>();
-  private final Deque<Change> changes = new ArrayDeque<>();
+  private final Deque<StateChange> changes = new ArrayDeque<>();
   private int count;
   private volatile @Nullable Thread belated;
 
@@ -33,13 +33,14 @@ final class History {
   }
 
   /** Remembers a change, unless no field has another value. */
-  synchronized void add(Change.Cause cause, Change.Side side, Settings settings) {
+  synchronized void add(StateChange.Cause cause, StateChange.Side side, Settings settings) {
     if (settings.expressions().isEmpty()) {
       return;
     }
-    boolean isBelated = cause == Change.Cause.REQUEST && Thread.currentThread() == belated;
+    boolean isBelated = cause == StateChange.Cause.REQUEST && Thread.currentThread() == belated;
     changes.addLast(
-        new Change(isBelated ? Change.Cause.BELATED_REQUEST : cause, side, count, settings));
+        new StateChange(
+            isBelated ? StateChange.Cause.BELATED_REQUEST : cause, side, count, settings));
     if (changes.size() > REMEMBERED) {
       changes.removeFirst();
     }
@@ -61,7 +62,7 @@ final class History {
   }
 
   /** The last changes, oldest first. */
-  synchronized List<Change> changes() {
+  synchronized List<StateChange> changes() {
     return List.copyOf(changes);
   }
 }

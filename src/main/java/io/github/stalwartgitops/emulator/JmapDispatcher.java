@@ -46,20 +46,20 @@ final class JmapDispatcher {
       throws RequestError {
     try {
       if (!(call.arguments() instanceof ObjectNode given)) {
-        throw new MethodError("invalidArguments", "the arguments are no object");
+        throw new MethodErrorException("invalidArguments", "the arguments are no object");
       }
       ObjectNode arguments = BackReferences.resolve(given, earlier);
       String accountId = arguments.path("accountId").asText(accounts.id(account));
       ObjectNode result = Json.object().put("accountId", accountId);
       result.setAll(result(call.name(), arguments, account));
       return Json.array().add(call.name()).add(result).add(call.id());
-    } catch (MethodError e) {
+    } catch (MethodErrorException e) {
       return Json.array().add("error").add(e.json()).add(call.id());
     }
   }
 
   private ObjectNode result(String method, ObjectNode arguments, Account account)
-      throws MethodError, RequestError {
+      throws MethodErrorException, RequestError {
     int slash = method.indexOf('/');
     String object = method.startsWith("x:") && slash > 0 ? method.substring(2, slash) : "";
     Optional<ServerObjects.Listing> listing = objects.find(object);
@@ -74,11 +74,11 @@ final class JmapDispatcher {
       requireMode(object, "modified");
       return set(object, arguments, account);
     }
-    throw new MethodError("unknownMethod", method);
+    throw new MethodErrorException("unknownMethod", method);
   }
 
   private ObjectNode set(String object, ObjectNode arguments, Account account)
-      throws MethodError, RequestError {
+      throws MethodErrorException, RequestError {
     String refusal = "You are not authorized to create, update or destroy objects of this type";
     if (object.equals("Action")) {
       requirePermission(account, "sysActionCreate", refusal);
@@ -86,15 +86,15 @@ final class JmapDispatcher {
     }
     Optional<ObjectType> type = singletons.type(object);
     if (type.isEmpty()) {
-      throw new MethodError("forbidden", "The emulator lets this object only be read.");
+      throw new MethodErrorException("forbidden", "The emulator lets this object only be read.");
     }
     requirePermission(account, type.get().updatePermission(), refusal);
     return set.answer(type.get(), arguments);
   }
 
-  private void requireMode(String object, String done) throws MethodError {
+  private void requireMode(String object, String done) throws MethodErrorException {
     if (store.state().mode() == Mode.BOOTSTRAP && !object.equals("Bootstrap")) {
-      throw new MethodError(
+      throw new MethodErrorException(
           "forbidden",
           "The server is in bootstrap mode. Only the 'Bootstrap' object type can be "
               + done
@@ -103,9 +103,9 @@ final class JmapDispatcher {
   }
 
   private static void requirePermission(Account account, String permission, String refusal)
-      throws MethodError {
+      throws MethodErrorException {
     if (!account.may(permission)) {
-      throw new MethodError("forbidden", refusal);
+      throw new MethodErrorException("forbidden", refusal);
     }
   }
 }

@@ -51,7 +51,7 @@ final class LocatedJson {
       add(
           e.getLocation(),
           "this is no JSON: " + e.getOriginalMessage(),
-          "Mend it there, or delete the file to begin anew.");
+          "Fix it there, or delete the file to begin anew.");
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -59,19 +59,19 @@ final class LocatedJson {
   }
 
   /** Adds a problem with the value that the pointer leads to, or the nearest one around it. */
-  void problem(JsonPointer pointer, String message, @Nullable String mend) {
+  void problem(JsonPointer pointer, String message, @Nullable String hint) {
     JsonPointer known = pointer;
     while (!locations.containsKey(known) && known.head() != null) {
       known = known.head();
     }
-    add(locations.get(known), message, mend);
+    add(locations.get(known), message, hint);
   }
 
-  private void add(@Nullable JsonLocation location, String message, @Nullable String mend) {
+  private void add(@Nullable JsonLocation location, String message, @Nullable String hint) {
     int line = location == null ? 1 : Math.max(1, location.getLineNr());
     int column = location == null ? 1 : Math.max(1, location.getColumnNr());
     String source = line <= lines.size() ? lines.get(line - 1) : null;
-    problems.add(Problem.error(new Place(file, line, column, 1), source, message, mend));
+    problems.add(Problem.error(new Place(file, line, column, 1), source, message, hint));
   }
 
   private JsonNode value(JsonParser parser, JsonPointer pointer) throws IOException {

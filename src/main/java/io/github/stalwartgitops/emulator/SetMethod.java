@@ -25,12 +25,14 @@ final class SetMethod {
    * @return the answer, in which the dispatcher names the account
    * @throws RequestError if the server would drop the connection
    */
-  ObjectNode answer(ObjectType type, ObjectNode arguments) throws MethodError, RequestError {
+  ObjectNode answer(ObjectType type, ObjectNode arguments)
+      throws MethodErrorException, RequestError {
     ObjectNode create = objects(arguments, "create");
     ObjectNode update = objects(arguments, "update");
     JsonNode destroy = arguments.path("destroy");
     if (create.size() + update.size() + destroy.size() > OBJECT_LIMIT) {
-      throw new MethodError("requestTooLarge", "at most " + OBJECT_LIMIT + " objects in one call");
+      throw new MethodErrorException(
+          "requestTooLarge", "at most " + OBJECT_LIMIT + " objects in one call");
     }
     ObjectNode answer = Json.object();
     synchronized (store) {
@@ -39,7 +41,7 @@ final class SetMethod {
         create(type, entry.getKey(), entry.getValue(), answer);
       }
       if (!update.isEmpty() && !store.stored(type.name()).equals(before)) {
-        throw new MethodError(
+        throw new MethodErrorException(
             "serverUnavailable",
             "This server is temporarily unavailable. Attempting this same operation later may"
                 + " succeed.");
@@ -53,12 +55,13 @@ final class SetMethod {
           .withObjectProperty("notDestroyed")
           .set(
               id.asText(),
-              SetError.of("singleton", "Singletons cannot be created or destroyed.").json());
+              SetErrorException.of("singleton", "Singletons cannot be created or destroyed.")
+                  .json());
     }
     return answer;
   }
 
-  private static ObjectNode objects(ObjectNode arguments, String name) throws MethodError {
+  private static ObjectNode objects(ObjectNode arguments, String name) throws MethodErrorException {
     JsonNode objects = arguments.path(name);
     if (objects.isMissingNode() || objects.isNull()) {
       return Json.object();
@@ -66,16 +69,16 @@ final class SetMethod {
     if (objects instanceof ObjectNode object) {
       return object;
     }
-    throw new MethodError("invalidArguments", name + " is no object");
+    throw new MethodErrorException("invalidArguments", name + " is no object");
   }
 
   private void create(ObjectType type, String key, JsonNode value, ObjectNode answer) {
     try {
-      ObjectNode after = Patch.create(singletons, type, value);
-      Validation.check(type, singletons.defaults(type.name()), after);
-      store.change(Change.Cause.REQUEST, state -> state.withWritten(type.name(), after, 2));
+      ObjectNode after = ObjectPatch.create(singletons, type, value);
+      FieldValidation.check(type, singletons.defaults(type.name()), after);
+      store.change(StateChange.Cause.REQUEST, state -> state.withWritten(type.name(), after, 2));
       answer.withObjectProperty("created").putObject(key).put("id", SINGLETON);
-    } catch (SetError e) {
+    } catch (SetErrorException e) {
       answer.withObjectProperty("notCreated").set(key, e.json());
     }
   }
@@ -90,16 +93,18 @@ final class SetMethod {
       return; // the server drops it without a word
     }
     if (!id.get().equals(SINGLETON)) {
-      answer.withObjectProperty("notUpdated").set(id.get(), SetError.of("notFound").json());
+      answer
+          .withObjectProperty("notUpdated")
+          .set(id.get(), SetErrorException.of("notFound").json());
       return;
     }
     try {
       ObjectNode before = store.stored(type.name());
-      ObjectNode after = Patch.update(singletons, type, before, patch);
-      Validation.check(type, before, after);
-      store.change(Change.Cause.REQUEST, state -> state.withWritten(type.name(), after, 1));
+      ObjectNode after = ObjectPatch.update(singletons, type, before, patch);
+      FieldValidation.check(type, before, after);
+      store.change(StateChange.Cause.REQUEST, state -> state.withWritten(type.name(), after, 1));
       answer.withObjectProperty("updated").putNull(SINGLETON);
-    } catch (SetError e) {
+    } catch (SetErrorException e) {
       answer.withObjectProperty("notUpdated").set(SINGLETON, e.json());
     }
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * blocking} and {@code mode}. Each may be left out.
  */
 final class StateJson {
-  private static final String MEND = "Mend it there, or delete the file to begin anew.";
+  private static final String HINT = "Fix it there, or delete the file to begin anew.";
   private static final List<String> MEMBERS =
       List.of("mode", "stored", "active", "writes", "scripts", "blocking");
 
@@ -154,15 +154,15 @@ final class StateJson {
   private Optional<ObjectNode> object(
       LocatedJson located, JsonPointer place, ObjectType type, JsonNode json) {
     try {
-      ObjectNode value = Patch.create(singletons, type, json);
-      Validation.check(type, singletons.defaults(type.name()), value);
+      ObjectNode value = ObjectPatch.create(singletons, type, json);
+      FieldValidation.check(type, singletons.defaults(type.name()), value);
       return Optional.of(value);
-    } catch (SetError e) {
+    } catch (SetErrorException e) {
       JsonPointer at = place;
       for (String token : e.property().split("/", -1)) {
         at = token.isEmpty() ? at : at.appendProperty(token);
       }
-      located.problem(at, "a server would refuse this: " + e.description(), MEND);
+      located.problem(at, "a server would refuse this: " + e.description(), HINT);
       return Optional.empty();
     }
   }
@@ -219,7 +219,7 @@ final class StateJson {
     boolean fits = isKind || (value.isMissingNode() && pointer.tail().matches());
     if (!fits) {
       String name = pointer.matches() ? "the file" : pointer.last().getMatchingProperty();
-      located.problem(pointer, name + " has to be " + kind, MEND);
+      located.problem(pointer, name + " has to be " + kind, HINT);
     }
     return fits;
   }

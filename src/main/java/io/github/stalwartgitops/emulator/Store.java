@@ -97,28 +97,28 @@ final class Store {
    *
    * @throws UncheckedIOException if the state file cannot be written; the state is then as before
    */
-  synchronized void change(Change.Cause cause, UnaryOperator<State> change) {
+  synchronized void change(StateChange.Cause cause, UnaryOperator<State> change) {
     State before = state;
     State changed = change.apply(before);
     if (file != null) {
       file.write(changed);
     }
     state = changed;
-    history.add(cause, Change.Side.STORED, difference(before.stored(), changed.stored()));
-    history.add(cause, Change.Side.ACTIVE, difference(before.active(), changed.active()));
+    history.add(cause, StateChange.Side.STORED, difference(before.stored(), changed.stored()));
+    history.add(cause, StateChange.Side.ACTIVE, difference(before.active(), changed.active()));
   }
 
   /** Makes what is stored active, like {@link #change}. */
-  synchronized void activate(Change.Cause cause) {
+  synchronized void activate(StateChange.Cause cause) {
     change(cause, State::withReload);
     activations++;
   }
 
   /** Starts anew in a mode, like {@link #change}; in normal mode what is stored becomes active. */
   synchronized void start(Mode mode) {
-    change(Change.Cause.START, now -> now.startedIn(mode));
+    change(StateChange.Cause.START, now -> now.startedIn(mode));
     if (mode == Mode.NORMAL) {
-      activate(Change.Cause.START);
+      activate(StateChange.Cause.START);
     }
   }
 

@@ -16,7 +16,7 @@ final class Emitter {
 
   void emit(Instruction instruction, int start, int end, int from, int to) throws SyntaxError {
     if (size == instructions.length) {
-      Limits.checkInstructions(size, start, end);
+      ExpressionLimits.checkInstructions(size, start, end);
       instructions = Arrays.copyOf(instructions, size * 2);
       places = Arrays.copyOf(places, size * 8);
     }

@@ -113,7 +113,7 @@ sealed interface Instruction {
     @Override
     public void execute(Machine machine) {
       Value right = machine.pop();
-      machine.push(Limits.checked(Operators.apply(operator, machine.pop(), right)));
+      machine.push(ExpressionLimits.checked(Operators.apply(operator, machine.pop(), right)));
     }
 
     @Override
@@ -142,7 +142,7 @@ sealed interface Instruction {
     @Override
     public void execute(Machine machine) {
       Value index = machine.pop();
-      machine.push(Values.at(machine.pop(), index));
+      machine.push(Conversions.at(machine.pop(), index));
     }
 
     @Override
@@ -165,7 +165,7 @@ sealed interface Instruction {
     public void execute(Machine machine) {
       Value argument = machine.pop();
       machine.charge(argument);
-      machine.push(Limits.checked(function.apply(argument)));
+      machine.push(ExpressionLimits.checked(function.apply(argument)));
     }
 
     @Override
@@ -182,7 +182,7 @@ sealed interface Instruction {
       Value first = machine.pop();
       machine.charge(first);
       machine.charge(second);
-      machine.push(Limits.checked(function.apply(first, second)));
+      machine.push(ExpressionLimits.checked(function.apply(first, second)));
     }
 
     @Override
@@ -199,7 +199,7 @@ sealed interface Instruction {
       Value second = machine.pop();
       Value first = machine.pop();
       machine.charge(first);
-      machine.push(Limits.checked(function.apply(first, second, third)));
+      machine.push(ExpressionLimits.checked(function.apply(first, second, third)));
     }
 
     @Override

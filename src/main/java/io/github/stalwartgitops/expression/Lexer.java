@@ -175,7 +175,7 @@ final class Lexer {
   }
 
   private Token number(String word, boolean dotted, int start) throws SyntaxError {
-    return token(Token.Type.OPERAND, Words.number(word, dotted, start), start);
+    return token(Token.Type.OPERAND, WordResolver.number(word, dotted, start), start);
   }
 
   private Token named(String word, int start) throws SyntaxError {
@@ -192,7 +192,7 @@ final class Lexer {
         return token(Token.Type.SPECIAL, new Instruction.LoadMetric(name), start);
       }
     }
-    Object meaning = Words.named(word, scope, start);
+    Object meaning = WordResolver.named(word, scope, start);
     return meaning instanceof Signature
         ? token(Token.Type.FUNCTION, meaning, start)
         : token(Token.Type.OPERAND, meaning, start);

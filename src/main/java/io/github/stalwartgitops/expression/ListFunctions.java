@@ -9,12 +9,12 @@ import java.util.function.BiPredicate;
 
 /** The functions that make arrays, or are about their elements. */
 final class ListFunctions {
-  private static final int MAX_PARTS = Limits.MAX_ELEMENTS;
+  private static final int MAX_PARTS = ExpressionLimits.MAX_ELEMENTS;
 
   private ListFunctions() {}
 
   static Value count(Value value) {
-    return Value.of(Values.list(value).size());
+    return Value.of(Conversions.list(value).size());
   }
 
   static Value isEmpty(Value value) {
@@ -27,7 +27,7 @@ final class ListFunctions {
   /** Each element once; elements that compare equal are the same. */
   static Value dedup(Value value) {
     List<Value> kept = new ArrayList<>();
-    for (Value element : Values.list(value)) {
+    for (Value element : Conversions.list(value)) {
       if (!Comparison.hasEqual(kept, element)) {
         kept.add(element);
       }
@@ -47,8 +47,8 @@ final class ListFunctions {
     if (!(left instanceof ArrayValue) && !(right instanceof ArrayValue)) {
       return Value.FALSE;
     }
-    List<Value> others = Values.list(right);
-    for (Value element : Values.list(left)) {
+    List<Value> others = Conversions.list(right);
+    for (Value element : Conversions.list(left)) {
       if (Comparison.hasEqual(others, element)) {
         return Value.TRUE;
       }
@@ -62,7 +62,7 @@ final class ListFunctions {
         ascending.isTrue()
             ? Comparison::isLess
             : (element, before) -> Comparison.isLess(before, element);
-    return new ArrayValue(Sorting.sorted(Values.list(value), goesBefore));
+    return new ArrayValue(Sorting.sorted(Conversions.list(value), goesBefore));
   }
 
   static Value lines(Value value) {

@@ -95,7 +95,7 @@ final class Machine {
   Value match(Regex regex, Value subject) {
     String text = subject.text();
     work += text.length() * (regex.size() / 32 + 1);
-    Limits.checkWork(work);
+    ExpressionLimits.checkWork(work);
     try {
       captures = regex.match(text);
     } catch (InvalidRegexException e) {
@@ -120,10 +120,10 @@ final class Machine {
   void charge(Value argument) {
     if (argument instanceof Value.ArrayValue array) {
       work += (long) array.elements().size() * array.elements().size();
-      Limits.checkWork(work);
+      ExpressionLimits.checkWork(work);
     } else if (argument instanceof Value.StringValue string) {
       work += string.text().length();
-      Limits.checkWork(work);
+      ExpressionLimits.checkWork(work);
     }
   }
 }

@@ -15,15 +15,15 @@ final class Operators {
   static Value apply(UnaryOperator operator, Value operand) {
     return operator == UnaryOperator.NOT
         ? Value.of(!operand.isTrue())
-        : negate(Values.number(operand));
+        : negate(Conversions.number(operand));
   }
 
   static Value apply(BinaryOperator operator, Value left, Value right) {
     return switch (operator) {
       case ADD -> add(left, right);
       case SUBTRACT -> subtract(left, right);
-      case MULTIPLY -> multiply(Values.number(left), Values.number(right));
-      case DIVIDE -> divide(Values.number(left), Values.number(right));
+      case MULTIPLY -> multiply(Conversions.number(left), Conversions.number(right));
+      case DIVIDE -> divide(Conversions.number(left), Conversions.number(right));
       case EQUAL -> Value.of(Comparison.areEqual(left, right));
       case NOT_EQUAL -> Value.of(!Comparison.areEqual(left, right));
       case LESS -> Value.of(Comparison.isLess(left, right));
@@ -60,7 +60,7 @@ final class Operators {
     if (left instanceof ConstantValue || right instanceof ConstantValue) {
       return left instanceof ConstantValue && !(right instanceof ConstantValue) ? right : left;
     }
-    return new FloatValue(Values.asDouble(left) + Values.asDouble(right));
+    return new FloatValue(Conversions.asDouble(left) + Conversions.asDouble(right));
   }
 
   private static Value concatenate(Value left, Value right) {
@@ -69,7 +69,7 @@ final class Operators {
     }
     return isEmptyString(right)
         ? left
-        : new StringValue(Values.concatenated(left).concat(Values.concatenated(right)));
+        : new StringValue(Conversions.concatenated(left).concat(Conversions.concatenated(right)));
   }
 
   private static boolean isEmptyString(Value value) {
@@ -95,12 +95,12 @@ final class Operators {
     if (right instanceof ArrayValue array) {
       return without(array, left);
     }
-    Value a = Values.number(left);
-    Value b = Values.number(right);
+    Value a = Conversions.number(left);
+    Value b = Conversions.number(right);
     if (a instanceof IntegerValue x && b instanceof IntegerValue y) {
       return Value.of(saturatingSubtract(x.number(), y.number()));
     }
-    return new FloatValue(Values.asDouble(a) - Values.asDouble(b));
+    return new FloatValue(Conversions.asDouble(a) - Conversions.asDouble(b));
   }
 
   private static Value without(ArrayValue array, Value element) {
@@ -112,12 +112,12 @@ final class Operators {
     if (left instanceof IntegerValue a && right instanceof IntegerValue b) {
       return Value.of(saturatingMultiply(a.number(), b.number()));
     }
-    return new FloatValue(Values.asDouble(left) * Values.asDouble(right));
+    return new FloatValue(Conversions.asDouble(left) * Conversions.asDouble(right));
   }
 
   private static Value divide(Value left, Value right) {
-    double divisor = Values.asDouble(right);
-    return new FloatValue(divisor == 0 ? 0.0 : Values.asDouble(left) / divisor);
+    double divisor = Conversions.asDouble(right);
+    return new FloatValue(divisor == 0 ? 0.0 : Conversions.asDouble(left) / divisor);
   }
 
   private static long saturatingAdd(long a, long b) {

@@ -22,7 +22,7 @@ final class Parser {
   }
 
   static Program parse(String text, Scope scope) throws SyntaxError {
-    Limits.checkLength(text);
+    ExpressionLimits.checkLength(text);
     Parser parser = new Parser(new Lexer(text, scope));
     return parser.program();
   }
@@ -203,7 +203,7 @@ final class Parser {
 
   private void push(Pending pending) throws SyntaxError {
     if (size == stack.length) {
-      Limits.checkDepth(size, pending.start, pending.end);
+      ExpressionLimits.checkDepth(size, pending.start, pending.end);
       stack = Arrays.copyOf(stack, size * 2);
     }
     stack[size++] = pending;

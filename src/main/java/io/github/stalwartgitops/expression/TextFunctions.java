@@ -126,7 +126,7 @@ final class TextFunctions {
 
   /** A negative number counts as a huge one. */
   static long unsigned(Value value) {
-    long number = Values.index(value);
+    long number = Conversions.index(value);
     return number < 0 ? Long.MAX_VALUE : number;
   }
 

@@ -87,7 +87,7 @@ public sealed interface Value {
         }
         if (!(element instanceof ArrayValue)) {
           out.append(element.text());
-          Limits.checkText(out.length());
+          ExpressionLimits.checkText(out.length());
         }
       }
       return out.toString();

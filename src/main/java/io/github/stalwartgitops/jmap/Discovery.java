@@ -31,11 +31,11 @@ final class Discovery {
     String path = Origin.path(api);
     if (Origin.same(session.uri(), api)) {
       listener.note(
-          "method calls go to " + Excerpt.of(secrets.hide(path), 200) + ", as the session says");
+          "method calls go to " + ServerText.of(secrets.hide(path), 200) + ", as the session says");
     } else {
       listener.note(
           "the session names "
-              + Excerpt.of(secrets.hide(api.toString()), 200)
+              + ServerText.of(secrets.hide(api.toString()), 200)
               + " for method calls; its path is used on the configured server");
     }
     return path;

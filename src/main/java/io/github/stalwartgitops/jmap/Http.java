@@ -51,7 +51,7 @@ final class Http {
   private final Secrets secrets;
   private final HttpErrors errors;
   private @Nullable HttpClient client;
-  private final Map<String, Answered> answered = new LinkedHashMap<>();
+  private final Map<String, CompletedRequest> answered = new LinkedHashMap<>();
   private Instant lastUse = Instant.MIN;
   private @Nullable JmapException refusal;
 
@@ -90,7 +90,7 @@ final class Http {
   }
 
   /** The requests that were answered so far. */
-  List<Answered> answered() {
+  List<CompletedRequest> answered() {
     return List.copyOf(answered.values());
   }
 
@@ -130,7 +130,8 @@ final class Http {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
     String path = secrets.hide(Origin.path(request.uri()));
     answered.put(
-        request.method() + " " + path, new Answered(request.method(), path, answer.status()));
+        request.method() + " " + path,
+        new CompletedRequest(request.method(), path, answer.status()));
     if (answer.status() == 401) {
       refusal = errors.of(answer);
       throw refusal;

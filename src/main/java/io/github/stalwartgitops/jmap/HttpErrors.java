@@ -164,7 +164,7 @@ final class HttpErrors {
         limit.isEmpty()
             ? "the server does not take the request (" + shownType + ")"
             : "the request is over a limit of the server (" + shownLimit + ")";
-    String mend =
+    String hint =
         limit.equals("maxConcurrentRequests")
             ? "Other clients use the same account: run fewer at once, or try again later."
             : "Nothing was done. This program and the server do not fit together; please report"
@@ -172,23 +172,23 @@ final class HttpErrors {
     return new RequestProblem(
         shownType,
         limit.isEmpty() ? null : shownLimit,
-        Problem.error(message, mend),
+        Problem.error(message, hint),
         retryAfter(answer));
   }
 
-  private JmapException refused(RawAnswer answer, String message, String mend) {
-    return http(answer, message + status(answer), mend, false, false);
+  private JmapException refused(RawAnswer answer, String message, String hint) {
+    return http(answer, message + status(answer), hint, false, false);
   }
 
   private JmapException http(
-      RawAnswer answer, String message, String mend, boolean mayPass, boolean outcomeUnknown) {
+      RawAnswer answer, String message, String hint, boolean mayPass, boolean outcomeUnknown) {
     return new HttpProblem(
-        answer.status(), Problem.error(message, mend), mayPass, outcomeUnknown, retryAfter(answer));
+        answer.status(), Problem.error(message, hint), mayPass, outcomeUnknown, retryAfter(answer));
   }
 
   /** Words of the server as they may be shown. */
   private String shown(String text, int limit) {
-    return Excerpt.of(secrets.hide(text), limit);
+    return ServerText.of(secrets.hide(text), limit);
   }
 
   private static String status(RawAnswer answer) {
@@ -197,9 +197,9 @@ final class HttpErrors {
 
   private static JsonNode problemDetails(RawAnswer answer) {
     if (!answer.mediaType().endsWith("json")) {
-      return Json.missing();
+      return UntrustedJson.missing();
     }
-    return Json.tryRead(answer.body());
+    return UntrustedJson.tryRead(answer.body());
   }
 
   /** Seconds or a date (RFC 9110, section 10.2.3); null if it says nothing that can be read. */

@@ -91,20 +91,20 @@ public final class JmapClient {
   }
 
   /** The requests that were answered so far, each with its last answer, in the order of first. */
-  public List<Answered> answered() {
+  public List<CompletedRequest> answered() {
     return http.answered();
   }
 
   private JmapResponse send(List<MethodCall> calls) throws JmapException {
     listener.debug(
         "calls " + calls.stream().map(MethodCall::name).collect(Collectors.joining(", ")));
-    byte[] request = Json.write(request(calls));
+    byte[] request = UntrustedJson.write(request(calls));
     RawAnswer answer = post(request);
-    if (answer.status() != 200 || !Json.isJson(answer.mediaType())) {
+    if (answer.status() != 200 || !UntrustedJson.isJson(answer.mediaType())) {
       throw http.error(answer);
     }
     return new ResponseReader(calls, http.secrets())
-        .read(Json.read("the answer to a method call", answer.body()));
+        .read(UntrustedJson.read("the answer to a method call", answer.body()));
   }
 
   private RawAnswer post(byte[] request) throws JmapException {
@@ -132,7 +132,7 @@ public final class JmapClient {
   }
 
   private static ObjectNode request(List<MethodCall> calls) {
-    ObjectNode request = Json.MAPPER.createObjectNode();
+    ObjectNode request = UntrustedJson.MAPPER.createObjectNode();
     ArrayNode using = request.putArray("using");
     USING.forEach(using::add);
     ArrayNode methodCalls = request.putArray("methodCalls");

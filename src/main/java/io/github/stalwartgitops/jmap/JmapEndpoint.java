@@ -27,7 +27,7 @@ public record JmapEndpoint(
     URI url,
     @Nullable String path,
     Credential credential,
-    Limits limits,
+    RequestLimits limits,
     @Nullable HttpProxy proxy,
     TlsConfiguration tls,
     boolean allowPlainHttp,
@@ -39,7 +39,7 @@ public record JmapEndpoint(
         url,
         null,
         credential,
-        Limits.defaults(),
+        RequestLimits.defaults(),
         null,
         TlsConfiguration.systemTrust(),
         false,
@@ -56,7 +56,7 @@ public record JmapEndpoint(
     pathProblem().ifPresent(problems::add);
     credential
         .flaw()
-        .ifPresent(flaw -> problems.add(Problem.error(flaw, "Nothing was sent. Mend it there.")));
+        .ifPresent(flaw -> problems.add(Problem.error(flaw, "Nothing was sent. Fix it there.")));
     if (tls.insecure()) {
       problems.add(
           Problem.warning(
@@ -110,7 +110,7 @@ public record JmapEndpoint(
     }
     return Optional.of(
         Problem.error(
-            "\"" + Excerpt.of(path, 200) + "\" is not a path for method calls",
+            "\"" + ServerText.of(path, 200) + "\" is not a path for method calls",
             "Write it like /jmap."));
   }
 
@@ -118,7 +118,7 @@ public record JmapEndpoint(
     boolean mayHoldSecret = url.chars().anyMatch(c -> c == '@' || c == '?' || c == '#');
     return mayHoldSecret
         ? "the URL (not shown: it may hold a secret)"
-        : "\"" + Excerpt.of(url, 200) + "\"";
+        : "\"" + ServerText.of(url, 200) + "\"";
   }
 
   /** {@code scheme://host} or {@code scheme://host:port}. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A call got no answer that can be used. Errors of a single method are values ({@link
  * MethodError}), not exceptions.
  *
- * <p>Messages hold no secret, and text of the server only as an {@link Excerpt}.
+ * <p>Messages hold no secret, and text of the server only as an {@link ServerText}.
  */
 public abstract sealed class JmapException extends Exception {
   private final transient Problem problem;

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record MethodError(String type, String description) implements MethodResponse {
   static MethodError of(ObjectNode arguments) {
     return new MethodError(
-        Excerpt.of(arguments.path("type").asText("unknown"), 100),
-        Excerpt.of(arguments.path("description").asText(""), SetError.SHOWN));
+        ServerText.of(arguments.path("type").asText("unknown"), 100),
+        ServerText.of(arguments.path("description").asText(""), SetError.SHOWN));
   }
 
   /** Whether some of the changes may have been made nevertheless: {@code serverPartialFail}. */

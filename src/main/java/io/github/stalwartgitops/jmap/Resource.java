@@ -46,10 +46,10 @@ final class Resource {
       throw http.error(answer);
     }
     byte[] body = unpacked(path, answer.body());
-    if (!Json.isJson(answer.mediaType()) && !packed(answer)) {
+    if (!UntrustedJson.isJson(answer.mediaType()) && !packed(answer)) {
       throw http.error(answer);
     }
-    JsonNode content = Json.read("the answer to GET " + path, body);
+    JsonNode content = UntrustedJson.read("the answer to GET " + path, body);
     http.secrets().refuseIn(content);
     return content;
   }
@@ -60,7 +60,7 @@ final class Resource {
 
   private byte[] unpacked(String path, byte[] body) throws JmapException {
     try {
-      return Json.unpack(body, endpoint.limits().maxAnswerBytes());
+      return UntrustedJson.unpack(body, endpoint.limits().maxAnswerBytes());
     } catch (LimitedBody.TooLargeException e) {
       throw new TransportErrors(endpoint).tooLarge();
     } catch (IOException e) {

@@ -77,6 +77,6 @@ final class ResponseReader {
   }
 
   private String shown(String text) {
-    return Excerpt.of(secrets.hide(text), 60);
+    return ServerText.of(secrets.hide(text), 60);
   }
 }

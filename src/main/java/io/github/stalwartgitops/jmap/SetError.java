@@ -42,16 +42,16 @@ public record SetError(
     }
     JsonNode blocking = error.path("objectId").path("object");
     return new SetError(
-        Excerpt.of(error.path("type").asText("unknown"), 100),
-        Excerpt.of(error.path("description").asText(""), SHOWN),
+        ServerText.of(error.path("type").asText("unknown"), 100),
+        ServerText.of(error.path("description").asText(""), SHOWN),
         properties,
         messages,
-        blocking.isTextual() ? Excerpt.of(blocking.asText(), 100) : null);
+        blocking.isTextual() ? ServerText.of(blocking.asText(), 100) : null);
   }
 
   private static void addShown(List<String> texts, String text) {
     if (texts.size() < LISTED) {
-      texts.add(Excerpt.of(text, SHOWN));
+      texts.add(ServerText.of(text, SHOWN));
     }
   }
 

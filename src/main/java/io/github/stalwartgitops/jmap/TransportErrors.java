@@ -36,7 +36,7 @@ final class TransportErrors {
     this.peer =
         proxy != null && proxy.isUsedFor(endpoint.url().getHost())
             ? "the proxy " + proxy
-            : Excerpt.of(endpoint.url().getRawAuthority(), 200);
+            : ServerText.of(endpoint.url().getRawAuthority(), 200);
   }
 
   Transport timeout() {
@@ -121,7 +121,7 @@ final class TransportErrors {
   }
 
   private Transport tls(SSLException ssl) {
-    String said = Excerpt.of(Objects.requireNonNullElse(ssl.getMessage(), ""), 200);
+    String said = ServerText.of(Objects.requireNonNullElse(ssl.getMessage(), ""), 200);
     boolean handshake = ssl instanceof SSLHandshakeException;
     if (said.contains("terminated the handshake")) {
       return transport(
@@ -170,7 +170,7 @@ final class TransportErrors {
       return transport(
           Kind.PROXY,
           false,
-          peer + " lets no connection through (" + Excerpt.of(said, 100) + ")",
+          peer + " lets no connection through (" + ServerText.of(said, 100) + ")",
           "Check that it may connect to " + endpoint.origin() + ".",
           failure);
     }
@@ -194,7 +194,7 @@ final class TransportErrors {
   private Transport notHttp(@Nullable String reason) {
     Matcher line = STATUS_LINE.matcher(Objects.requireNonNullElse(reason, ""));
     String begin = line.find() ? line.group(1) : "";
-    String mend =
+    String hint =
         begin.startsWith("220")
             ? "It greets like a mail port: name the port of the server's HTTP listener."
             : "Check the port, and that https:// is used where the port speaks TLS.";
@@ -205,8 +205,8 @@ final class TransportErrors {
             + " does not speak HTTP"
             + (begin.isEmpty()
                 ? ""
-                : "; it says \"" + Excerpt.of(Secrets.of(endpoint).hide(begin), 60) + "\""),
-        mend,
+                : "; it says \"" + ServerText.of(Secrets.of(endpoint).hide(begin), 60) + "\""),
+        hint,
         null);
   }
 
@@ -215,8 +215,8 @@ final class TransportErrors {
   }
 
   private static Transport transport(
-      Kind kind, boolean outcomeUnknown, String message, String mend, @Nullable Throwable cause) {
-    return new Transport(kind, outcomeUnknown, Problem.error(message, mend), cause);
+      Kind kind, boolean outcomeUnknown, String message, String hint, @Nullable Throwable cause) {
+    return new Transport(kind, outcomeUnknown, Problem.error(message, hint), cause);
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

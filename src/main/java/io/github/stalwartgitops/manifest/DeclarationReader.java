@@ -34,7 +34,11 @@ final class DeclarationReader {
   private final List<Declaration> declarations = new ArrayList<>();
 
   DeclarationReader(
-      Source source, Catalog catalog, boolean trustServer, Values values, Problems problems) {
+      Source source,
+      Catalog catalog,
+      boolean trustServer,
+      ReferenceResolver values,
+      Problems problems) {
     this.source = source;
     this.catalog = catalog;
     this.trustServer = trustServer;
@@ -105,12 +109,12 @@ final class DeclarationReader {
   }
 
   /** Tells an unknown name, as a warning where the server is trusted to know it. */
-  private boolean mayPass(Node key, String message, String mend) {
-    Problem error = source.error(key, message, mend);
+  private boolean mayPass(Node key, String message, String hint) {
+    Problem error = source.error(key, message, hint);
     problems.add(
         trustServer
             ? new Problem(
-                Severity.WARNING, error.place(), message, error.sourceLine(), error.mend(), null)
+                Severity.WARNING, error.place(), message, error.sourceLine(), error.hint(), null)
             : error);
     return trustServer;
   }
@@ -138,9 +142,9 @@ final class DeclarationReader {
   }
 
   private static String suggest(String name, Collection<String> known) {
-    String mend = Members.suggest(name, known);
+    String hint = Members.suggest(name, known);
     boolean misspelt = Suggestion.nearest(name, known).isPresent();
-    return misspelt ? mend : (mend + TRUST).strip();
+    return misspelt ? hint : (hint + TRUST).strip();
   }
 
   private List<String> owners(String field) {

@@ -20,10 +20,10 @@ final class Expander {
   private static final int MOST_REFERENCES = 100;
   private static final Pattern WORD = Pattern.compile("-?[0-9][0-9.]*|[A-Za-z0-9_.]+");
 
-  private final Values values;
+  private final ReferenceResolver values;
   private final Problems problems;
 
-  Expander(Values values, Problems problems) {
+  Expander(ReferenceResolver values, Problems problems) {
     this.values = values;
     this.problems = problems;
   }
@@ -70,15 +70,15 @@ final class Expander {
       return Optional.empty();
     }
     String reference = written.text().substring(start + 2, end - 1);
-    Values.Complaint complaint =
-        (message, mend) -> tell(written, start, end - start, message, mend);
+    ReferenceResolver.Complaint complaint =
+        (message, hint) -> tell(written, start, end - start, message, hint);
     return values
         .find(reference, complaint)
         .filter(value -> before == null || fits(value, reference, before, complaint));
   }
 
   private static boolean fits(
-      String value, String reference, String before, Values.Complaint complaint) {
+      String value, String reference, String before, ReferenceResolver.Complaint complaint) {
     String name = "the value of ${" + Members.shown(reference) + "}";
     OptionalInt quote = StringLiterals.quoteAt(before, before.length());
     if (quote.isEmpty()) {
@@ -104,8 +104,9 @@ final class Expander {
                 + " quotes around it, or another value.");
   }
 
-  private static boolean refuse(Values.Complaint complaint, String message, String mend) {
-    complaint.tell(message, mend);
+  private static boolean refuse(
+      ReferenceResolver.Complaint complaint, String message, String hint) {
+    complaint.tell(message, hint);
     return false;
   }
 
@@ -115,8 +116,8 @@ final class Expander {
   }
 
   private void tell(
-      SourceText written, int offset, int length, String message, @Nullable String mend) {
+      SourceText written, int offset, int length, String message, @Nullable String hint) {
     problems.add(
-        Problem.error(written.place(offset, length), written.sourceLine(offset), message, mend));
+        Problem.error(written.place(offset, length), written.sourceLine(offset), message, hint));
   }
 }

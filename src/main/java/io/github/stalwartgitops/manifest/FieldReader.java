@@ -179,8 +179,8 @@ final class FieldReader {
         name, RulesReader.expression(parts), false, source.place(key), parts, ignore);
   }
 
-  private Optional<Declaration> fail(Node node, String message, @Nullable String mend) {
-    problems.add(source.error(node, message, mend));
+  private Optional<Declaration> fail(Node node, String message, @Nullable String hint) {
+    problems.add(source.error(node, message, hint));
     return Optional.empty();
   }
 }

@@ -62,7 +62,7 @@ final class LayerFiles {
   }
 
   private static Problem nothingIn(Path layer, List<String> names) {
-    String mend =
+    String hint =
         names.stream()
             .filter(name -> name.endsWith(".yml"))
             .sorted()
@@ -71,6 +71,6 @@ final class LayerFiles {
             .orElse(
                 "A folder means its *.yaml, not its subfolders, without *.test.yaml and"
                     + " targets.yaml.");
-    return Problem.error(shown(layer) + ": no manifest in this folder", mend);
+    return Problem.error(shown(layer) + ": no manifest in this folder", hint);
   }
 }

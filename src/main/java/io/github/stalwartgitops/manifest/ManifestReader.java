@@ -38,7 +38,7 @@ public final class ManifestReader {
    *     written
    * @param substitution what {@code ${…}} stands for
    */
-  public Reading read(Path base, List<Path> layers, Substitution substitution) {
+  public LoadedManifest read(Path base, List<Path> layers, Substitution substitution) {
     Problems problems = new Problems();
     Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
     List<String> files = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class ManifestReader {
       ofLayer.forEach(file -> files.add(LayerFiles.shown(file)));
       declarations.putAll(read(base, ofLayer, substitution, problems));
     }
-    return new Reading(new Manifest(declarations), problems.list(), files);
+    return new LoadedManifest(new Manifest(declarations), problems.list(), files);
   }
 
   private Map<FieldName, Declaration> read(
@@ -60,7 +60,7 @@ public final class ManifestReader {
           .read(path)
           .ifPresent(
               source -> {
-                Values values = new Values(substitution, folder(path));
+                ReferenceResolver values = new ReferenceResolver(substitution, folder(path));
                 read(source, values, ofFile)
                     .forEach(declared -> add(declared, declarations, source, ofFile));
               });
@@ -69,7 +69,7 @@ public final class ManifestReader {
     return declarations;
   }
 
-  private List<Declaration> read(Source source, Values values, Problems problems) {
+  private List<Declaration> read(Source source, ReferenceResolver values, Problems problems) {
     return new YamlDocument(source, problems)
         .compose()
         .map(

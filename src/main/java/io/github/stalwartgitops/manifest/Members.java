@@ -60,7 +60,7 @@ final class Members {
     return members;
   }
 
-  /** The mend for an unknown name: the nearest of the known ones, and all of them if few. */
+  /** The hint for an unknown name: the nearest of the known ones, and all of them if few. */
   static String suggest(String name, Collection<String> known) {
     Optional<String> nearest = Suggestion.nearest(name, known);
     String all = known.size() > 12 ? "" : "Here: " + String.join(", ", known) + ".";

@@ -74,12 +74,12 @@ final class Source {
     return sourceLine(lineStarts[place.line() - 1]);
   }
 
-  Problem error(Node node, String message, @Nullable String mend) {
-    return error(index(node.getStartMark()), index(node.getEndMark()), message, mend);
+  Problem error(Node node, String message, @Nullable String hint) {
+    return error(index(node.getStartMark()), index(node.getEndMark()), message, hint);
   }
 
-  Problem error(int start, int end, String message, @Nullable String mend) {
-    return Problem.error(place(start, end), sourceLine(start), message, mend);
+  Problem error(int start, int end, String message, @Nullable String hint) {
+    return Problem.error(place(start, end), sourceLine(start), message, hint);
   }
 
   private int line(int index) {

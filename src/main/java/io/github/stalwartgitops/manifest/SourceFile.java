@@ -132,7 +132,7 @@ final class SourceFile {
     return Optional.empty();
   }
 
-  private void fail(String what, @Nullable String mend) {
-    problems.add(Problem.error(name + ": " + what, mend));
+  private void fail(String what, @Nullable String hint) {
+    problems.add(Problem.error(name + ": " + what, hint));
   }
 }

@@ -25,7 +25,7 @@ final class TextReader {
   private final Problems problems;
   private int total;
 
-  TextReader(Source source, Values values, Problems problems) {
+  TextReader(Source source, ReferenceResolver values, Problems problems) {
     this.source = source;
     this.expander = new Expander(values, problems);
     this.members = new Members(source, problems);
@@ -116,8 +116,8 @@ final class TextReader {
     return quoted.map(expression -> PlacedText.quoted(text, expression));
   }
 
-  private Optional<SourceText> fail(Node node, String message, @Nullable String mend) {
-    problems.add(source.error(node, message, mend));
+  private Optional<SourceText> fail(Node node, String message, @Nullable String hint) {
+    problems.add(source.error(node, message, hint));
     return Optional.empty();
   }
 }

@@ -117,9 +117,9 @@ final class YamlDocument {
     }
   }
 
-  private void refuse(@Nullable Mark mark, String message, @Nullable String mend) {
+  private void refuse(@Nullable Mark mark, String message, @Nullable String hint) {
     refused = true;
     int at = mark == null ? 0 : source.index(mark);
-    problems.add(source.error(at, at + 1, message, mend));
+    problems.add(source.error(at, at + 1, message, hint));
   }
 }

@@ -47,7 +47,7 @@ final class YamlError {
           "this quote is never closed",
           "Close it, in the same line for a short text.");
     }
-    return at(source, at, "this is not YAML: " + complaint, mend(source, at));
+    return at(source, at, "this is not YAML: " + complaint, hint(source, at));
   }
 
   /**
@@ -63,7 +63,7 @@ final class YamlError {
         "Write two digits after \\x, four after \\u, eight after \\U, or \\\\ for a backslash.");
   }
 
-  private static String mend(Source source, int at) {
+  private static String hint(Source source, int at) {
     String line = source.sourceLine(at);
     return line != null && line.contains("${")
         ? "Within { } and [ ], put a text with ${…} into quotes."
@@ -74,7 +74,7 @@ final class YamlError {
     return mark == null ? 0 : source.index(mark);
   }
 
-  private static Problem at(Source source, int index, String message, @Nullable String mend) {
-    return source.error(index, index + 1, message, mend);
+  private static Problem at(Source source, int index, String message, @Nullable String hint) {
+    return source.error(index, index + 1, message, hint);
   }
 }

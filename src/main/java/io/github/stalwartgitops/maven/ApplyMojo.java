@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.apply.ApplyOptions;
-import io.github.stalwartgitops.apply.Probing;
+import io.github.stalwartgitops.apply.ProbeOptions;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopAtShutdown;
 import io.github.stalwartgitops.apply.StopSignal;
@@ -9,9 +9,9 @@ import io.github.stalwartgitops.audit.Audit;
 import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
-import io.github.stalwartgitops.reconcile.Wanted;
+import io.github.stalwartgitops.reconcile.DesiredState;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.nio.file.Path;
@@ -98,8 +98,10 @@ public final class ApplyMojo extends ReconcileMojo {
   @Override
   void run(MavenBuild build, Parameters given) throws MojoFailureException {
     Path saved = given.file("plan", plan);
-    Wanted wanted =
-        saved == null ? new Wanted.Declared(manifests(build, given)) : new Wanted.Planned(saved);
+    DesiredState wanted =
+        saved == null
+            ? new DesiredState.Declared(manifests(build, given))
+            : new DesiredState.Planned(saved);
     ApplyOptions options =
         new ApplyOptions(
             given.choice("reload", reload, ReloadMode.class),
@@ -123,11 +125,11 @@ public final class ApplyMojo extends ReconcileMojo {
     StopSignal stop = new StopSignal();
     AuditedApply apply =
         new AuditedApply(build.reconciler(stop), audit(request, build, given), Clock.systemUTC());
-    Account applied =
-        StopAtShutdown.<Account, RuntimeException>during(
+    RunReport applied =
+        StopAtShutdown.<RunReport, RuntimeException>during(
             stop,
             () -> {
-              Account account = reports.write(apply.apply(request));
+              RunReport account = reports.write(apply.apply(request));
               build.log().account(account, false);
               if (stop.isTold()) {
                 build.log().broken(account);
@@ -164,7 +166,7 @@ public final class ApplyMojo extends ReconcileMojo {
         : Audit.of(file, request.wanted(), build.folder(), build.environment());
   }
 
-  private Probing probing(Parameters given) {
+  private ProbeOptions probing(Parameters given) {
     List<SmtpAddress> addresses = given.addresses("probes", probes);
     boolean rollback = given.flag("rollbackOnContradiction", rollbackOnContradiction);
     if (rollback && addresses.isEmpty()) {
@@ -175,6 +177,6 @@ public final class ApplyMojo extends ReconcileMojo {
                   "stalwart.rollbackOnContradiction needs stalwart.probes",
                   "Name the addresses to read greetings at, such as smtp://mx.example.org:25."));
     }
-    return new Probing(addresses, given.time("probeFor", probeFor, Duration.ZERO), rollback);
+    return new ProbeOptions(addresses, given.time("probeFor", probeFor, Duration.ZERO), rollback);
   }
 }

@@ -2,15 +2,15 @@ package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Export;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Validation;
-import io.github.stalwartgitops.report.AccountText;
-import io.github.stalwartgitops.report.Closing;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.Printable;
 import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
+import io.github.stalwartgitops.report.RunReportText;
+import io.github.stalwartgitops.report.RunSummary;
 import java.time.Clock;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -70,13 +70,15 @@ final class BuildLog {
    * @param account the same as its reports have it, with what is wrong with these
    * @throws MojoFailureException if they are not valid, or if a report could not be written
    */
-  void validation(Validation validation, Account account) throws MojoFailureException {
+  void validation(Validation validation, RunReport account) throws MojoFailureException {
     problems(account.problems());
     if (account.verdict().isFailure()) {
       throw new MojoFailureException(
-          validation.isValid() ? "Failed: a report could not be written." : Closing.of(validation));
+          validation.isValid()
+              ? "Failed: a report could not be written."
+              : RunSummary.of(validation));
     }
-    log.info(Closing.of(validation));
+    log.info(RunSummary.of(validation));
   }
 
   /**
@@ -92,18 +94,18 @@ final class BuildLog {
   }
 
   /** Tells what came of a run, all but the sentence by which it ends. */
-  void account(Account account, boolean showUndeclared) {
+  void account(RunReport account, boolean showUndeclared) {
     problems(account.problems());
-    AccountText.plan(account, palette, showUndeclared).forEach(log::info);
+    RunReportText.plan(account, palette, showUndeclared).forEach(log::info);
     if (account.outcome() != null) {
-      AccountText.steps(account.outcome()).forEach(log::info);
+      RunReportText.steps(account.outcome()).forEach(log::info);
       problems(account.outcome().problems());
     }
   }
 
   /** Tells at once the sentence by which a run ends, for Maven may not come to it any more. */
-  void broken(Account account) {
-    Closing.lines(account, palette).forEach(log::error);
+  void broken(RunReport account) {
+    RunSummary.lines(account, palette).forEach(log::error);
   }
 
   /**
@@ -111,10 +113,11 @@ final class BuildLog {
    *
    * @throws MojoFailureException with that sentence if the build has to fail
    */
-  void closing(Account account) throws MojoFailureException {
+  void closing(RunReport account) throws MojoFailureException {
     if (account.verdict().isFailure()) {
-      throw new MojoFailureException(String.join("\n", Closing.lines(account, new Palette(false))));
+      throw new MojoFailureException(
+          String.join("\n", RunSummary.lines(account, new Palette(false))));
     }
-    Closing.lines(account, palette).forEach(log::info);
+    RunSummary.lines(account, palette).forEach(log::info);
   }
 }

@@ -85,8 +85,8 @@ final class MavenBuild {
   }
 
   /** Opens servers. */
-  ServerAccess servers() {
-    return new ServerAccess(this, new SettingsServers(session, decrypter));
+  GoalServer servers() {
+    return new GoalServer(this, new SettingsServers(session, decrypter));
   }
 
   /** Sets properties for the later goals of all projects of the build. */

@@ -212,7 +212,7 @@ final class Parameters {
         each("reports", list("reports", configured), text -> ReportFile.parse(text, folder));
     Reports.clash(files)
         .ifPresent(
-            clash -> problems.add(Problem.error(PREFIX + "reports: " + clash, mend("reports"))));
+            clash -> problems.add(Problem.error(PREFIX + "reports: " + clash, hint("reports"))));
     return new Reports(
         files,
         PipelineJob.of(folder, environment),
@@ -261,17 +261,17 @@ final class Parameters {
       try {
         values.add(parser.apply(text.strip()));
       } catch (IllegalArgumentException e) {
-        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), mend(name)));
+        problems.add(Problem.error(PREFIX + name + ": " + e.getMessage(), hint(name)));
       }
     }
     return values;
   }
 
-  private static String mend(String name) {
+  private static String hint(String name) {
     return "Mend it where it is given: -D" + PREFIX + name + ", or <" + name + "> in the pom.";
   }
 
   private void wrong(String name, String given, String what) {
-    problems.add(Problem.error(PREFIX + name + ": '" + given + "' " + what, mend(name)));
+    problems.add(Problem.error(PREFIX + name + ": '" + given + "' " + what, hint(name)));
   }
 }

@@ -1,10 +1,10 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.behavior.Sample;
-import io.github.stalwartgitops.reconcile.Account;
-import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.Manifests;
+import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.JsonText;
 import io.github.stalwartgitops.report.Reports;
 import io.github.stalwartgitops.report.TextFile;
@@ -53,9 +53,11 @@ public final class PlanMojo extends ReconcileMojo {
     Path saved = given.file("out", out);
     Path export = given.file("live", live);
     given.check();
-    Live from =
-        export == null ? new Live.Server(target(build, given)) : new Live.ExportFile(export);
-    Account account =
+    PlanBaseline from =
+        export == null
+            ? new PlanBaseline.Server(target(build, given))
+            : new PlanBaseline.ExportFile(export);
+    RunReport account =
         reports.write(
             build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, samples)));
     build.log().account(account, undeclared);

@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.maven;
 
-import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.jmap.RequestLimits;
 import io.github.stalwartgitops.reconcile.ProxyChoice;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ record ServerChoice(
     @Nullable Path tokenFile,
     @Nullable String user,
     @Nullable Path passwordFile,
-    Limits limits,
+    RequestLimits limits,
     @Nullable String jmapPath,
     ProxyChoice proxy,
     TlsConfiguration tls,

@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.maven;
 
-import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.jmap.RequestLimits;
 import io.github.stalwartgitops.reconcile.ClientCertificates;
 import io.github.stalwartgitops.reconcile.ProxyChoice;
 import io.github.stalwartgitops.reconcile.Target;
@@ -125,10 +125,10 @@ abstract class ServerMojo extends StalwartMojo {
             given.file("tokenFile", tokenFile),
             given.text("user", user),
             given.file("passwordFile", passwordFile),
-            new Limits(
+            new RequestLimits(
                 given.time("timeout", timeout, Duration.ofMillis(1)),
                 retryFor(given),
-                Limits.defaults().maxAnswerBytes()),
+                RequestLimits.defaults().maxAnswerBytes()),
             given.text("jmapPath", jmapPath),
             new ProxyChoice(
                 given.text("proxy", proxy),

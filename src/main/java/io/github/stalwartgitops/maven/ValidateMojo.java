@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.Manifests;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Validation;
 import io.github.stalwartgitops.report.Reports;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class ValidateMojo extends StalwartMojo {
     Reports files = given.reports(reports);
     given.check();
     Validation validation = build.reconciler().validate(wanted);
-    Account account = files.write(Account.of(validation, Catalog.bundled().version()));
+    RunReport account = files.write(RunReport.of(validation, Catalog.bundled().version()));
     build.log().validation(validation, account);
   }
 }

@@ -26,25 +26,25 @@ final class Differ {
       boolean toDefault,
       @Nullable Place field,
       IntFunction<@Nullable Place> places) {
-    List<Change> changes = new ArrayList<>();
+    List<RuleChange> changes = new ArrayList<>();
     RulePairs pairs = RulePairs.of(before.match(), after.match());
     for (int from = 0; from < before.match().size(); from++) {
       if (pairs.continuedAs(from) < 0) {
-        changes.add(new Change(Change.Kind.RULE_REMOVED, from, -1, field));
+        changes.add(new RuleChange(RuleChange.Kind.RULE_REMOVED, from, -1, field));
       }
     }
     for (int to = 0; to < after.match().size(); to++) {
       int from = pairs.continues(to);
       if (from < 0) {
-        changes.add(new Change(Change.Kind.RULE_ADDED, -1, to, places.apply(to)));
+        changes.add(new RuleChange(RuleChange.Kind.RULE_ADDED, -1, to, places.apply(to)));
       } else if (!before.match().get(from).equals(after.match().get(to))) {
-        changes.add(new Change(Change.Kind.RULE_CHANGED, from, to, places.apply(to)));
+        changes.add(new RuleChange(RuleChange.Kind.RULE_CHANGED, from, to, places.apply(to)));
       } else if (!pairs.keepsRank(from)) {
-        changes.add(new Change(Change.Kind.RULE_MOVED, from, to, places.apply(to)));
+        changes.add(new RuleChange(RuleChange.Kind.RULE_MOVED, from, to, places.apply(to)));
       }
     }
     if (!before.elseText().equals(after.elseText())) {
-      changes.add(new Change(Change.Kind.ELSE_CHANGED, -1, -1, places.apply(-1)));
+      changes.add(new RuleChange(RuleChange.Kind.ELSE_CHANGED, -1, -1, places.apply(-1)));
     }
     return new FieldDiff(name, before, after, toDefault, changes, field);
   }

@@ -22,7 +22,7 @@ public record FieldDiff(
     Expression before,
     Expression after,
     boolean toDefault,
-    List<Change> changes,
+    List<RuleChange> changes,
     @Nullable Place place) {
   public FieldDiff {
     changes = List.copyOf(changes);
@@ -34,7 +34,7 @@ public record FieldDiff(
   }
 
   /** How many changes of a kind there are. */
-  public long count(Change.Kind kind) {
+  public long count(RuleChange.Kind kind) {
     return changes.stream().filter(change -> change.kind() == kind).count();
   }
 }

@@ -66,7 +66,7 @@ public record Guards(
     long changes = plan.changedFields().stream().mapToLong(field -> field.changes().size()).sum();
     exceeds(refusals, changes, maxChanges, "changes", "maxChanges");
     long removed =
-        plan.changedFields().stream().mapToLong(it -> it.count(Change.Kind.RULE_REMOVED)).sum();
+        plan.changedFields().stream().mapToLong(it -> it.count(RuleChange.Kind.RULE_REMOVED)).sum();
     exceeds(refusals, removed, maxRemovedRules, "removed rules", "maxRemovedRules");
     return refusals;
   }
@@ -120,14 +120,14 @@ public record Guards(
         name.isBlank()
             ? "a field to be protected has no name (protectedFields)"
             : name + " is to be protected, but is no expression field, and no object with such";
-    String mend =
+    String hint =
         Suggestion.nearest(name, names(catalog).toList())
             .or(() -> names(catalog).filter(known -> known.endsWith("." + name)).findFirst())
             .map(known -> "Did you mean " + known + "?")
             .orElse("Write it like MtaStageConnect.smtpGreeting or MtaStageConnect.");
     return trustServer && !name.isBlank()
-        ? Problem.warning(message, mend)
-        : Problem.error(message, mend);
+        ? Problem.warning(message, hint)
+        : Problem.error(message, hint);
   }
 
   private static void exceeds(

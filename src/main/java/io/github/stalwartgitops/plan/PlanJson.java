@@ -46,7 +46,7 @@ final class PlanJson {
     node.set("before", expression(field.before()));
     node.set("after", expression(field.after()));
     ArrayNode changes = node.putArray("changes");
-    for (Change change : field.changes()) {
+    for (RuleChange change : field.changes()) {
       changes.add(change(change));
     }
     return node;
@@ -61,7 +61,7 @@ final class PlanJson {
     return node.put("else", expression.elseText());
   }
 
-  private static ObjectNode change(Change change) {
+  private static ObjectNode change(RuleChange change) {
     ObjectNode node = JSON.objectNode().put("kind", change.kind().jsonName());
     if (change.from() >= 0) {
       node.put("from", change.from() + 1);

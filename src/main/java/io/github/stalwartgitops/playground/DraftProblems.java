@@ -40,7 +40,7 @@ final class DraftProblems {
   }
 
   /**
-   * {@code [{"severity", "part", "offset", "length", "message", "mend", "name"}]}, offsets in
+   * {@code [{"severity", "part", "offset", "length", "message", "hint", "name"}]}, offsets in
    * UTF-16 units of the text; in the order of the texts. That of an empty text has {@code "empty":
    * true}: it may be one that is not written yet.
    */
@@ -80,7 +80,7 @@ final class DraftProblems {
     json.put("offset", 0).put("length", 0);
     json.put("message", "this is still empty, which a server refuses");
     json.put(
-        "mend",
+        "hint",
         part.kind() == Part.Kind.IF ? "Write a condition." : "For the empty text write ''.");
   }
 
@@ -91,7 +91,7 @@ final class DraftProblems {
     json.put("offset", lineStart(text, place.line()) + place.column() - 1);
     json.put("length", place.length());
     json.put("message", problem.message());
-    json.put("mend", problem.mend());
+    json.put("hint", problem.hint());
     json.put("name", problem.name());
   }
 

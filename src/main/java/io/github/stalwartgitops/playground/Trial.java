@@ -8,7 +8,7 @@ import io.github.stalwartgitops.behavior.ClientView;
 import io.github.stalwartgitops.behavior.ExplainedStep;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
-import io.github.stalwartgitops.behavior.ServersOwn;
+import io.github.stalwartgitops.behavior.ServerOnlyInputs;
 import io.github.stalwartgitops.behavior.ValueText;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Field;
@@ -113,7 +113,7 @@ final class Trial {
     ObjectNode outcome = JsonNodeFactory.instance.objectNode();
     outcome.put("rule", evaluation.rule());
     outcome.put("value", ValueText.of(evaluation.value(), LONGEST_VALUE));
-    outcome.put("certain", ServersOwn.in(run.trace(), run.compiled()).isEmpty());
+    outcome.put("certain", ServerOnlyInputs.in(run.trace(), run.compiled()).isEmpty());
     Trace.Failure failure = run.trace().failure();
     outcome.put("failure", failure == null ? null : failure.reason());
     ClientView.line(field.name(), evaluation)

@@ -1,4 +1,4 @@
-/** A problem with its place, cause and mend, and the list that collects them. */
+/** A problem with its place, cause and hint, and the list that collects them. */
 @NullMarked
 package io.github.stalwartgitops.problem;
 

@@ -15,7 +15,7 @@ import io.github.stalwartgitops.plan.Guards;
  * @param failOnDrift whether differences in a dry run end in {@link Verdict#DRIFT}
  */
 public record ApplyRequest(
-    Wanted wanted,
+    DesiredState wanted,
     Target target,
     ApplyOptions options,
     Guards guards,

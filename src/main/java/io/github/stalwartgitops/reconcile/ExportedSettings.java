@@ -2,8 +2,8 @@ package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.manifest.LoadedManifest;
 import io.github.stalwartgitops.manifest.ManifestReader;
-import io.github.stalwartgitops.manifest.Reading;
 import io.github.stalwartgitops.manifest.Substitution;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -20,7 +20,7 @@ final class ExportedSettings {
 
   /** The settings of some objects; fields that the file leaves out are at their default. */
   Optional<Settings> read(Path file, Collection<String> objects, Run run) {
-    Reading reading =
+    LoadedManifest reading =
         new ManifestReader(catalog, true).read(Path.of(""), List.of(file), Substitution.none());
     run.tell(reading.problems());
     if (reading.hasErrors()) {

@@ -6,8 +6,8 @@ import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
+import io.github.stalwartgitops.server.ServerContext;
 import io.github.stalwartgitops.server.Stored;
-import io.github.stalwartgitops.server.Surroundings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,21 +31,21 @@ final class LiveProblems {
   }
 
   /** What was not checked because the server did not tell what it takes. */
-  static List<Problem> notRead(Surroundings surroundings, String server) {
+  static List<Problem> notRead(ServerContext surroundings, String server) {
     if (surroundings.failed().isEmpty()) {
       return List.of();
     }
     String unread =
         surroundings.failed().keySet().stream().map(WITHOUT::get).collect(Collectors.joining("; "));
-    String mend =
+    String hint =
         surroundings.failed().entrySet().stream()
-            .map(entry -> mend(entry.getKey(), entry.getValue()))
+            .map(entry -> hint(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("\n"));
     return List.of(
-        new Problem(Severity.NOTE, null, server + ": not checked: " + unread, null, mend, null));
+        new Problem(Severity.NOTE, null, server + ": not checked: " + unread, null, hint, null));
   }
 
-  private static String mend(String object, MethodError error) {
+  private static String hint(String object, MethodError error) {
     return error.type().equals("forbidden")
         ? "Grant sys" + object + "Get to have it checked."
         : "x:" + object + "/get failed: " + error;
@@ -61,7 +61,7 @@ final class LiveProblems {
   }
 
   /** What lints may know of the server. */
-  static ServerFacts facts(Surroundings surroundings) {
+  static ServerFacts facts(ServerContext surroundings) {
     return new ServerFacts(
         surroundings.scripts(),
         surroundings

@@ -20,7 +20,7 @@ final class OneFieldPlan {
     this.catalog = catalog;
   }
 
-  Optional<Plan> plan(Wanted.OneField wanted, Settings stored, Run run) {
+  Optional<Plan> plan(DesiredState.OneField wanted, Settings stored, Run run) {
     Optional<Expression> live = stored.find(wanted.name());
     if (live.isEmpty()) {
       run.tell(List.of(unknown(wanted)));
@@ -41,7 +41,7 @@ final class OneFieldPlan {
     return Optional.of(Plan.of(after, stored));
   }
 
-  private List<Problem> errors(Wanted.OneField wanted, Expression expression) {
+  private List<Problem> errors(DesiredState.OneField wanted, Expression expression) {
     return catalog.field(wanted.name()).map(Field::scope).stream()
         .flatMap(scope -> CompiledExpression.compile(expression, scope).errors().stream())
         .map(
@@ -52,7 +52,7 @@ final class OneFieldPlan {
         .toList();
   }
 
-  private Problem unknown(Wanted.OneField wanted) {
+  private Problem unknown(DesiredState.OneField wanted) {
     String object = wanted.name().object();
     Optional<String> nearest =
         catalog

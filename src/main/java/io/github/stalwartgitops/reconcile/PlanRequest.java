@@ -14,7 +14,11 @@ import java.util.List;
  *     conditions
  */
 public record PlanRequest(
-    Manifests manifests, Live live, boolean liveSchema, boolean failOnDrift, List<Sample> samples) {
+    Manifests manifests,
+    PlanBaseline live,
+    boolean liveSchema,
+    boolean failOnDrift,
+    List<Sample> samples) {
   public PlanRequest {
     samples = List.copyOf(samples);
   }

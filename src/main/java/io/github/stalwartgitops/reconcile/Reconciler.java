@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.reconcile;
 
+import io.github.stalwartgitops.apply.ApiLockoutGuard;
 import io.github.stalwartgitops.apply.Apply;
-import io.github.stalwartgitops.apply.OwnRequests;
 import io.github.stalwartgitops.apply.Prover;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopSignal;
@@ -18,7 +18,7 @@ import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.ManifestWriter;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.server.Look;
+import io.github.stalwartgitops.server.ServerSnapshot;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import io.github.stalwartgitops.smtp.GreetingProbe;
@@ -71,8 +71,8 @@ public final class Reconciler {
   }
 
   /** Tells what an apply would change. Nothing is written. */
-  public Account plan(PlanRequest request) {
-    if (request.live() instanceof Live.Server server) {
+  public RunReport plan(PlanRequest request) {
+    if (request.live() instanceof PlanBaseline.Server server) {
       Run run =
           new Run(server.target().name(), server.target().address(), catalog, clock, progress);
       run.look(request.samples());
@@ -81,7 +81,7 @@ public final class Reconciler {
           .map(plan -> run.planned(plan, request.failOnDrift()))
           .orElseGet(run::end);
     }
-    Path file = ((Live.ExportFile) request.live()).file();
+    Path file = ((PlanBaseline.ExportFile) request.live()).file();
     Run run = new Run(file.toString(), "", catalog, clock, progress);
     run.look(request.samples());
     Validation validation = validate(request.manifests());
@@ -97,10 +97,10 @@ public final class Reconciler {
   }
 
   /** Makes a server equal to what is wanted, and says what came of it. */
-  public Account apply(ApplyRequest request) {
+  public RunReport apply(ApplyRequest request) {
     Target target = request.target();
     Run run = new Run(target.name(), target.address(), catalog, clock, progress);
-    Optional<Connected> connected =
+    Optional<ServerConnection> connected =
         connect(target, request.liveSchema(), run).filter(it -> guarded(request, it, run));
     Optional<Plan> plan = connected.flatMap(it -> wanted(request, it, run));
     if (plan.isEmpty()) {
@@ -109,8 +109,8 @@ public final class Reconciler {
     List<Problem> refusals =
         new ArrayList<>(request.guards().refusals(plan.get(), target.address()));
     if (!request.guards().mayLoseApi()) {
-      Connected server = connected.get();
-      OwnRequests.refusal(
+      ServerConnection server = connected.get();
+      ApiLockoutGuard.refusal(
               plan.get(), server.catalog(), server.server().path(), server.server().answered())
           .ifPresent(refusals::add);
     }
@@ -125,9 +125,10 @@ public final class Reconciler {
   }
 
   /** Whether the guards guard something; a misspelt one must not go unnoticed. */
-  private static boolean guarded(ApplyRequest request, Connected connected, Run run) {
+  private static boolean guarded(ApplyRequest request, ServerConnection connected, Run run) {
     boolean trustServer =
-        request.wanted() instanceof Wanted.Declared declared && declared.manifests().trustServer();
+        request.wanted() instanceof DesiredState.Declared declared
+            && declared.manifests().trustServer();
     List<Problem> problems = request.guards().problems(connected.catalog(), trustServer);
     run.tell(problems);
     if (problems.stream().anyMatch(Problem::isError)) {
@@ -142,14 +143,14 @@ public final class Reconciler {
    *
    * @param liveSchema whether the server is asked which objects and fields there are
    */
-  public Reading read(Target target, String object, boolean liveSchema) {
+  public ReadResult read(Target target, String object, boolean liveSchema) {
     Run run = new Run(target.name(), target.address(), catalog, clock, progress);
     Optional<Settings> settings =
         connect(target, liveSchema, run)
             .flatMap(connected -> connected.readNamed(List.of(object), run))
             .map(stored -> stored.settings().with(stored.unknown()));
-    Account account = run.end();
-    return new Reading(settings, account.problems(), account.verdict());
+    RunReport account = run.end();
+    return new ReadResult(settings, account.problems(), account.verdict());
   }
 
   /**
@@ -166,12 +167,12 @@ public final class Reconciler {
         connect(target, liveSchema, run)
             .flatMap(connected -> export(connected, objects, withDefaults, run))
             .orElse("");
-    Account account = run.end();
+    RunReport account = run.end();
     return new Export(yaml, account.problems(), account.verdict());
   }
 
   private static Optional<String> export(
-      Connected connected, Collection<String> objects, boolean withDefaults, Run run) {
+      ServerConnection connected, Collection<String> objects, boolean withDefaults, Run run) {
     Catalog known = connected.catalog();
     ManifestWriter writer = new ManifestWriter(known, withDefaults);
     return connected
@@ -179,28 +180,29 @@ public final class Reconciler {
         .map(stored -> writer.write(stored.settings(), run.url()));
   }
 
-  private Optional<Connected> connect(Target target, boolean liveSchema, Run run) {
+  private Optional<ServerConnection> connect(Target target, boolean liveSchema, Run run) {
     progress.accept("asking " + target.name());
     try {
       JmapClient client = JmapClient.open(target.endpoint(), retries());
       StalwartServer server = new StalwartServer(client, catalog);
       if (!liveSchema) {
-        return Optional.of(new Connected(target.name(), server, catalog));
+        return Optional.of(new ServerConnection(target.name(), server, catalog));
       }
       Catalog live = server.schema();
       run.use(live);
-      return Optional.of(new Connected(target.name(), new StalwartServer(client, live), live));
+      return Optional.of(
+          new ServerConnection(target.name(), new StalwartServer(client, live), live));
     } catch (JmapException e) {
       run.fail(Verdict.FAILED, named(target.name(), e.problem()));
       return Optional.empty();
     }
   }
 
-  private Optional<Plan> wanted(ApplyRequest request, Connected connected, Run run) {
-    if (request.wanted() instanceof Wanted.Declared declared) {
+  private Optional<Plan> wanted(ApplyRequest request, ServerConnection connected, Run run) {
+    if (request.wanted() instanceof DesiredState.Declared declared) {
       return declared(declared.manifests(), connected, run);
     }
-    if (request.wanted() instanceof Wanted.Planned planned) {
+    if (request.wanted() instanceof DesiredState.Planned planned) {
       return new StalePlan(planned.file(), request.target())
           .read(run)
           .flatMap(
@@ -209,14 +211,14 @@ public final class Reconciler {
                       .read(plan.objects(), run)
                       .flatMap(stored -> StalePlan.current(plan, stored.settings(), run)));
     }
-    Wanted.OneField field = (Wanted.OneField) request.wanted();
+    DesiredState.OneField field = (DesiredState.OneField) request.wanted();
     return connected
         .read(List.of(field.name().object()), run)
         .flatMap(
             stored -> new OneFieldPlan(connected.catalog()).plan(field, stored.settings(), run));
   }
 
-  private static Optional<Plan> declared(Manifests manifests, Connected connected, Run run) {
+  private static Optional<Plan> declared(Manifests manifests, ServerConnection connected, Run run) {
     ValidateManifests validate = new ValidateManifests(connected.catalog(), manifests);
     Validation offline = validate.validate(ServerFacts.unknown());
     Manifest manifest = offline.manifest();
@@ -225,7 +227,7 @@ public final class Reconciler {
       run.fail(Verdict.INVALID);
       return Optional.empty();
     }
-    Optional<Look> look = connected.look(manifest.settings().objects(), run);
+    Optional<ServerSnapshot> look = connected.look(manifest.settings().objects(), run);
     if (look.isEmpty()) {
       run.tell(offline.problems());
       return Optional.empty();
@@ -243,7 +245,7 @@ public final class Reconciler {
     return Optional.of(Plan.of(manifest, stored.settings().with(stored.unknown())));
   }
 
-  private Account carryOut(Plan plan, ApplyRequest request, Connected connected, Run run) {
+  private RunReport carryOut(Plan plan, ApplyRequest request, ServerConnection connected, Run run) {
     run.plan(plan);
     ReloadMode mode = request.options().reload();
     boolean reload = plan.hasChanges() ? mode != ReloadMode.NEVER : mode == ReloadMode.ALWAYS;
@@ -283,7 +285,7 @@ public final class Reconciler {
             ? server + ": " + problem.message()
             : problem.message(),
         problem.sourceLine(),
-        problem.mend(),
+        problem.hint(),
         problem.name());
   }
 }

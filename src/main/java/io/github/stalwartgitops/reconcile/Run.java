@@ -76,13 +76,13 @@ final class Run {
     behavior = BehaviorDiff.of(newPlan, catalog, samples, knownServer);
   }
 
-  Account planned(Plan newPlan, boolean failOnDrift) {
+  RunReport planned(Plan newPlan, boolean failOnDrift) {
     plan(newPlan);
     verdict = failOnDrift && newPlan.hasChanges() ? Verdict.DRIFT : Verdict.DONE;
     return end();
   }
 
-  Account applied(Outcome newOutcome) {
+  RunReport applied(Outcome newOutcome) {
     outcome = newOutcome;
     verdict =
         switch (newOutcome.status()) {
@@ -93,14 +93,14 @@ final class Run {
     return end();
   }
 
-  Account end(Verdict newVerdict) {
+  RunReport end(Verdict newVerdict) {
     verdict = newVerdict;
     return end();
   }
 
-  Account end() {
+  RunReport end() {
     progress.accept("");
-    return new Account(
+    return new RunReport(
         server,
         url,
         catalog.version(),

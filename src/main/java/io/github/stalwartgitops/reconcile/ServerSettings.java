@@ -3,7 +3,7 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.HttpProxy;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
-import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.jmap.RequestLimits;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.tls.TlsConfiguration;
@@ -27,7 +27,7 @@ public record ServerSettings(
     String url,
     @Nullable String path,
     Credential credential,
-    Limits limits,
+    RequestLimits limits,
     @Nullable HttpProxy proxy,
     TlsConfiguration tls,
     boolean allowPlainHttp) {

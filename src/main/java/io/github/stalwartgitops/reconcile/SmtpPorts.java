@@ -3,7 +3,7 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.behavior.KnownServer;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.server.Listener;
-import io.github.stalwartgitops.server.Surroundings;
+import io.github.stalwartgitops.server.ServerContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ final class SmtpPorts {
 
   private SmtpPorts() {}
 
-  static KnownServer knownServer(Surroundings surroundings) {
+  static KnownServer knownServer(ServerContext surroundings) {
     List<SampleConnection> ports = new ArrayList<>();
     for (Listener listener : surroundings.listeners().orElse(List.of())) {
       String protocol = listener.protocol().toLowerCase(Locale.ROOT);

@@ -3,8 +3,8 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.check.Check;
 import io.github.stalwartgitops.check.ServerFacts;
+import io.github.stalwartgitops.manifest.LoadedManifest;
 import io.github.stalwartgitops.manifest.ManifestReader;
-import io.github.stalwartgitops.manifest.Reading;
 import io.github.stalwartgitops.manifest.Substitution;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.ReadingOrder;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class ValidateManifests {
   private final Manifests manifests;
   private final Check check;
-  private final Reading reading;
+  private final LoadedManifest reading;
 
   ValidateManifests(Catalog catalog, Manifests manifests) {
     this.manifests = manifests;

@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.RuleChange;
 import io.github.stalwartgitops.problem.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells what differs in a field, line by line, in the order of evaluation. */
 final class FieldLines {
   private final FieldDiff field;
-  private final Map<Integer, Change> byRank = new HashMap<>();
+  private final Map<Integer, RuleChange> byRank = new HashMap<>();
   private final List<DiffLine> lines = new ArrayList<>();
-  private @Nullable Change elseChanged;
+  private @Nullable RuleChange elseChanged;
 
   private FieldLines(FieldDiff field) {
     this.field = field;
@@ -27,7 +27,7 @@ final class FieldLines {
   }
 
   private List<DiffLine> write() {
-    for (Change change : field.changes()) {
+    for (RuleChange change : field.changes()) {
       switch (change.kind()) {
         case RULE_REMOVED -> removed(change.from());
         case ELSE_CHANGED -> elseChanged = change;
@@ -64,7 +64,7 @@ final class FieldLines {
   private void rules() {
     int count = field.after().match().size();
     for (int rank = 0; rank < count; rank++) {
-      Change change = byRank.get(rank);
+      RuleChange change = byRank.get(rank);
       if (change != null) {
         rule(change);
         continue;
@@ -80,7 +80,7 @@ final class FieldLines {
     }
   }
 
-  private void rule(Change change) {
+  private void rule(RuleChange change) {
     Rule after = field.after().match().get(change.to());
     switch (change.kind()) {
       case RULE_ADDED ->
@@ -123,7 +123,7 @@ final class FieldLines {
     lines.add(new DiffLine(mark, "", "then", thenText, note, ""));
   }
 
-  private String place(Change change) {
+  private String place(RuleChange change) {
     Place own = change.place();
     Place whole = field.place();
     if (own == null || whole == null) {
@@ -133,7 +133,7 @@ final class FieldLines {
     return file.isEmpty() && own.line() == whole.line() ? "" : file + ":" + own.line();
   }
 
-  private static String was(Change change) {
+  private static String was(RuleChange change) {
     return change.from() == change.to() ? "" : "was rule " + (change.from() + 1);
   }
 

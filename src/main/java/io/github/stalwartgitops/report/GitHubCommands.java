@@ -1,12 +1,12 @@
 package io.github.stalwartgitops.report;
 
-import io.github.stalwartgitops.apply.Held;
-import io.github.stalwartgitops.plan.Change;
+import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.RuleChange;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * shows the first ten of a kind.
  */
 final class GitHubCommands {
-  private final Account account;
+  private final RunReport account;
   private final PipelineJob job;
   private final StringBuilder out = new StringBuilder();
 
-  private GitHubCommands(Account account, PipelineJob job) {
+  private GitHubCommands(RunReport account, PipelineJob job) {
     this.account = account;
     this.job = job;
   }
 
-  static String of(Account account, PipelineJob job) {
+  static String of(RunReport account, PipelineJob job) {
     return new GitHubCommands(account, job).write();
   }
 
@@ -32,8 +32,8 @@ final class GitHubCommands {
     command(
         account.verdict().isFailure() ? "error" : "notice",
         null,
-        Words.TOOL + ": " + Words.subject(account),
-        Words.closing(account));
+        ReportTerms.TOOL + ": " + ReportTerms.subject(account),
+        ReportTerms.closing(account));
     account.allProblems().forEach(this::problem);
     if (account.plan() != null) {
       account.plan().plan().changedFields().forEach(this::field);
@@ -43,11 +43,11 @@ final class GitHubCommands {
 
   private void problem(Problem problem) {
     String message =
-        problem.mend() == null ? problem.message() : problem.message() + "\n" + problem.mend();
+        problem.hint() == null ? problem.message() : problem.message() + "\n" + problem.hint();
     command(
-        problem.severity() == Severity.NOTE ? "notice" : Words.of(problem.severity()),
+        problem.severity() == Severity.NOTE ? "notice" : ReportTerms.of(problem.severity()),
         problem.place(),
-        problem.name() == null ? Words.TOOL : problem.name(),
+        problem.name() == null ? ReportTerms.TOOL : problem.name(),
         message);
   }
 
@@ -56,20 +56,20 @@ final class GitHubCommands {
         "notice",
         firstChange(field),
         field.name().toString(),
-        fate(field) + ": " + Closing.changes(field));
+        fate(field) + ": " + RunSummary.changes(field));
   }
 
   /** What goes away stands nowhere any more. */
   private static @Nullable Place firstChange(FieldDiff field) {
     return field.changes().stream()
-        .filter(change -> change.kind() != Change.Kind.RULE_REMOVED && change.place() != null)
+        .filter(change -> change.kind() != RuleChange.Kind.RULE_REMOVED && change.place() != null)
         .findFirst()
-        .map(Change::place)
+        .map(RuleChange::place)
         .orElse(field.place());
   }
 
   private String fate(FieldDiff field) {
-    Held held =
+    StoredState held =
         account.outcome() == null ? null : account.outcome().stored().get(field.name().object());
     if (held == null) {
       return "planned";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +17,7 @@ import java.util.Map;
 final class GitLabJson {
   private GitLabJson() {}
 
-  static ArrayNode of(Account account, PipelineJob job) {
+  static ArrayNode of(RunReport account, PipelineJob job) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     Map<String, Integer> seen = new HashMap<>();
     for (Problem problem : account.allProblems()) {
@@ -25,7 +25,7 @@ final class GitLabJson {
       if (place != null) {
         String path = job.path(place.file());
         String file = path.startsWith("./") ? path.substring(2) : path;
-        String name = problem.name() == null ? Words.UNNAMED : problem.name();
+        String name = problem.name() == null ? ReportTerms.UNNAMED : problem.name();
         String identity = file + "\n" + name + "\n" + problem.message();
         int repetition = seen.merge(identity, 1, Integer::sum);
         array

@@ -8,7 +8,7 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Place;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import java.util.List;
 
 /**
@@ -19,10 +19,10 @@ import java.util.List;
 final class HtmlReport {
   private static final int MOST_WITHOUT_OVERVIEW = 3;
 
-  private final Account account;
+  private final RunReport account;
   private final Markup html = Markup.html();
 
-  HtmlReport(Account account) {
+  HtmlReport(RunReport account) {
     this.account = account;
   }
 
@@ -32,7 +32,7 @@ final class HtmlReport {
     html.open("body").newLine();
     html.open("header");
     html.element("h1", heading());
-    html.element("p", Words.closing(account), "class", "verdict " + tone());
+    html.element("p", ReportTerms.closing(account), "class", "verdict " + tone());
     html.element("p", about(), "class", "about").close().newLine();
     html.open("main").newLine();
     ProblemBlocks problems = new ProblemBlocks(html);
@@ -56,14 +56,14 @@ final class HtmlReport {
     html.empty("meta", "http-equiv", "Content-Security-Policy", "content", StyleSheet.POLICY);
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.element("title", heading() + " · " + Words.TOOL);
+    html.element("title", heading() + " · " + ReportTerms.TOOL);
     html.open("style").lines(StyleSheet.LINES).close();
     html.close().newLine();
   }
 
   /** What the page is about: a plan, an apply, a check, or a server of which is not more known. */
   private String heading() {
-    String subject = Words.subject(account);
+    String subject = ReportTerms.subject(account);
     if (account.outcome() != null) {
       return "Apply to " + subject;
     }

@@ -3,7 +3,7 @@ package io.github.stalwartgitops.report;
 import io.github.stalwartgitops.apply.Proof;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * greeting, and one for how the run ended.
  */
 final class JUnitReport {
-  private final Account account;
+  private final RunReport account;
   private final List<Case> cases = new ArrayList<>();
 
-  JUnitReport(Account account) {
+  JUnitReport(RunReport account) {
     this.account = account;
   }
 
@@ -46,7 +46,7 @@ final class JUnitReport {
         with(
             counts,
             "name",
-            Words.TOOL + " " + Words.subject(account),
+            ReportTerms.TOOL + " " + ReportTerms.subject(account),
             "skipped",
             count(Result.SKIPPED)));
     xml.newLine();
@@ -72,8 +72,8 @@ final class JUnitReport {
             "run",
             "outcome",
             account.verdict().isFailure() ? Result.FAILED : Result.PASSED,
-            Words.closing(account),
-            account.outcome() == null ? List.of() : AccountText.steps(account.outcome())));
+            ReportTerms.closing(account),
+            account.outcome() == null ? List.of() : RunReportText.steps(account.outcome())));
   }
 
   private void field(FieldDiff field) {
@@ -83,7 +83,7 @@ final class JUnitReport {
             field.name().object(),
             field.name().field(),
             drift ? Result.FAILED : Result.PASSED,
-            "stored differs from wanted: " + Closing.changes(field),
+            "stored differs from wanted: " + RunSummary.changes(field),
             field.isChanged()
                 ? FieldLines.of(field).stream()
                     .flatMap(line -> PlanText.plain(line).stream())

@@ -7,7 +7,7 @@ import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +29,12 @@ final class MarkdownReport {
   private static final int MOST_KEPT = 20;
   private static final Palette PLAIN = new Palette(false);
 
-  private final Account account;
+  private final RunReport account;
   private final boolean stoppedByWarnings;
   private final List<CommentBlock> vital = new ArrayList<>();
   private final List<CommentBlock> further = new ArrayList<>();
 
-  MarkdownReport(Account account) {
+  MarkdownReport(RunReport account) {
     this.account = account;
     this.stoppedByWarnings =
         account.verdict() == Verdict.INVALID
@@ -68,11 +68,11 @@ final class MarkdownReport {
 
   private String head() {
     return "### "
-        + Words.TOOL
+        + ReportTerms.TOOL
         + ": "
-        + Markdown.code(brief(Words.subject(account)))
+        + Markdown.code(brief(ReportTerms.subject(account)))
         + "\n\n"
-        + Markdown.sentence(brief(Words.closing(account)))
+        + Markdown.sentence(brief(ReportTerms.closing(account)))
         + "\n";
   }
 
@@ -269,7 +269,7 @@ final class MarkdownReport {
                 "the steps",
                 failed ? "" : Markdown.folded("Steps"),
                 "text",
-                AccountText.steps(account.outcome()),
+                RunReportText.steps(account.outcome()),
                 leftOut -> ProblemText.number(leftOut, "more line"),
                 failed ? "" : Markdown.FOLDED_END));
   }

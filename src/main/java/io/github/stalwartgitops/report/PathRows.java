@@ -2,8 +2,8 @@ package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.RuleChange;
 import io.github.stalwartgitops.report.PathRow.One;
 import io.github.stalwartgitops.report.PathRow.Several;
 import io.github.stalwartgitops.report.PathRow.Text;
@@ -27,7 +27,7 @@ final class PathRows {
 
   private final FieldDiff field;
   private final List<Seen> seen;
-  private final Map<Integer, Change> changes = new HashMap<>();
+  private final Map<Integer, RuleChange> changes = new HashMap<>();
 
   private PathRows(FieldDiff field, List<Seen> seen) {
     this.field = field;
@@ -41,8 +41,8 @@ final class PathRows {
 
   private List<One> all() {
     List<Integer> removed = new ArrayList<>();
-    for (Change change : field.changes()) {
-      if (change.kind() == Change.Kind.RULE_REMOVED) {
+    for (RuleChange change : field.changes()) {
+      if (change.kind() == RuleChange.Kind.RULE_REMOVED) {
         removed.add(change.from());
       } else {
         changes.put(change.to(), change);
@@ -87,7 +87,7 @@ final class PathRows {
 
   private One rule(int rank) {
     Rule rule = field.after().match().get(rank);
-    Change change = changes.get(rank);
+    RuleChange change = changes.get(rank);
     if (change == null || change.from() < 0) {
       return new One(
           change == null ? DiffLine.Mark.KEPT : DiffLine.Mark.ADDED,
@@ -99,7 +99,7 @@ final class PathRows {
     }
     Rule before = field.before().match().get(change.from());
     return new One(
-        change.kind() == Change.Kind.RULE_MOVED ? DiffLine.Mark.MOVED : DiffLine.Mark.CHANGED,
+        change.kind() == RuleChange.Kind.RULE_MOVED ? DiffLine.Mark.MOVED : DiffLine.Mark.CHANGED,
         rank,
         change.from(),
         Text.of(before.ifText(), rule.ifText()),

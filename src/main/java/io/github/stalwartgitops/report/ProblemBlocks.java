@@ -22,9 +22,9 @@ final class ProblemBlocks {
 
   /** What problems say that are told together. */
   private record Saying(
-      Severity severity, String message, @Nullable String mend, @Nullable String name) {
+      Severity severity, String message, @Nullable String hint, @Nullable String name) {
     static Saying of(Problem problem) {
-      return new Saying(problem.severity(), problem.message(), problem.mend(), problem.name());
+      return new Saying(problem.severity(), problem.message(), problem.hint(), problem.name());
     }
   }
 
@@ -53,7 +53,7 @@ final class ProblemBlocks {
                 places(placed.subList(MOST_PLACES, placed.size()));
                 html.close();
               }
-              mend(saying);
+              hint(saying);
               html.close().newLine();
             });
     html.close().newLine();
@@ -69,7 +69,7 @@ final class ProblemBlocks {
     grouped(others)
         .forEach(
             (saying, group) -> {
-              html.open("details", "class", "problem " + Words.of(saying.severity()));
+              html.open("details", "class", "problem " + ReportTerms.of(saying.severity()));
               html.open("summary");
               saying(saying);
               if (group.size() > 1) {
@@ -77,7 +77,7 @@ final class ProblemBlocks {
               }
               html.close();
               places(placed(group));
-              mend(saying);
+              hint(saying);
               html.close().newLine();
             });
     html.close().newLine();
@@ -113,7 +113,7 @@ final class ProblemBlocks {
   }
 
   private void saying(Saying saying) {
-    html.element("strong", Words.of(saying.severity())).text(": " + saying.message());
+    html.element("strong", ReportTerms.of(saying.severity())).text(": " + saying.message());
     if (saying.name() != null) {
       html.text(" ").element("code", "[" + saying.name() + "]", "class", "about");
     }
@@ -128,7 +128,7 @@ final class ProblemBlocks {
       Place place = Objects.requireNonNull(problem.place());
       html.open("li").element("code", place.toString(), "class", "about");
       if (problem.sourceLine() != null) {
-        Excerpt excerpt = Excerpt.of(place, problem.sourceLine());
+        SourceExcerpt excerpt = SourceExcerpt.of(place, problem.sourceLine());
         html.text(" ").open("code").text(excerpt.before().stripLeading());
         html.element("mark", excerpt.meant().isEmpty() ? NOTHING : excerpt.meant());
         html.text(excerpt.after()).close();
@@ -138,9 +138,9 @@ final class ProblemBlocks {
     html.close().newLine();
   }
 
-  private void mend(Saying saying) {
-    if (saying.mend() != null) {
-      html.open("pre").lines(ProblemText.mend(saying.mend())).close();
+  private void hint(Saying saying) {
+    if (saying.hint() != null) {
+      html.open("pre").lines(ProblemText.hint(saying.hint())).close();
     }
   }
 }

@@ -32,15 +32,15 @@ public final class ProblemText {
         excerpt(lines, place, problem.sourceLine(), palette);
       }
     }
-    if (problem.mend() != null) {
-      mend(problem.mend()).forEach(it -> lines.add(INDENT + it));
+    if (problem.hint() != null) {
+      hint(problem.hint()).forEach(it -> lines.add(INDENT + it));
     }
     return lines;
   }
 
   /** The lines that say what to do. */
-  static List<String> mend(String mend) {
-    return mend.lines().limit(MOST_LINES).map(Printable::of).toList();
+  static List<String> hint(String hint) {
+    return hint.lines().limit(MOST_LINES).map(Printable::of).toList();
   }
 
   /** How many problems there are, in a sentence: {@code 2 problems (1 error, 1 warning)}. */
@@ -56,7 +56,7 @@ public final class ProblemText {
             severity ->
                 number(
                     problems.stream().filter(it -> it.severity() == severity).count(),
-                    Words.of(severity)))
+                    ReportTerms.of(severity)))
         .filter(part -> !part.startsWith("0 "))
         .collect(Collectors.joining(", "));
   }
@@ -75,7 +75,7 @@ public final class ProblemText {
   }
 
   private static void excerpt(List<String> lines, Place place, String source, Palette palette) {
-    Excerpt excerpt = Excerpt.of(place, source);
+    SourceExcerpt excerpt = SourceExcerpt.of(place, source);
     String before = excerpt.before();
     String meant = excerpt.meant();
     String shown = before + meant + excerpt.after();

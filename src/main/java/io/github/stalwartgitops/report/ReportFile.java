@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.report;
 
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public record ReportFile(ReportForm form, @Nullable Path file) {
    * @param out the standard output
    * @throws IOException with a sentence if it cannot be written
    */
-  void write(Account account, PipelineJob job, PrintWriter out) throws IOException {
+  void write(RunReport account, PipelineJob job, PrintWriter out) throws IOException {
     String text = form.render(account, job);
     if (file == null) {
       out.print(text);

@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.report;
 
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,17 +25,18 @@ public enum ReportForm {
   GITLAB;
 
   /** The report as the text of a file, with manifests named as their user did. */
-  public String render(Account account) {
+  public String render(RunReport account) {
     return render(account, PipelineJob.none());
   }
 
   /**
    * The report as the text of a file; what is shown beside manifests names them as the job does.
    */
-  public String render(Account account, PipelineJob job) {
+  public String render(RunReport account, PipelineJob job) {
     return switch (this) {
-      case TEXT -> String.join("\n", AccountText.lines(account, new Palette(false), false)) + "\n";
-      case JSON -> JsonText.of(AccountJson.of(account));
+      case TEXT ->
+          String.join("\n", RunReportText.lines(account, new Palette(false), false)) + "\n";
+      case JSON -> JsonText.of(RunReportJson.of(account));
       case MARKDOWN -> new MarkdownReport(account).write();
       case HTML -> new HtmlReport(account).write();
       case JUNIT -> new JUnitReport(account).write();

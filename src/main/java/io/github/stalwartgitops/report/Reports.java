@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,8 +44,8 @@ public record Reports(List<ReportFile> files, PipelineJob job, PrintWriter out) 
    *
    * @return the account; a report that could not be written is a problem of it
    */
-  public Account write(Account account) {
-    Account told = account;
+  public RunReport write(RunReport account) {
+    RunReport told = account;
     for (ReportFile file : files) {
       try {
         file.write(account, job, out);

@@ -7,7 +7,7 @@ import io.github.stalwartgitops.check.Lint;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Version;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +22,19 @@ import java.util.Optional;
 final class SarifJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String INVALID = "A manifest cannot be used as it stands.";
-  private static final String INVALID_MEND = "Mend what the message says, at its place.";
+  private static final String INVALID_HINT = "Mend what the message says, at its place.";
   private static final String UNRESERVED = "-._~/";
 
   private SarifJson() {}
 
-  static ObjectNode of(Account account, PipelineJob job) {
+  static ObjectNode of(RunReport account, PipelineJob job) {
     ObjectNode root =
         JSON.objectNode()
             .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
             .put("version", "2.1.0");
     ObjectNode run = root.putArray("runs").addObject();
     ObjectNode driver = run.putObject("tool").putObject("driver");
-    driver.put("name", Words.TOOL).put("version", Version.text());
+    driver.put("name", ReportTerms.TOOL).put("version", Version.text());
     ArrayNode rules = driver.putArray("rules");
     ObjectNode invocation =
         run.putArray("invocations")
@@ -50,7 +50,7 @@ final class SarifJson {
       if (place == null) {
         described(notifications.addObject(), problem);
       } else {
-        String name = problem.name() == null ? Words.UNNAMED : problem.name();
+        String name = problem.name() == null ? ReportTerms.UNNAMED : problem.name();
         if (!names.contains(name)) {
           names.add(name);
           rules.add(rule(name));
@@ -67,24 +67,24 @@ final class SarifJson {
   private static ObjectNode rule(String name) {
     Optional<Lint> lint = Lint.named(name);
     String meaning = lint.map(Lint::meaning).orElse(INVALID);
-    String mend = lint.map(Lint::mend).orElse(INVALID_MEND);
+    String hint = lint.map(Lint::hint).orElse(INVALID_HINT);
     ObjectNode rule = JSON.objectNode().put("id", name);
     rule.putObject("shortDescription").put("text", meaning);
-    rule.putObject("fullDescription").put("text", meaning + " " + mend);
-    rule.putObject("help").put("text", mend);
+    rule.putObject("fullDescription").put("text", meaning + " " + hint);
+    rule.putObject("help").put("text", hint);
     rule.putObject("defaultConfiguration")
-        .put("level", Words.of(lint.map(Lint::severity).orElse(Severity.ERROR)));
+        .put("level", ReportTerms.of(lint.map(Lint::severity).orElse(Severity.ERROR)));
     return rule;
   }
 
   private static void described(ObjectNode node, Problem problem) {
-    node.put("level", Words.of(problem.severity()));
-    String mend = problem.mend() == null ? "" : "\n" + lines(problem.mend());
-    node.putObject("message").put("text", Printable.of(problem.message()) + mend);
+    node.put("level", ReportTerms.of(problem.severity()));
+    String hint = problem.hint() == null ? "" : "\n" + lines(problem.hint());
+    node.putObject("message").put("text", Printable.of(problem.message()) + hint);
   }
 
-  private static String lines(String mend) {
-    return String.join("\n", mend.lines().map(Printable::of).toList());
+  private static String lines(String hint) {
+    return String.join("\n", hint.lines().map(Printable::of).toList());
   }
 
   private static ObjectNode location(Place place, PipelineJob job) {

@@ -3,8 +3,8 @@ package io.github.stalwartgitops.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.ServerText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class ExpressionReader {
     SortedMap<Integer, Rule> rules = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : match.properties()) {
       String position = entry.getKey();
-      String at = place + "/" + Excerpt.of(position, 20);
+      String at = place + "/" + ServerText.of(position, 20);
       if (!POSITION.matcher(position).matches()) {
         throw malformed(at, "numbered from 0");
       }

@@ -8,8 +8,8 @@ import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.expression.Scope;
-import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.ServerText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,13 +45,13 @@ final class SchemaReader {
           || !entry.getValue().path("type").asText("").equals("singleton")) {
         continue;
       }
-      String name = Excerpt.of(entry.getKey().substring(PREFIX.length()), 100);
+      String name = ServerText.of(entry.getKey().substring(PREFIX.length()), 100);
       String layout =
           schema.path("schemas").path(entry.getKey()).path("schemaName").asText(entry.getKey());
       Map<String, Field> fields = fields(name, schema.path("fields").path(layout));
       if (!fields.isEmpty()) {
         String prefix = entry.getValue().path("permissionPrefix").asText("sys" + name);
-        objects.put(name, new ObjectType(name, Excerpt.of(prefix, 100), fields));
+        objects.put(name, new ObjectType(name, ServerText.of(prefix, 100), fields));
       }
     }
     if (objects.isEmpty()) {
@@ -66,7 +66,7 @@ final class SchemaReader {
       JsonNode type = property.getValue().path("type");
       if (type.path("objectName").asText("").equals("x:Expression")
           && type.path("type").asText("").equals("object")) {
-        String name = Excerpt.of(property.getKey(), 100);
+        String name = ServerText.of(property.getKey(), 100);
         FieldName field = new FieldName(object, name);
         JsonNode value = layout.path("defaults").path(property.getKey());
         fields.put(name, new Field(field, expression(value), scope(field)));

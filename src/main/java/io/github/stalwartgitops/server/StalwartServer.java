@@ -3,12 +3,12 @@ package io.github.stalwartgitops.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.jmap.Answered;
-import io.github.stalwartgitops.jmap.Excerpt;
+import io.github.stalwartgitops.jmap.CompletedRequest;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.JmapResponse;
 import io.github.stalwartgitops.jmap.MethodCall;
+import io.github.stalwartgitops.jmap.ServerText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -57,15 +57,16 @@ public final class StalwartServer {
   }
 
   /** The same as {@link #read} and {@link #surroundings}, in one request where it has room. */
-  public Look look(Collection<String> objects) throws JmapException {
+  public ServerSnapshot look(Collection<String> objects) throws JmapException {
     List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
-    if (wanted.size() + SurroundingsReader.CALLS.size() > MAX_CALLS) {
-      return new Look(read(wanted), surroundings());
+    if (wanted.size() + ServerContextReader.CALLS.size() > MAX_CALLS) {
+      return new ServerSnapshot(read(wanted), surroundings());
     }
     List<MethodCall> calls = new ArrayList<>(wanted.stream().map(Calls::get).toList());
-    calls.addAll(SurroundingsReader.CALLS);
+    calls.addAll(ServerContextReader.CALLS);
     JmapResponse response = client.read(calls);
-    return new Look(storedReader.read(response, wanted), SurroundingsReader.read(response));
+    return new ServerSnapshot(
+        storedReader.read(response, wanted), ServerContextReader.read(response));
   }
 
   /** The path that method calls go to. */
@@ -74,7 +75,7 @@ public final class StalwartServer {
   }
 
   /** The requests that were answered so far. */
-  public List<Answered> answered() {
+  public List<CompletedRequest> answered() {
     return client.answered();
   }
 
@@ -85,7 +86,7 @@ public final class StalwartServer {
       throw new JmapException.Protocol("the answer to GET /api/account lists no permissions");
     }
     Set<String> names = new LinkedHashSet<>();
-    list.forEach(name -> names.add(Excerpt.of(name.asText(), 100)));
+    list.forEach(name -> names.add(ServerText.of(name.asText(), 100)));
     return new Permissions(names);
   }
 
@@ -137,8 +138,8 @@ public final class StalwartServer {
   }
 
   /** Asks for scripts, listeners and host name in one request; what may not be read is told. */
-  public Surroundings surroundings() throws JmapException {
-    return SurroundingsReader.read(client.read(SurroundingsReader.CALLS));
+  public ServerContext surroundings() throws JmapException {
+    return ServerContextReader.read(client.read(ServerContextReader.CALLS));
   }
 
   /**

@@ -6,11 +6,11 @@ import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.jmap.Excerpt;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.JmapResponse;
 import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.jmap.MethodResponse;
+import io.github.stalwartgitops.jmap.ServerText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,7 +70,7 @@ final class StoredReader {
     for (Map.Entry<String, JsonNode> member : singleton.properties()) {
       if (!fields.containsKey(member.getKey())
           && ExpressionReader.isExpression(member.getValue())) {
-        FieldName name = new FieldName(object, Excerpt.of(member.getKey(), 100));
+        FieldName name = new FieldName(object, ServerText.of(member.getKey(), 100));
         unknown.put(name, ExpressionReader.read(name.toString(), member.getValue()));
       }
     }

@@ -73,15 +73,15 @@ final class Failures {
 
   Failed of(IOException failure) {
     if (failure instanceof NoReplyException noReply) {
-      return failed(noReply.kind(), String.valueOf(noReply.getMessage()), mend(noReply.kind()));
+      return failed(noReply.kind(), String.valueOf(noReply.getMessage()), hint(noReply.kind()));
     }
     if (failure instanceof SSLException && find(failure, EOFException.class) == null) {
       return tls(failure);
     }
-    return failed(Kind.CLOSED, "the server closed the connection", mend(Kind.CLOSED));
+    return failed(Kind.CLOSED, "the server closed the connection", hint(Kind.CLOSED));
   }
 
-  private static String mend(Kind kind) {
+  private static String hint(Kind kind) {
     return switch (kind) {
       case CLOSED ->
           "It does so when connections come too fast (five a second by default), or when it has"
@@ -108,10 +108,10 @@ final class Failures {
           "Name the host that the certificate was issued for.");
     }
     String said = String.valueOf(failure.getMessage());
-    return failed(Kind.TLS, "TLS failed: " + said, tlsMend(said));
+    return failed(Kind.TLS, "TLS failed: " + said, tlsHint(said));
   }
 
-  private String tlsMend(String said) {
+  private String tlsHint(String said) {
     if (CLIENT_CERTIFICATE.matcher(said).find()) {
       return "The server asks for a client certificate that it trusts: --client-certificate.";
     }
@@ -133,7 +133,7 @@ final class Failures {
     return timeout.toMillis() / 1000.0 + " s";
   }
 
-  private Failed failed(Kind kind, String what, String mend) {
-    return new Failed(kind, Problem.error(what, mend));
+  private Failed failed(Kind kind, String what, String hint) {
+    return new Failed(kind, Problem.error(what, hint));
   }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class TlsException extends Exception {
   private final transient Problem problem;
 
-  TlsException(String message, String mend, @Nullable Throwable cause) {
+  TlsException(String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
-    this.problem = Problem.error(message, mend);
+    this.problem = Problem.error(message, hint);
   }
 
   /** What is wrong with which file, and what to do. */

@@ -65,7 +65,7 @@ export class Code {
   /**
    * Shows what an answer says of this text; what is shown already stays, for there may be hundreds.
    *
-   * @param problems each {severity, offset, length, message, mend, name}
+   * @param problems each {severity, offset, length, message, hint, name}
    * @param steps how the text came to its value; none for a text that was not reached
    */
   tell(problems, steps) {
@@ -91,10 +91,10 @@ export class Code {
 
   #sentence(problem) {
     if (problem.empty) {
-      return element("p", { className: "empty" }, `${problem.message}. ${problem.mend}`);
+      return element("p", { className: "empty" }, `${problem.message}. ${problem.hint}`);
     }
     const name = problem.name ? element("code", {}, problem.name) : "";
-    const mend = problem.mend ? element("p", { className: "mend" }, printableLines(problem.mend)) : "";
+    const hint = problem.hint ? element("p", { className: "hint" }, printableLines(problem.hint)) : "";
     return element(
       "div",
       { className: `problem ${problem.severity}` },
@@ -106,7 +106,7 @@ export class Code {
         " ",
         name,
       ),
-      mend,
+      hint,
     );
   }
 

@@ -13,10 +13,10 @@ import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
-import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.ManualTime;
+import io.github.stalwartgitops.jmap.RecordingListener;
 import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
@@ -103,7 +103,7 @@ class ApplyProofTest {
 
   @Test
   void withoutAProbeNothingIsRead() throws Exception {
-    Outcome outcome = apply(OURS, Probing.none());
+    Outcome outcome = apply(OURS, ProbeOptions.none());
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     assertThat(outcome.proofs()).isEmpty();
@@ -138,7 +138,7 @@ class ApplyProofTest {
               it ->
                   assertThat(it.message())
                       .contains("must be 220 mx.example.org new, not 220 mx.example.org Stal"))
-          .satisfies(it -> assertThat(it.mend()).contains("has not reached"));
+          .satisfies(it -> assertThat(it.hint()).contains("has not reached"));
       assertThat(emulator.stored()).isNotEqualTo(before);
       assertThat(time.waits().stream().mapToLong(Duration::toMillis).sum()).isLessThan(12_000);
     }
@@ -150,7 +150,7 @@ class ApplyProofTest {
       Outcome outcome = apply(OURS, rollback(emulatorAddress(), node.address()));
 
       assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
-      assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+      assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
       assertThat(emulator.stored()).isEqualTo(before);
       assertThat(emulator.active()).isEqualTo(before);
       assertThat(outcome.proven()).isEqualTo("1 of 2 greetings proven");
@@ -179,7 +179,7 @@ class ApplyProofTest {
       Outcome outcome = apply(OURS, rollback(node.address()));
 
       assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
-      assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.OTHER);
+      assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.OTHER);
       assertThat(emulator.stored().find(GREETING)).contains(Expression.of("'rival'"));
       assertThat(emulator.active().find(GREETING)).isEqualTo(OURS.find(GREETING));
     }
@@ -192,7 +192,7 @@ class ApplyProofTest {
       Outcome outcome = apply(OURS, rollback(node.address()));
 
       assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
-      assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+      assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
       assertThat(emulator.active().find(GREETING)).isEqualTo(OURS.find(GREETING));
     }
   }
@@ -238,7 +238,7 @@ class ApplyProofTest {
         .satisfies(
             it -> assertThat(it.message()).contains("depends on system('hostname'), listener"))
         .satisfies(
-            it -> assertThat(it.mend()).contains("sysNetworkListenerGet and sysSystemSettingsGet"));
+            it -> assertThat(it.hint()).contains("sysNetworkListenerGet and sysSystemSettingsGet"));
   }
 
   @Test
@@ -259,7 +259,7 @@ class ApplyProofTest {
     assertThat(outcome.proofs()).extracting(Proof::verdict).containsExactly(Verdict.CONTRADICTED);
     assertThat(outcome.problems())
         .singleElement()
-        .satisfies(it -> assertThat(it.mend()).contains("--reload always"));
+        .satisfies(it -> assertThat(it.hint()).contains("--reload always"));
     assertThat(steps(outcome)).contains("put back nothing to put back: nothing was written");
     assertThat(apply(OURS, options(ReloadMode.ALWAYS, probing(emulatorAddress()))).status())
         .isEqualTo(Status.ACTIVE);
@@ -347,15 +347,15 @@ class ApplyProofTest {
     return new SmtpAddress("127.0.0.1", port, SmtpAddress.Security.NONE);
   }
 
-  private static Probing probing(SmtpAddress... addresses) {
-    return new Probing(List.of(addresses), Duration.ofSeconds(10), false);
+  private static ProbeOptions probing(SmtpAddress... addresses) {
+    return new ProbeOptions(List.of(addresses), Duration.ofSeconds(10), false);
   }
 
-  private static Probing rollback(SmtpAddress... addresses) {
-    return new Probing(List.of(addresses), Duration.ofSeconds(2), true);
+  private static ProbeOptions rollback(SmtpAddress... addresses) {
+    return new ProbeOptions(List.of(addresses), Duration.ofSeconds(2), true);
   }
 
-  private static ApplyOptions options(ReloadMode reload, Probing probing) {
+  private static ApplyOptions options(ReloadMode reload, ProbeOptions probing) {
     return new ApplyOptions(reload, false, Duration.ofSeconds(1), probing);
   }
 
@@ -363,7 +363,7 @@ class ApplyProofTest {
     return outcome.steps().stream().map(step -> step.subject() + " " + step.result()).toList();
   }
 
-  private Outcome apply(Settings wanted, Probing probing) throws Exception {
+  private Outcome apply(Settings wanted, ProbeOptions probing) throws Exception {
     return apply(wanted, options(ReloadMode.AUTO, probing));
   }
 
@@ -379,7 +379,7 @@ class ApplyProofTest {
   }
 
   private RetryPolicy retries() {
-    return new RetryPolicy(time, this::pause, new Heard());
+    return new RetryPolicy(time, this::pause, new RecordingListener());
   }
 
   private boolean pause(Duration duration) {

@@ -13,10 +13,10 @@ import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
-import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.ManualTime;
+import io.github.stalwartgitops.jmap.RecordingListener;
 import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
@@ -45,7 +45,7 @@ class ApplyTest {
   private StalwartServer server;
   private final StopSignal stop = new StopSignal();
   private final ManualTime time = new ManualTime();
-  private final Heard heard = new Heard();
+  private final RecordingListener heard = new RecordingListener();
   private Runnable whileWaiting = () -> {};
 
   @BeforeEach
@@ -70,7 +70,7 @@ class ApplyTest {
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.WANTED);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.WANTED);
     assertThat(emulator.active().find(HOSTNAME)).contains(OURS);
     assertThat(outcome.steps())
         .extracting(step -> step.subject() + " " + step.result())
@@ -105,7 +105,7 @@ class ApplyTest {
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
     assertThat(outcome.problems())
         .extracting(Problem::message)
         .anyMatch(m -> m.contains("SpamPyzor"));
@@ -142,7 +142,7 @@ class ApplyTest {
         apply(new ApplyOptions(ReloadMode.NEVER, false, Duration.ZERO), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.STORED);
-    assertThat(outcome.active()).isEqualTo(Activity.UNTOUCHED);
+    assertThat(outcome.active()).isEqualTo(ActivationState.UNTOUCHED);
     assertThat(emulator.stored().find(HOSTNAME)).contains(OURS);
   }
 
@@ -171,7 +171,7 @@ class ApplyTest {
     assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
     assertThat(emulator.stored().find(SCRIPT)).contains(Expression.of("false"));
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.OTHER);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.OTHER);
   }
 
   @Test
@@ -247,8 +247,8 @@ class ApplyTest {
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
-    assertThat(outcome.active()).isEqualTo(Activity.UNKNOWN);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+    assertThat(outcome.active()).isEqualTo(ActivationState.UNKNOWN);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
     assertThat(emulator.stored().find(HOSTNAME)).isNotEqualTo(java.util.Optional.of(OURS));
   }
 
@@ -268,7 +268,7 @@ class ApplyTest {
 
     assertThat(outcome.stored())
         .hasSize(18)
-        .allSatisfy((o, h) -> assertThat(h).isEqualTo(Held.WANTED));
+        .allSatisfy((o, h) -> assertThat(h).isEqualTo(StoredState.WANTED));
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     wanted
         .keySet()
@@ -336,7 +336,7 @@ class ApplyTest {
 
     assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
     assertThat(emulator.stored().find(SCRIPT)).contains(Expression.of("false"));
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.OTHER);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.OTHER);
   }
 
   @Test
@@ -350,7 +350,7 @@ class ApplyTest {
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
     assertThat(emulator.stored().find(HOSTNAME)).contains(Expression.of("'r2'"));
     assertThat(outcome.problems())
-        .anyMatch(problem -> String.valueOf(problem.mend()).contains("by hand: else 'r3'"));
+        .anyMatch(problem -> String.valueOf(problem.hint()).contains("by hand: else 'r3'"));
   }
 
   @Test
@@ -364,9 +364,9 @@ class ApplyTest {
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.FORMER);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
     assertThat(outcome.problems())
-        .anyMatch(problem -> String.valueOf(problem.mend()).contains("by hand: else 'r1'"));
+        .anyMatch(problem -> String.valueOf(problem.hint()).contains("by hand: else 'r1'"));
   }
 
   @Test
@@ -425,7 +425,7 @@ class ApplyTest {
         apply(new ApplyOptions(ReloadMode.AUTO, true, Duration.ZERO), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.STORED);
-    assertThat(outcome.active()).isEqualTo(Activity.UNKNOWN);
+    assertThat(outcome.active()).isEqualTo(ActivationState.UNKNOWN);
   }
 
   @Test
@@ -475,7 +475,7 @@ class ApplyTest {
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", Held.UNKNOWN);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.UNKNOWN);
     assertThat(messages(outcome)).anyMatch(message -> message.contains("a mistake"));
   }
 

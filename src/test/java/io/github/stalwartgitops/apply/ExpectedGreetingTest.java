@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.server.Listener;
-import io.github.stalwartgitops.server.Surroundings;
+import io.github.stalwartgitops.server.ServerContext;
 import io.github.stalwartgitops.smtp.Connection;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.net.InetSocketAddress;
@@ -32,17 +32,17 @@ class ExpectedGreetingTest {
         new InetSocketAddress(client, 50_000), new InetSocketAddress("192.0.2.25", 25));
   }
 
-  private static Surroundings all() {
-    return new Surroundings(
+  private static ServerContext all() {
+    return new ServerContext(
         Optional.empty(), Optional.of(LISTENERS), Optional.of("mx.example.org"), Map.of());
   }
 
-  private static Surroundings nothing() {
-    return new Surroundings(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+  private static ServerContext nothing() {
+    return new ServerContext(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
   }
 
   private static Expectation expect(
-      Expression expression, String address, Connection connection, Surroundings surroundings) {
+      Expression expression, String address, Connection connection, ServerContext surroundings) {
     return ExpectedGreeting.of(expression, surroundings)
         .orElseThrow()
         .at(SmtpAddress.parse(address), connection, "seen.example.org ESMTP");

@@ -69,7 +69,7 @@ class DerivedSamplesTest {
 
     List<Sample> samples =
         new DerivedSamples(KnownServer.unknown())
-            .of(List.of(Side.of(expression(ports), Set.of(250))));
+            .of(List.of(PlanSide.of(expression(ports), Set.of(250))));
 
     assertThat(samples)
         .hasSize(40)
@@ -98,7 +98,7 @@ class DerivedSamplesTest {
 
   private static List<Sample> samples(String... conditions) {
     return new DerivedSamples(KnownServer.unknown())
-        .of(List.of(Side.of(expression(conditions), Set.of())));
+        .of(List.of(PlanSide.of(expression(conditions), Set.of())));
   }
 
   private static CompiledExpression expression(String... conditions) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param reason why there is none, empty where there is one
  */
 record Launch(Optional<Chromium> chromium, String reason) implements AutoCloseable {
-  private static final String MEND = ": install chromium, or name one in CHROMIUM";
+  private static final String HINT = ": install chromium, or name one in CHROMIUM";
 
   /**
    * Tries programs in turn. One that ends at once, as the stub of a package that is not installed
@@ -30,8 +30,8 @@ record Launch(Optional<Chromium> chromium, String reason) implements AutoCloseab
     return new Launch(
         Optional.empty(),
         reasons.isEmpty()
-            ? "no Chromium on this machine" + MEND
-            : "no Chromium starts on this machine" + MEND + "\n" + String.join("\n", reasons));
+            ? "no Chromium on this machine" + HINT
+            : "no Chromium starts on this machine" + HINT + "\n" + String.join("\n", reasons));
   }
 
   @Override

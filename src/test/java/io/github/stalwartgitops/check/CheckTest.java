@@ -107,7 +107,7 @@ class CheckTest {
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).message())
         .isEqualTo("ignore names greeting-hostname, which is no lint");
-    assertThat(problems.get(0).mend()).startsWith("Did you mean greeting-host-name?");
+    assertThat(problems.get(0).hint()).startsWith("Did you mean greeting-host-name?");
     assertThat(problems.get(0).severity()).isEqualTo(Severity.WARNING);
   }
 

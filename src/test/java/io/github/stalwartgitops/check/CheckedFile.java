@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.manifest.LoadedManifest;
 import io.github.stalwartgitops.manifest.ManifestReader;
-import io.github.stalwartgitops.manifest.Reading;
 import io.github.stalwartgitops.manifest.Substitution;
 import io.github.stalwartgitops.problem.Problem;
 import java.io.IOException;
@@ -47,7 +47,7 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
       throw new UncheckedIOException(e);
     }
     Catalog catalog = Catalog.bundled();
-    Reading reading =
+    LoadedManifest reading =
         new ManifestReader(catalog, trustServer)
             .read(folder, List.of(Path.of("a.yaml")), Substitution.none());
     if (reading.problems().stream().anyMatch(Problem::isError)) {

@@ -143,7 +143,7 @@ class ComparisonLintTest {
     var problem = CheckedFile.in(folder).condition("remote_ip == '2001:DB8:0:0::0001'").get(0);
     assertThat(problem.message())
         .isEqualTo("this is never true: remote_ip is an IP address as the server writes it");
-    assertThat(problem.mend()).isEqualTo("Write '2001:db8::1'.");
+    assertThat(problem.hint()).isEqualTo("Write '2001:db8::1'.");
   }
 
   @Test

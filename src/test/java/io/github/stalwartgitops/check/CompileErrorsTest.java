@@ -49,7 +49,7 @@ class CompileErrorsTest {
           .filter(Problem::isError)
           .forEach(
               problem ->
-                  assertThat(problem.mend()).contains("\n(the server would say: ").endsWith(")"));
+                  assertThat(problem.hint()).contains("\n(the server would say: ").endsWith(")"));
     }
   }
 
@@ -59,14 +59,14 @@ class CompileErrorsTest {
     assertThat(problems).filteredOn(Problem::isError).hasSize(1);
     assertThat(problems.get(0).message())
         .isEqualTo("this expression is too large for this program");
-    assertThat(problems.get(0).mend()).doesNotContain("the server would say");
+    assertThat(problems.get(0).hint()).doesNotContain("the server would say");
   }
 
   @Test
   void aPatternThatOnlyThisProgramRefusesIsNotTheServersFault() {
     Problem problem = CheckedFile.in(folder).condition("matches('\\b{start}a\\b', country)").get(0);
     assertThat(problem.message()).contains("valid on the server but cannot be evaluated here");
-    assertThat(problem.mend()).startsWith("The server would take it");
+    assertThat(problem.hint()).startsWith("The server would take it");
   }
 
   private static String text(List<Problem> problems) {

@@ -37,6 +37,6 @@ class LintTest {
         "| `" + lint.id() + "`",
         lint.severity().name().toLowerCase(Locale.ROOT),
         lint.meaning(),
-        lint.mend() + " |");
+        lint.hint() + " |");
   }
 }

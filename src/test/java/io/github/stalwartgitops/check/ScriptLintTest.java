@@ -25,7 +25,7 @@ class ScriptLintTest {
             .get(0);
     assertThat(problem.name()).isEqualTo("script-unknown");
     assertThat(problem.message()).isEqualTo("the server has no system Sieve script greylistin");
-    assertThat(problem.mend()).startsWith("Did you mean greylisting?");
+    assertThat(problem.hint()).startsWith("Did you mean greylisting?");
   }
 
   @Test
@@ -57,7 +57,7 @@ class ScriptLintTest {
             .condition("listener == 'submission'")
             .get(0);
     assertThat(problem.name()).isEqualTo("listener-unknown");
-    assertThat(problem.mend()).isEqualTo("Did you mean submissions? It has submissions.");
+    assertThat(problem.hint()).isEqualTo("Did you mean submissions? It has submissions.");
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One sentence with cause and mend, the right exit code, and nothing written. */
+/** One sentence with cause and hint, the right exit code, and nothing written. */
 class BadInputTest {
   private static final String TOKEN = "a-token-that-nobody-may-see";
 

@@ -40,7 +40,7 @@ class BackReferencesTest {
     "c1, Foo/get, list"
   })
   void whatLeadsNowhereIsRefused(String call, String name, String path) {
-    assertThatExceptionOfType(MethodError.class)
+    assertThatExceptionOfType(MethodErrorException.class)
         .isThrownBy(() -> resolve(reference(call, name, path)))
         .satisfies(
             e -> assertThat(e.json().path("type").asText()).isEqualTo("invalidResultReference"));
@@ -48,7 +48,7 @@ class BackReferencesTest {
 
   @Test
   void anArgumentIsGivenPlainlyOrByReference() {
-    assertThatExceptionOfType(MethodError.class)
+    assertThatExceptionOfType(MethodErrorException.class)
         .isThrownBy(() -> resolve("{\"ids\": [], \"#ids\": {}}"))
         .satisfies(e -> assertThat(e.json().path("type").asText()).isEqualTo("invalidArguments"));
   }
@@ -63,7 +63,8 @@ class BackReferencesTest {
         .formatted(call, name, path);
   }
 
-  private static ObjectNode resolve(String arguments) throws MethodError, JsonProcessingException {
+  private static ObjectNode resolve(String arguments)
+      throws MethodErrorException, JsonProcessingException {
     return BackReferences.resolve((ObjectNode) json(arguments), (ArrayNode) json(EARLIER));
   }
 

@@ -115,7 +115,8 @@ class FaultsTest {
     call(GET);
 
     assertThat(emulator.changes())
-        .containsExactly(new Change(Change.Cause.BELATED_REQUEST, Change.Side.STORED, 3, HELLO));
+        .containsExactly(
+            new StateChange(StateChange.Cause.BELATED_REQUEST, StateChange.Side.STORED, 3, HELLO));
   }
 
   @Test
@@ -145,11 +146,11 @@ class FaultsTest {
     call(RELOAD);
 
     assertThat(emulator.changes())
-        .extracting(Change::cause, Change::side, Change::after)
+        .extracting(StateChange::cause, StateChange::side, StateChange::after)
         .containsExactly(
-            tuple(Change.Cause.REQUEST, Change.Side.STORED, 1),
-            tuple(Change.Cause.REQUEST, Change.Side.ACTIVE, 2),
-            tuple(Change.Cause.SOMEBODY_ELSE, Change.Side.STORED, 2));
+            tuple(StateChange.Cause.REQUEST, StateChange.Side.STORED, 1),
+            tuple(StateChange.Cause.REQUEST, StateChange.Side.ACTIVE, 2),
+            tuple(StateChange.Cause.SOMEBODY_ELSE, StateChange.Side.STORED, 2));
   }
 
   @Test

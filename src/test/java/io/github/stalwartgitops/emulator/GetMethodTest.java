@@ -41,12 +41,12 @@ class GetMethodTest {
         "{\"properties\": [null]}"
       })
   void anythingButAnArrayOfStringsIsRefused(String arguments) {
-    assertThatExceptionOfType(MethodError.class)
+    assertThatExceptionOfType(MethodErrorException.class)
         .isThrownBy(() -> answer(arguments))
         .satisfies(e -> assertThat(e.json().path("type").asText()).isEqualTo("invalidArguments"));
   }
 
-  private ObjectNode answer(String arguments) throws MethodError, JsonProcessingException {
+  private ObjectNode answer(String arguments) throws MethodErrorException, JsonProcessingException {
     return get.answer(two, (ObjectNode) Json.MAPPER.readTree(arguments));
   }
 }

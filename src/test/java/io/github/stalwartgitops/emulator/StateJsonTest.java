@@ -84,7 +84,7 @@ class StateJsonTest {
   void namesTheNearestObjectAndShowsTheLine() {
     read("{\n  \"stored\": {\"MtaStageConect\": {}}\n}");
     Problem problem = problems.list().get(0);
-    assertThat(problem.mend()).isEqualTo("Did you mean MtaStageConnect?");
+    assertThat(problem.hint()).isEqualTo("Did you mean MtaStageConnect?");
     assertThat(problem.sourceLine()).isEqualTo("  \"stored\": {\"MtaStageConect\": {}}");
     assertThat(problem.place()).hasToString("state.json:2:32");
   }

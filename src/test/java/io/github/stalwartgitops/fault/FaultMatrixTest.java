@@ -89,10 +89,11 @@ class FaultMatrixTest {
   }
 
   private List<String> run(Trial trial, boolean all) throws Exception {
-    Path manifest = Wanted.manifest(trial.scenario(), Files.createTempDirectory(folder, "trial"));
+    Path manifest =
+        DesiredValues.manifest(trial.scenario(), Files.createTempDirectory(folder, "trial"));
     try (FaultyServer server = FaultyServer.start(trial.scenario())) {
       Snapshot before = server.snapshot();
-      Told first = server.run(trial.scenario(), manifest, trial.faults());
+      RunRecord first = server.run(trial.scenario(), manifest, trial.faults());
       boolean met = trial.own().stream().allMatch(first.course()::met);
       if (!met && !all) {
         return List.of();
@@ -105,25 +106,25 @@ class FaultMatrixTest {
       if (!met) {
         wrong.add("the fault did not happen, among " + first.course().received());
       }
-      server.mend(manifest, trial.faults());
+      server.repair(manifest, trial.faults());
       wrong.addAll(second(server, trial, manifest, first));
       return wrong.stream().map(it -> it + "\n" + first.text().indent(4)).toList();
     }
   }
 
-  private List<String> second(FaultyServer server, Trial trial, Path manifest, Told first) {
+  private List<String> second(FaultyServer server, Trial trial, Path manifest, RunRecord first) {
     boolean reload =
         first.asksForReload()
             || trial.has(Kind.LAGGING)
             || trial.scenario().reload() == ReloadMode.ALWAYS;
-    Told second = server.again(trial.scenario(), manifest, reload);
+    RunRecord second = server.again(trial.scenario(), manifest, reload);
     requests.addAndGet(second.course().received().size());
     List<String> wrong = new ArrayList<>();
     if (second.account().verdict() != Verdict.DONE) {
       wrong.add("the second run ended in " + second.account().verdict() + "\n" + second.text());
     }
     Snapshot now = server.snapshot();
-    Settings wanted = Wanted.settings(trial.scenario());
+    Settings wanted = DesiredValues.settings(trial.scenario());
     if (!trial.scenario().isPlan() && !holds(now.stored(), wanted)) {
       wrong.add("after the second run the server does not store what is wanted");
     }
@@ -141,7 +142,7 @@ class FaultMatrixTest {
     return all.with(some).equals(all);
   }
 
-  private static Settings undeclaredOfRivals(Told told, Settings wanted) {
+  private static Settings undeclaredOfRivals(RunRecord told, Settings wanted) {
     Map<FieldName, Expression> undeclared = new LinkedHashMap<>();
     told.course()
         .changesOfRivals()
@@ -150,14 +151,14 @@ class FaultMatrixTest {
     return new Settings(undeclared);
   }
 
-  private static List<String> secrets(Told told) {
+  private static List<String> secrets(RunRecord told) {
     String all = told.everything();
     return all.contains(FaultyServer.PASSWORD) || all.contains(PAIR)
         ? List.of("the credential was told")
         : List.of();
   }
 
-  private void count(Told told) {
+  private void count(RunRecord told) {
     combinations.incrementAndGet();
     requests.addAndGet(told.course().received().size());
     Outcome outcome = told.account().outcome();

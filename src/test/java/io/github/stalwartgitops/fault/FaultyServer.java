@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.fault;
 
 import io.github.stalwartgitops.apply.ApplyOptions;
-import io.github.stalwartgitops.apply.Probing;
+import io.github.stalwartgitops.apply.ProbeOptions;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.audit.Audit;
@@ -16,16 +16,16 @@ import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
-import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.jmap.RequestLimits;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
-import io.github.stalwartgitops.reconcile.Live;
+import io.github.stalwartgitops.reconcile.DesiredState.Declared;
+import io.github.stalwartgitops.reconcile.DesiredState.Planned;
 import io.github.stalwartgitops.reconcile.Manifests;
+import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.Target;
-import io.github.stalwartgitops.reconcile.Wanted.Declared;
-import io.github.stalwartgitops.reconcile.Wanted.Planned;
 import io.github.stalwartgitops.report.JsonText;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import io.github.stalwartgitops.tls.TlsConfiguration;
@@ -78,7 +78,7 @@ final class FaultyServer implements AutoCloseable {
   static FaultyServer start(Scenario scenario) throws EmulatorException {
     FaultyServer server = start();
     if (scenario.isStoredAlready()) {
-      server.emulator.store(Wanted.settings(scenario));
+      server.emulator.store(DesiredValues.settings(scenario));
     }
     return server;
   }
@@ -88,7 +88,7 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /** Plans or applies a manifest while these things go wrong. */
-  Told run(Scenario scenario, Path manifest, List<Fault> faults) {
+  RunRecord run(Scenario scenario, Path manifest, List<Fault> faults) {
     return run(scenario, manifest, faults, new StopSignal(), exchange -> {});
   }
 
@@ -98,14 +98,14 @@ final class FaultyServer implements AutoCloseable {
    * @param stop ends the run in order
    * @param exchange hears each request before it is sent and each answer when it has come
    */
-  Told run(
+  RunRecord run(
       Scenario scenario, Path manifest, List<Fault> faults, StopSignal stop, IntConsumer exchange) {
     Path saved = manifest.resolveSibling("plan.json");
     if (scenario == Scenario.SAVED_PLAN) {
       save(planned(manifest, faults), saved);
     }
     fault(faults);
-    Work work = new Work(isHurried(faults), stop, new Heard(exchange));
+    Work work = new Work(isHurried(faults), stop, new RecordingListener(exchange));
     if (scenario.isPlan()) {
       return work.plan(manifest);
     }
@@ -114,7 +114,7 @@ final class FaultyServer implements AutoCloseable {
             scenario.reload(),
             scenario.keepsStored(),
             BUDGET,
-            scenario.isProbed() ? probing() : Probing.none());
+            scenario.isProbed() ? probing() : ProbeOptions.none());
     return work.apply(
         scenario == Scenario.SAVED_PLAN ? new Planned(saved) : new Declared(manifests(manifest)),
         options,
@@ -123,9 +123,9 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /** Applies a manifest while these things go wrong. */
-  Told apply(Path manifest, List<Fault> faults, ApplyOptions options) {
+  RunRecord apply(Path manifest, List<Fault> faults, ApplyOptions options) {
     fault(faults);
-    return new Work(isHurried(faults), new StopSignal(), new Heard(exchange -> {}))
+    return new Work(isHurried(faults), new StopSignal(), new RecordingListener(exchange -> {}))
         .apply(new Declared(manifests(manifest)), options, false, null);
   }
 
@@ -135,8 +135,8 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /** The proof by the greetings of both nodes, and its consequence. */
-  Probing probing() {
-    return new Probing(
+  ProbeOptions probing() {
+    return new ProbeOptions(
         emulator.listeners().values().stream()
             .map(at -> SmtpAddress.parse("smtp://127.0.0.1:" + at.getPort()))
             .toList(),
@@ -145,7 +145,7 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /** Mends everything, and waits for what is still under way. */
-  void mend(Path manifest, List<Fault> faults) {
+  void repair(Path manifest, List<Fault> faults) {
     fault(List.of());
     emulator.listen();
     if (emulator.mode() != Mode.NORMAL) {
@@ -153,24 +153,24 @@ final class FaultyServer implements AutoCloseable {
     }
     boolean isLate = faults.stream().anyMatch(Fault::isCarriedOutLater);
     for (int request = 0; isLate && request < LONGEST_WAY; request++) {
-      Told unused = planned(manifest, List.of());
+      RunRecord unused = planned(manifest, List.of());
     }
   }
 
   /** Plans or applies once more. */
-  Told again(Scenario scenario, Path manifest, boolean reload) {
+  RunRecord again(Scenario scenario, Path manifest, boolean reload) {
     return scenario.isPlan()
         ? planned(manifest, List.of())
         : apply(manifest, List.of(), reload(reload));
   }
 
-  private Told planned(Path manifest, List<Fault> afterwards) {
+  private RunRecord planned(Path manifest, List<Fault> afterwards) {
     fault(List.of());
-    return new Work(isHurried(afterwards), new StopSignal(), new Heard(exchange -> {}))
+    return new Work(isHurried(afterwards), new StopSignal(), new RecordingListener(exchange -> {}))
         .plan(manifest);
   }
 
-  private static void save(Told planned, Path file) {
+  private static void save(RunRecord planned, Path file) {
     try {
       Files.writeString(
           file,
@@ -216,30 +216,30 @@ final class FaultyServer implements AutoCloseable {
   /** One run. */
   private final class Work {
     private final Target target;
-    private final Heard heard;
+    private final RecordingListener heard;
     private final Reconciler reconciler;
 
-    Work(boolean hurried, StopSignal stop, Heard heard) {
+    Work(boolean hurried, StopSignal stop, RecordingListener heard) {
       this.target = target(hurried);
       this.heard = heard;
       this.reconciler = new Reconciler(Catalog.bundled(), time, time, stop, heard, heard::note);
     }
 
-    Told plan(Path manifest) {
+    RunRecord plan(Path manifest) {
       return told(
           reconciler.plan(
               new PlanRequest(
-                  manifests(manifest), new Live.Server(target), false, false, List.of())),
+                  manifests(manifest), new PlanBaseline.Server(target), false, false, List.of())),
           "");
     }
 
-    Told apply(
-        io.github.stalwartgitops.reconcile.Wanted wanted,
+    RunRecord apply(
+        io.github.stalwartgitops.reconcile.DesiredState wanted,
         ApplyOptions options,
         boolean liveSchema,
         @Nullable Path record) {
       Audit audit = record == null ? null : new Audit(record, "a tester", "");
-      io.github.stalwartgitops.reconcile.Account account =
+      io.github.stalwartgitops.reconcile.RunReport account =
           new AuditedApply(reconciler, audit, time)
               .apply(
                   new ApplyRequest(
@@ -247,8 +247,8 @@ final class FaultyServer implements AutoCloseable {
       return told(account, record == null ? "" : text(record));
     }
 
-    private Told told(io.github.stalwartgitops.reconcile.Account account, String record) {
-      return new Told(account, heard.text(), record, Course.of(emulator));
+    private RunRecord told(io.github.stalwartgitops.reconcile.RunReport account, String record) {
+      return new RunRecord(account, heard.text(), record, RequestHistory.of(emulator));
     }
 
     private static String text(Path file) {
@@ -266,7 +266,7 @@ final class FaultyServer implements AutoCloseable {
               emulator.url(),
               null,
               new Credential.Basic("admin", PASSWORD, "a test"),
-              new Limits(timeout, BUDGET, 1_000_000),
+              new RequestLimits(timeout, BUDGET, 1_000_000),
               null,
               TlsConfiguration.systemTrust(),
               false,

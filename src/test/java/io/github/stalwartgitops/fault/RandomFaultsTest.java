@@ -8,7 +8,7 @@ import static io.github.stalwartgitops.emulator.RequestKind.SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.apply.ApplyOptions;
-import io.github.stalwartgitops.apply.Probing;
+import io.github.stalwartgitops.apply.ProbeOptions;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
@@ -87,7 +87,7 @@ class RandomFaultsTest {
           reload,
           this == KEEP_STORED,
           Duration.ofSeconds(4),
-          this == PROBED ? server.probing() : Probing.none());
+          this == PROBED ? server.probing() : ProbeOptions.none());
     }
   }
 
@@ -131,7 +131,7 @@ class RandomFaultsTest {
         List<Fault> faults = faults(random);
         Path manifest = manifests.get(random.nextInt(manifests.size()));
         Snapshot before = server.snapshot();
-        Told told = server.apply(manifest, faults, mode.options(server));
+        RunRecord told = server.apply(manifest, faults, mode.options(server));
         count(mode, told);
         List<String> lies = new ArrayList<>(Truth.lies(faults, before, server.snapshot(), told));
         lies.addAll(Repeats.of(told.course().received()));
@@ -140,7 +140,7 @@ class RandomFaultsTest {
               "seed %d, apply %d, %s, %s: %s%n%s"
                   .formatted(seed, i, mode, faults, lie, told.text()));
         }
-        server.mend(manifest, faults);
+        server.repair(manifest, faults);
         boolean isDone = told.account().verdict() == Verdict.DONE;
         reload = told.asksForReload() || (reload && !isDone);
       }
@@ -151,7 +151,7 @@ class RandomFaultsTest {
 
   /** An apply without faults. */
   private static List<String> last(FaultyServer server, Path manifest, Settings wanted) {
-    Told last = server.apply(manifest, List.of(), FaultyServer.reload(true));
+    RunRecord last = server.apply(manifest, List.of(), FaultyServer.reload(true));
     Snapshot end = server.snapshot();
     boolean isEqual =
         end.stored().with(wanted).equals(end.stored())
@@ -185,7 +185,7 @@ class RandomFaultsTest {
     List<Path> manifests = new ArrayList<>();
     for (int number = 0; number < MANIFESTS; number++) {
       manifests.add(
-          Wanted.manifest(wanted(number, seed), Files.createTempDirectory(folder, "life")));
+          DesiredValues.manifest(wanted(number, seed), Files.createTempDirectory(folder, "life")));
     }
     return manifests;
   }
@@ -201,7 +201,7 @@ class RandomFaultsTest {
             Expression.of(number == 1 ? "false" : "true")));
   }
 
-  private void count(Mode mode, Told told) {
+  private void count(Mode mode, RunRecord told) {
     modes.merge(mode.name(), 1, Integer::sum);
     met.merge(told.course().faults(), 1, Integer::sum);
     endings.merge(

@@ -108,7 +108,7 @@ enum Scenario {
       case REFUSED_OBJECT ->
           List.of(
               Fault.once(Fault.Kind.SET_ERROR, SET)
-                  .with("overQuota/" + Wanted.REFUSED)
+                  .with("overQuota/" + DesiredValues.REFUSED)
                   .during(1, Fault.FOR_EVER));
       case ROLLED_BACK -> List.of(Fault.once(Fault.Kind.LAGGING, RELOAD));
       case ROLLED_BACK_ON_ONE_NODE ->

@@ -31,7 +31,7 @@ class StopTest {
   }
 
   private void everywhere(Scenario scenario, StopSignal[] stop, Runnable tell) throws Exception {
-    Path manifest = Wanted.manifest(scenario, Files.createTempDirectory(folder, "stop"));
+    Path manifest = DesiredValues.manifest(scenario, Files.createTempDirectory(folder, "stop"));
     int exchanges = exchanges(scenario, manifest);
     assertThat(exchanges).isPositive();
     for (int at = 1; at <= exchanges; at++) {
@@ -45,7 +45,7 @@ class StopTest {
           };
       try (FaultyServer server = FaultyServer.start(scenario)) {
         Snapshot before = server.snapshot();
-        Told told = server.run(scenario, manifest, scenario.standing(), stop[0], exchange);
+        RunRecord told = server.run(scenario, manifest, scenario.standing(), stop[0], exchange);
         boolean unused = Thread.interrupted();
 
         assertThat(Truth.lies(scenario.standing(), before, server.snapshot(), told))
@@ -64,7 +64,7 @@ class StopTest {
   private static int exchanges(Scenario scenario, Path manifest) throws Exception {
     AtomicInteger exchanges = new AtomicInteger();
     try (FaultyServer server = FaultyServer.start(scenario)) {
-      Told unused =
+      RunRecord unused =
           server.run(scenario, manifest, scenario.standing(), new StopSignal(), exchanges::set);
       return exchanges.get();
     }

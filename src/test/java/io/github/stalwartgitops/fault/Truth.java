@@ -1,16 +1,16 @@
 package io.github.stalwartgitops.fault;
 
-import io.github.stalwartgitops.apply.Activity;
-import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.ActivationState;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.emulator.Change;
-import io.github.stalwartgitops.emulator.Change.Cause;
-import io.github.stalwartgitops.emulator.Change.Side;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Fault.Kind;
+import io.github.stalwartgitops.emulator.StateChange;
+import io.github.stalwartgitops.emulator.StateChange.Cause;
+import io.github.stalwartgitops.emulator.StateChange.Side;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
@@ -27,11 +27,11 @@ final class Truth {
   private final List<Fault> faults;
   private final Snapshot before;
   private final Snapshot after;
-  private final Told told;
-  private final Course course;
+  private final RunRecord told;
+  private final RequestHistory course;
   private final List<String> lies = new ArrayList<>();
 
-  private Truth(List<Fault> faults, Snapshot before, Snapshot after, Told told) {
+  private Truth(List<Fault> faults, Snapshot before, Snapshot after, RunRecord told) {
     this.faults = faults;
     this.before = before;
     this.after = after;
@@ -44,7 +44,7 @@ final class Truth {
    *
    * @param faults what went wrong
    */
-  static List<String> lies(List<Fault> faults, Snapshot before, Snapshot after, Told told) {
+  static List<String> lies(List<Fault> faults, Snapshot before, Snapshot after, RunRecord told) {
     Truth truth = new Truth(faults, before, after, told);
     truth.check();
     return truth.lies;
@@ -70,7 +70,7 @@ final class Truth {
   }
 
   /** What the server stores of one object. */
-  private void stored(List<FieldDiff> all, Held held, Outcome outcome) {
+  private void stored(List<FieldDiff> all, StoredState held, Outcome outcome) {
     List<FieldDiff> fields =
         all.stream().filter(it -> it.isChanged() && !isTooLate(it.name())).toList();
     for (FieldDiff field : fields) {
@@ -85,7 +85,7 @@ final class Truth {
       claim(isTrue, field.name() + " was told to hold the " + held + " value, it holds " + now);
     }
     claim(
-        held != Held.PARTLY
+        held != StoredState.PARTLY
             || fields.stream().anyMatch(this::isOurs)
             || fields.stream().anyMatch(field -> isUnseen(field.name())),
         fields + " are told to hold the wanted values in part, but none does");
@@ -104,7 +104,7 @@ final class Truth {
   private boolean isOurs(FieldDiff field) {
     return after.stored().find(field.name()).equals(Optional.of(field.after()))
         && !isTooLate(field.name())
-        && course.last(field.name(), Side.STORED).filter(Change::isOfRequest).isPresent();
+        && course.last(field.name(), Side.STORED).filter(StateChange::isOfRequest).isPresent();
   }
 
   /** Whether a write came after the last look, and the run says that one may still come. */
@@ -130,16 +130,20 @@ final class Truth {
   }
 
   private void status(Plan plan, Outcome outcome) {
-    boolean allWanted = outcome.stored().values().stream().allMatch(Held.WANTED::equals);
+    boolean allWanted = outcome.stored().values().stream().allMatch(StoredState.WANTED::equals);
     boolean noneOurs =
         outcome.stored().values().stream()
-            .noneMatch(it -> it == Held.WANTED || it == Held.UNKNOWN || it == Held.PARTLY);
+            .noneMatch(
+                it ->
+                    it == StoredState.WANTED
+                        || it == StoredState.UNKNOWN
+                        || it == StoredState.PARTLY);
     claim(
         switch (outcome.status()) {
           case NOTHING_TO_DO -> !plan.hasChanges() && !course.changed(Side.STORED);
-          case ACTIVE -> allWanted && outcome.active() == Activity.RELOADED;
+          case ACTIVE -> allWanted && outcome.active() == ActivationState.RELOADED;
           case NOT_PROVEN, STORED -> allWanted;
-          case UNCHANGED -> noneOurs && outcome.active() != Activity.UNKNOWN;
+          case UNCHANGED -> noneOurs && outcome.active() != ActivationState.UNKNOWN;
           case UNCERTAIN -> !outcome.problems().isEmpty() && hasReason(outcome);
         },
         "the status " + outcome.status() + " does not fit " + outcome);
@@ -152,7 +156,7 @@ final class Truth {
 
   /** Uncertain is what is not known, not what was not asked. */
   private boolean hasReason(Outcome outcome) {
-    boolean mixed = outcome.stored().values().stream().anyMatch(it -> it != Held.FORMER);
+    boolean mixed = outcome.stored().values().stream().anyMatch(it -> it != StoredState.FORMER);
     boolean unproven = !outcome.proofs().isEmpty();
     boolean mayArrive =
         faults.stream()
@@ -174,7 +178,7 @@ final class Truth {
         || mayArrive
         || isBlindlyWritten()
         || overwritesAreTold(outcome)
-        || outcome.active() == Activity.UNKNOWN;
+        || outcome.active() == ActivationState.UNKNOWN;
   }
 
   private static boolean overwritesAreTold(Outcome outcome) {
@@ -186,7 +190,7 @@ final class Truth {
    * and stands in the end, or the run says that it does not.
    */
   private void rivals(Plan plan, Outcome outcome) {
-    for (Change rival : course.changesOfRivals()) {
+    for (StateChange rival : course.changesOfRivals()) {
       for (FieldName name : rival.settings().expressions().keySet()) {
         boolean isPlanned =
             plan.changedFields().stream().anyMatch(it -> it.name().equals(name))
@@ -199,7 +203,7 @@ final class Truth {
     }
   }
 
-  private void isRespected(Change rival, FieldName name) {
+  private void isRespected(StateChange rival, FieldName name) {
     boolean isSeenAndOverwritten =
         course
             .overwriting(rival, name)
@@ -209,7 +213,7 @@ final class Truth {
     claim(!isSeenAndOverwritten, name + " of somebody else was overwritten although it was seen");
   }
 
-  private void isLastRespected(Change rival, FieldName name, Outcome outcome) {
+  private void isLastRespected(StateChange rival, FieldName name, Outcome outcome) {
     Expression value = rival.settings().find(name).orElseThrow();
     claim(
         !course.lastOfRival(name).equals(Optional.of(rival))
@@ -221,14 +225,15 @@ final class Truth {
 
   private static boolean isNamed(Expression value, Outcome outcome) {
     return outcome.problems().stream()
-        .anyMatch(it -> (it.message() + it.mend()).contains(value.elseText()));
+        .anyMatch(it -> (it.message() + it.hint()).contains(value.elseText()));
   }
 
   /** The answer that showed what was overwritten is lost, which is told, or came too late. */
-  private boolean isUnknowable(Change rival, FieldName name, Outcome outcome) {
-    Optional<Change> overwriting = course.overwriting(rival, name);
+  private boolean isUnknowable(StateChange rival, FieldName name, Outcome outcome) {
+    Optional<StateChange> overwriting = course.overwriting(rival, name);
     boolean isBlind = overwriting.filter(course::isBlind).isPresent();
-    boolean isTold = isBlindlyWritten() || outcome.stored().get(name.object()) == Held.UNKNOWN;
+    boolean isTold =
+        isBlindlyWritten() || outcome.stored().get(name.object()) == StoredState.UNKNOWN;
     boolean isLate =
         Stream.concat(overwriting.stream(), course.last(name, Side.STORED).stream())
             .anyMatch(Truth::isBelated);
@@ -243,18 +248,18 @@ final class Truth {
   private void active(Plan plan, Outcome outcome) {
     boolean noneOurs = plan.changedFields().stream().noneMatch(this::isOurs);
     claim(
-        outcome.active() != Activity.UNKNOWN
+        outcome.active() != ActivationState.UNKNOWN
             || !noneOurs
             || !course.endsWithoutReload()
-            || outcome.stored().containsValue(Held.UNKNOWN)
+            || outcome.stored().containsValue(StoredState.UNKNOWN)
             || happens(Kind.REFUSE)
             || isStopped(),
         "everything is put back, but nobody tried to make that active");
-    if (outcome.active() == Activity.UNTOUCHED) {
+    if (outcome.active() == ActivationState.UNTOUCHED) {
       claim(!course.changed(Side.ACTIVE), "active is told to be UNTOUCHED, but a reload was done");
     }
     for (FieldDiff field : plan.changedFields()) {
-      if (outcome.active() == Activity.RELOADED) {
+      if (outcome.active() == ActivationState.RELOADED) {
         isReloaded(field.name());
       }
       if (outcome.status() == Status.ACTIVE) {
@@ -271,7 +276,7 @@ final class Truth {
 
   /** The last reload that was carried out is one whose answer came. */
   private void isReloaded(FieldName name) {
-    Optional<Change> last =
+    Optional<StateChange> last =
         course
             .of(name, Side.ACTIVE)
             .filter(it -> it.cause() == Cause.REQUEST)
@@ -318,7 +323,7 @@ final class Truth {
     }
   }
 
-  private static boolean isBelated(Change change) {
+  private static boolean isBelated(StateChange change) {
     return change.cause() == Cause.BELATED_REQUEST;
   }
 

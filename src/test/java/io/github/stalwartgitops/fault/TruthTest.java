@@ -2,16 +2,16 @@ package io.github.stalwartgitops.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.apply.Activity;
-import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.ActivationState;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.emulator.Change;
+import io.github.stalwartgitops.emulator.StateChange;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,38 +28,39 @@ class TruthTest {
 
   @Test
   void aTrueAccountHoldsNoLie() throws Exception {
-    assertThat(liesAbout(Status.ACTIVE, Held.WANTED, Activity.RELOADED)).isEmpty();
+    assertThat(liesAbout(Status.ACTIVE, StoredState.WANTED, ActivationState.RELOADED)).isEmpty();
   }
 
   @Test
   void aFalseSuccessIsALie() throws Exception {
-    assertThat(liesAbout(Status.UNCHANGED, Held.FORMER, Activity.UNTOUCHED))
+    assertThat(liesAbout(Status.UNCHANGED, StoredState.FORMER, ActivationState.UNTOUCHED))
         .anyMatch(it -> it.contains("was told to hold the FORMER value"))
         .anyMatch(it -> it.contains("active is told to be UNTOUCHED"));
   }
 
   @Test
   void aNeedlessDoubtIsALie() throws Exception {
-    assertThat(liesAbout(Status.UNCERTAIN, Held.FORMER, Activity.UNTOUCHED)).isNotEmpty();
+    assertThat(liesAbout(Status.UNCERTAIN, StoredState.FORMER, ActivationState.UNTOUCHED))
+        .isNotEmpty();
   }
 
   @Test
   void whatIsLeftBesideTheValueOfSomebodyElseIsNotHis() throws Exception {
-    assertThat(liesAbout(Status.UNCERTAIN, Held.OTHER, Activity.RELOADED))
+    assertThat(liesAbout(Status.UNCERTAIN, StoredState.OTHER, ActivationState.RELOADED))
         .anyMatch(it -> it.contains("was told to hold the OTHER value"));
-    assertThat(liesAbout(Status.UNCERTAIN, Held.PARTLY, Activity.RELOADED)).isEmpty();
+    assertThat(liesAbout(Status.UNCERTAIN, StoredState.PARTLY, ActivationState.RELOADED)).isEmpty();
   }
 
   @Test
   void aValueOfSomebodyElseThatIsGoneIsToBeTold() throws Exception {
-    Change theirs =
-        new Change(
-            Change.Cause.SOMEBODY_ELSE,
-            Change.Side.STORED,
+    StateChange theirs =
+        new StateChange(
+            StateChange.Cause.SOMEBODY_ELSE,
+            StateChange.Side.STORED,
             2,
             new Settings(Map.of(HOSTNAME, Expression.of("'theirs'"))));
 
-    assertThat(liesAbout(Status.ACTIVE, Held.WANTED, Activity.RELOADED, theirs))
+    assertThat(liesAbout(Status.ACTIVE, StoredState.WANTED, ActivationState.RELOADED, theirs))
         .singleElement()
         .asString()
         .contains("'theirs'")
@@ -71,13 +72,14 @@ class TruthTest {
    *
    * @param first what others changed before the apply wrote
    */
-  private List<String> liesAbout(Status status, Held held, Activity active, Change... first)
+  private List<String> liesAbout(
+      Status status, StoredState held, ActivationState active, StateChange... first)
       throws Exception {
-    Path manifest = Wanted.manifest(Scenario.APPLY, folder);
+    Path manifest = DesiredValues.manifest(Scenario.APPLY, folder);
     try (FaultyServer server = FaultyServer.start()) {
       Snapshot before = server.snapshot();
-      Told run = server.run(Scenario.APPLY, manifest, List.of());
-      Account account = run.account();
+      RunRecord run = server.run(Scenario.APPLY, manifest, List.of());
+      RunReport account = run.account();
       Outcome outcome =
           new Outcome(
               status,
@@ -86,8 +88,8 @@ class TruthTest {
               List.of(),
               List.of(),
               status == Status.UNCERTAIN ? List.of(Problem.error("it failed", null)) : List.of());
-      Account told =
-          new Account(
+      RunReport told =
+          new RunReport(
               account.server(),
               account.url(),
               account.catalogVersion(),
@@ -97,10 +99,10 @@ class TruthTest {
               List.of(),
               status == Status.ACTIVE ? Verdict.DONE : Verdict.NOT_PROVEN,
               account.elapsed());
-      List<Change> changes = new ArrayList<>(List.of(first));
+      List<StateChange> changes = new ArrayList<>(List.of(first));
       changes.addAll(run.course().changes());
-      Course course = new Course(run.course().received(), changes);
-      return Truth.lies(List.of(), before, server.snapshot(), new Told(told, "", "", course));
+      RequestHistory course = new RequestHistory(run.course().received(), changes);
+      return Truth.lies(List.of(), before, server.snapshot(), new RunRecord(told, "", "", course));
     }
   }
 }

@@ -1,13 +1,13 @@
 package io.github.stalwartgitops.fuzz;
 
 import io.github.stalwartgitops.apply.ApplyOptions;
-import io.github.stalwartgitops.apply.Probing;
+import io.github.stalwartgitops.apply.ProbeOptions;
 import io.github.stalwartgitops.apply.ReloadMode;
-import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.jmap.RequestLimits;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
+import io.github.stalwartgitops.reconcile.DesiredState;
 import io.github.stalwartgitops.reconcile.Export;
-import io.github.stalwartgitops.reconcile.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,21 +27,21 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class AnswerFuzzTest {
   private static final int MOST_REQUESTS = 8;
-  private static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(10), Duration.ofSeconds(4), 4_000_000);
+  private static final RequestLimits LIMITS =
+      new RequestLimits(Duration.ofSeconds(10), Duration.ofSeconds(4), 4_000_000);
   private static final Bounds APPLIES = new Bounds("Applies with a spoilt answer");
   private static final Bounds SESSIONS = new Bounds("Exports with a spoilt session");
   private static final Bounds SCHEMAS = new Bounds("Applies with a spoilt schema");
 
-  private static SpoilingServer server;
+  private static CorruptingServer server;
   private static TemporaryFolder folder;
   private static List<Path> manifests;
 
   @BeforeContainer
   static void start() throws Exception {
-    server = SpoilingServer.start();
+    server = CorruptingServer.start();
     folder = TemporaryFolder.make();
-    String wanted = new String(Spoilt.MANIFEST, StandardCharsets.UTF_8);
+    String wanted = new String(FuzzInputs.MANIFEST, StandardCharsets.UTF_8);
     manifests =
         List.of(
             Files.writeString(folder.resolve("a.yaml"), wanted),
@@ -53,7 +53,7 @@ class AnswerFuzzTest {
     Mutation mutation = new Mutation(seed);
     server.spoil(1 + mutation.below(MOST_REQUESTS), mutation, false);
 
-    APPLIES.hold(() -> Spoilt.report(Spoilt.reconciler().apply(request(mutation, false))));
+    APPLIES.hold(() -> FuzzInputs.report(FuzzInputs.reconciler().apply(request(mutation, false))));
   }
 
   @Property(tries = 300, seed = "20261123")
@@ -61,7 +61,7 @@ class AnswerFuzzTest {
     Mutation mutation = new Mutation(seed);
     server.spoil(1 + mutation.below(2), mutation, false);
 
-    SCHEMAS.hold(() -> Spoilt.report(Spoilt.reconciler().apply(request(mutation, true))));
+    SCHEMAS.hold(() -> FuzzInputs.report(FuzzInputs.reconciler().apply(request(mutation, true))));
   }
 
   @Property(tries = 1_000, seed = "20261123")
@@ -72,9 +72,12 @@ class AnswerFuzzTest {
     SESSIONS.hold(
         () -> {
           Export export =
-              Spoilt.reconciler()
+              FuzzInputs.reconciler()
                   .export(
-                      Spoilt.target(server.url(), LIMITS), List.of("MtaStageConnect"), true, false);
+                      FuzzInputs.target(server.url(), LIMITS),
+                      List.of("MtaStageConnect"),
+                      true,
+                      false);
           if (export.yaml().isEmpty() && export.problems().isEmpty()) {
             throw new AssertionError("neither settings nor a problem");
           }
@@ -93,13 +96,13 @@ class AnswerFuzzTest {
 
   private static ApplyRequest request(Mutation mutation, boolean liveSchema) {
     return new ApplyRequest(
-        new Wanted.Declared(Spoilt.manifests(manifests.get(mutation.below(2)))),
-        Spoilt.target(server.url(), LIMITS),
+        new DesiredState.Declared(FuzzInputs.manifests(manifests.get(mutation.below(2)))),
+        FuzzInputs.target(server.url(), LIMITS),
         new ApplyOptions(
             mutation.below(2) == 0 ? ReloadMode.AUTO : ReloadMode.ALWAYS,
             false,
             Duration.ofSeconds(4),
-            Probing.none()),
+            ProbeOptions.none()),
         Guards.none(),
         liveSchema,
         false,

@@ -57,7 +57,7 @@ class EmulatorFuzzTest {
   @BeforeContainer
   static void start() throws Exception {
     folder = TemporaryFolder.make();
-    emulator = Spoilt.emulator();
+    emulator = FuzzInputs.emulator();
   }
 
   @Property(tries = 4_000, seed = "20261123")
@@ -137,7 +137,7 @@ class EmulatorFuzzTest {
                 + " "
                 + path
                 + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + Spoilt.TOKEN
+                + FuzzInputs.TOKEN
                 + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                 + body.length
                 + "\r\n\r\n");

@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.fuzz;
 
-import io.github.stalwartgitops.reconcile.Account;
-import io.github.stalwartgitops.reconcile.Live;
+import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Validation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,20 +33,21 @@ class ManifestFuzzTest {
 
   @Property(tries = 6_000, seed = "20261123")
   void aSpoiltManifestIsCheckedToTheEnd(@ForAll long seed) throws Exception {
-    Path manifest = Files.write(folder.resolve("a.yaml"), new Mutation(seed).of(Spoilt.MANIFEST));
+    Path manifest =
+        Files.write(folder.resolve("a.yaml"), new Mutation(seed).of(FuzzInputs.MANIFEST));
 
     MANIFESTS.hold(
         () -> {
-          Validation validation = Spoilt.reconciler().validate(Spoilt.manifests(manifest));
-          return Spoilt.report(Account.of(validation, "0.16"));
+          Validation validation = FuzzInputs.reconciler().validate(FuzzInputs.manifests(manifest));
+          return FuzzInputs.report(RunReport.of(validation, "0.16"));
         });
   }
 
   @Property(tries = 2_000, seed = "20261123")
   void aSpoiltExportIsPlannedAgainstToTheEnd(@ForAll long seed) throws Exception {
-    Path manifest = Files.write(folder.resolve("b.yaml"), Spoilt.MANIFEST);
+    Path manifest = Files.write(folder.resolve("b.yaml"), FuzzInputs.MANIFEST);
     String export =
-        new String(Spoilt.MANIFEST, StandardCharsets.UTF_8)
+        new String(FuzzInputs.MANIFEST, StandardCharsets.UTF_8)
             .replace("${env:NAME} ${who}", "b")
             .replace("ESMTP", "SMTP");
     Path live =
@@ -56,12 +57,12 @@ class ManifestFuzzTest {
 
     EXPORTS.hold(
         () ->
-            Spoilt.report(
-                Spoilt.reconciler()
+            FuzzInputs.report(
+                FuzzInputs.reconciler()
                     .plan(
                         new PlanRequest(
-                            Spoilt.manifests(manifest),
-                            new Live.ExportFile(live),
+                            FuzzInputs.manifests(manifest),
+                            new PlanBaseline.ExportFile(live),
                             false,
                             true,
                             List.of()))));

@@ -2,15 +2,15 @@ package io.github.stalwartgitops.fuzz;
 
 import io.github.stalwartgitops.apply.ApplyOptions;
 import io.github.stalwartgitops.emulator.Emulator;
-import io.github.stalwartgitops.jmap.Limits;
+import io.github.stalwartgitops.jmap.RequestLimits;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.plan.SavedPlan;
-import io.github.stalwartgitops.reconcile.Account;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
-import io.github.stalwartgitops.reconcile.Live;
+import io.github.stalwartgitops.reconcile.DesiredState;
+import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
-import io.github.stalwartgitops.reconcile.Wanted;
 import io.github.stalwartgitops.report.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,15 +38,16 @@ class PlanFuzzTest {
 
   @BeforeContainer
   static void makePlan() throws Exception {
-    emulator = Spoilt.emulator();
+    emulator = FuzzInputs.emulator();
     folder = TemporaryFolder.make();
-    Path manifest = Files.write(folder.resolve("a.yaml"), Spoilt.MANIFEST);
+    Path manifest = Files.write(folder.resolve("a.yaml"), FuzzInputs.MANIFEST);
     SavedPlan saved =
-        Spoilt.reconciler()
+        FuzzInputs.reconciler()
             .plan(
                 new PlanRequest(
-                    Spoilt.manifests(manifest),
-                    new Live.Server(Spoilt.target(emulator.url(), Limits.defaults())),
+                    FuzzInputs.manifests(manifest),
+                    new PlanBaseline.Server(
+                        FuzzInputs.target(emulator.url(), RequestLimits.defaults())),
                     false,
                     true,
                     List.of()))
@@ -61,12 +62,12 @@ class PlanFuzzTest {
 
     PLANS.hold(
         () -> {
-          Account account =
-              Spoilt.reconciler()
+          RunReport account =
+              FuzzInputs.reconciler()
                   .apply(
                       new ApplyRequest(
-                          new Wanted.Planned(file),
-                          Spoilt.target(emulator.url(), Limits.defaults()),
+                          new DesiredState.Planned(file),
+                          FuzzInputs.target(emulator.url(), RequestLimits.defaults()),
                           ApplyOptions.defaults(),
                           Guards.none(),
                           false,
@@ -76,7 +77,7 @@ class PlanFuzzTest {
             throw new AssertionError(
                 "another plan was taken: " + JsonText.of(account.plan().toJson()));
           }
-          return Spoilt.report(account);
+          return FuzzInputs.report(account);
         });
   }
 

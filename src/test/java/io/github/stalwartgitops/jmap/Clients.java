@@ -13,8 +13,9 @@ final class Clients {
   static final String SECRET = "s3cr3t-t0ken";
   static final Credential TOKEN = new Credential.Bearer(SECRET, "STALWART_TOKEN");
   static final Secrets SECRETS =
-      Secrets.of(endpoint(URI.create("http://localhost"), TOKEN, Limits.defaults(), null));
-  static final Limits IMPATIENT = new Limits(Duration.ofSeconds(2), Duration.ZERO, 100_000);
+      Secrets.of(endpoint(URI.create("http://localhost"), TOKEN, RequestLimits.defaults(), null));
+  static final RequestLimits IMPATIENT =
+      new RequestLimits(Duration.ofSeconds(2), Duration.ZERO, 100_000);
 
   private Clients() {}
 
@@ -23,7 +24,7 @@ final class Clients {
   }
 
   static JmapEndpoint endpoint(
-      URI url, Credential credential, Limits limits, @Nullable HttpProxy proxy) {
+      URI url, Credential credential, RequestLimits limits, @Nullable HttpProxy proxy) {
     return new JmapEndpoint(
         url, null, credential, limits, proxy, TlsConfiguration.systemTrust(), false, "test");
   }

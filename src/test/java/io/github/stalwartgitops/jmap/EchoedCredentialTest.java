@@ -21,7 +21,7 @@ class EchoedCredentialTest {
   private static final String PASSWORD = "hunter/2 \"x\"";
   private static final String PROXY_PASSWORD = "open sesame";
 
-  private final Heard heard = new Heard();
+  private final RecordingListener heard = new RecordingListener();
 
   /** Every form of every secret of a request. */
   static Stream<Arguments> echoes() {
@@ -48,10 +48,10 @@ class EchoedCredentialTest {
   }
 
   private static JmapClient client(RawServer server, Credential credential) throws JmapException {
-    return client(server, credential, new Heard());
+    return client(server, credential, new RecordingListener());
   }
 
-  private static JmapClient client(RawServer server, Credential credential, Heard heard)
+  private static JmapClient client(RawServer server, Credential credential, RecordingListener heard)
       throws JmapException {
     HttpProxy proxy = new HttpProxy("proxy.example.org", 3128, "squid", PROXY_PASSWORD, List.of());
     return JmapClient.open(

@@ -19,7 +19,7 @@ class HttpProxyTest {
 
   private static JmapClient client(HttpProxy proxy) throws JmapException {
     JmapEndpoint endpoint = Clients.endpoint(SERVER, Clients.TOKEN, Clients.IMPATIENT, proxy);
-    return JmapClient.open(Clients.withPlainHttp(endpoint), new Heard());
+    return JmapClient.open(Clients.withPlainHttp(endpoint), new RecordingListener());
   }
 
   private static HttpProxy through(RawServer server) {

@@ -66,7 +66,7 @@ class HttpsTest {
             .willReturn(
                 okJson("{\"methodResponses\": [[\"x:MtaStageConnect/get\", {}, \"c1\"]]}")));
     URI url = URI.create("https://localhost:" + server.httpsPort());
-    return JmapClient.open(Clients.with(Clients.endpoint(url), tls), new Heard());
+    return JmapClient.open(Clients.with(Clients.endpoint(url), tls), new RecordingListener());
   }
 
   private static Transport failure(JmapClient client) {
@@ -132,6 +132,6 @@ class HttpsTest {
     assertThat(failure.kind())
         .as("its alert, or what is left when that is lost")
         .isIn(Kind.TLS, Kind.CUT);
-    assertThat(failure.problem().mend()).contains("client certificate");
+    assertThat(failure.problem().hint()).contains("client certificate");
   }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JmapClientTest {
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
   private final WireMockServer elsewhere = new WireMockServer(options().dynamicPort());
-  private final Heard heard = new Heard();
+  private final RecordingListener heard = new RecordingListener();
 
   @BeforeEach
   void start() {
@@ -281,7 +281,7 @@ class JmapClientTest {
     HttpProblem second = failure(HttpProblem.class, () -> client.get("/api/account"));
 
     assertThat(first).hasMessage("the credential was refused (HTTP 401)");
-    assertThat(first.problem().mend())
+    assertThat(first.problem().hint())
         .startsWith("It comes from STALWART_TOKEN. It was tried once");
     assertThat(first.outcomeUnknown()).isFalse();
     assertThat(second).isSameAs(first);
@@ -352,7 +352,7 @@ class JmapClientTest {
 
     assertThat(failure.status()).isEqualTo(status);
     assertThat(failure).hasMessageContaining("(HTTP " + status + ")");
-    assertThat(failure.problem().mend()).isNotBlank();
+    assertThat(failure.problem().hint()).isNotBlank();
     assertThat(failure.outcomeUnknown()).isEqualTo(status == 400 || status >= 500);
   }
 

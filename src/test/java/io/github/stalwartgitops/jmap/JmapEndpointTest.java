@@ -43,7 +43,7 @@ class JmapEndpointTest {
     assertThat(at(url).problems())
         .singleElement()
         .satisfies(problem -> assertThat(problem.message()).contains(message));
-    assertThatThrownBy(() -> JmapClient.open(at(url), new Heard()))
+    assertThatThrownBy(() -> JmapClient.open(at(url), new RecordingListener()))
         .isInstanceOf(JmapException.Configuration.class)
         .hasMessageContaining(message);
   }

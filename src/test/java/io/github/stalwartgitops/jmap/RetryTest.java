@@ -17,10 +17,11 @@ class RetryTest {
   private static final String BUSY = RawServer.http("503 Service Unavailable", "");
 
   private final ManualTime time = new ManualTime();
-  private final Heard heard = new Heard();
+  private final RecordingListener heard = new RecordingListener();
 
   private JmapClient client(RawServer server) throws JmapException {
-    Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 100_000);
+    RequestLimits limits =
+        new RequestLimits(Duration.ofSeconds(5), Duration.ofSeconds(10), 100_000);
     return JmapClient.open(
         Clients.endpoint(server.url(), Clients.TOKEN, limits, null),
         new RetryPolicy(time, time, heard));

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportErrorsTest {
   private static Transport failure(JmapEndpoint endpoint) throws JmapException {
-    JmapClient client = JmapClient.open(endpoint, new Heard());
+    JmapClient client = JmapClient.open(endpoint, new RecordingListener());
     Transport failure =
         catchThrowableOfType(Transport.class, () -> client.write(Clients.getConnect()));
     assertThat(failure).isNotNull();
     assertThat(failure.problem().toString()).doesNotContain(Clients.SECRET);
-    assertThat(failure.problem().mend()).isNotBlank();
+    assertThat(failure.problem().hint()).isNotBlank();
     return failure;
   }
 
@@ -64,7 +64,7 @@ class TransportErrorsTest {
 
       assertThat(failure.kind()).isEqualTo(Kind.NOT_HTTP);
       assertThat(failure).hasMessageContaining("it says \"220 mx.example.org ESMTP\"");
-      assertThat(failure.problem().mend()).contains("mail port");
+      assertThat(failure.problem().hint()).contains("mail port");
     }
   }
 
@@ -84,7 +84,7 @@ class TransportErrorsTest {
       Transport failure = failure(Clients.endpoint(server.url()));
 
       assertThat(failure.kind()).isEqualTo(Kind.CUT);
-      assertThat(failure.problem().mend()).contains("banned");
+      assertThat(failure.problem().hint()).contains("banned");
       assertThat(failure.outcomeUnknown()).isTrue();
     }
   }
@@ -121,7 +121,7 @@ class TransportErrorsTest {
   void aSilentServerIsGivenUp() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     try (RawServer server = new RawServer((connection, out) -> await(over))) {
-      Limits limits = new Limits(Duration.ofMillis(200), Duration.ZERO, 1_000);
+      RequestLimits limits = new RequestLimits(Duration.ofMillis(200), Duration.ZERO, 1_000);
 
       Transport failure = failure(Clients.endpoint(server.url(), Clients.TOKEN, limits, null));
 
@@ -145,7 +145,7 @@ class TransportErrorsTest {
               out.flush();
               await(over);
             })) {
-      Limits limits = new Limits(Duration.ofMillis(200), Duration.ZERO, 1_000);
+      RequestLimits limits = new RequestLimits(Duration.ofMillis(200), Duration.ZERO, 1_000);
 
       assertThat(failure(Clients.endpoint(server.url(), Clients.TOKEN, limits, null)).kind())
           .isEqualTo(Kind.TIMEOUT);

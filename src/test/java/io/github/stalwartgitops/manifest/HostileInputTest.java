@@ -202,7 +202,7 @@ class HostileInputTest {
   @Property(tries = 1_000)
   void anyTextGivesAllItsFieldsOrProblemsWithPlacesWithinIt(@ForAll("yamls") String yaml)
       throws IOException {
-    Reading reading = read(yaml.getBytes(StandardCharsets.UTF_8));
+    LoadedManifest reading = read(yaml.getBytes(StandardCharsets.UTF_8));
 
     if (!reading.hasErrors()) {
       assertThat(reading.manifest().declarations()).hasSize(fieldsIn(yaml));
@@ -215,7 +215,7 @@ class HostileInputTest {
     }
   }
 
-  private static Reading read(byte[] bytes) throws IOException {
+  private static LoadedManifest read(byte[] bytes) throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.make()) {
       Files.write(folder.resolve("a.yaml"), bytes);
       return ManifestFolder.at(folder.path()).read("a.yaml");

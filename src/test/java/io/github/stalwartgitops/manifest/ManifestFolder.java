@@ -40,14 +40,14 @@ record ManifestFolder(Path path, Substitution substitution, boolean trustServer)
     }
   }
 
-  Reading read(String... layers) {
+  LoadedManifest read(String... layers) {
     return new ManifestReader(Catalog.bundled(), trustServer)
         .read(path, Stream.of(layers).map(Path::of).toList(), substitution);
   }
 
   /** The manifest of layers that have no problems. */
   Manifest manifest(String... layers) {
-    Reading reading = read(layers);
+    LoadedManifest reading = read(layers);
     if (!reading.problems().isEmpty()) {
       throw new AssertionError(reading.problems());
     }

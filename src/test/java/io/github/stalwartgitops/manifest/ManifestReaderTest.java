@@ -213,7 +213,7 @@ class ManifestReaderTest {
     folder.write(
         "new.yaml", "MtaStageConnect:\n  banner: \"'a'\"\nMtaStageNew:\n  script: false\n");
 
-    Reading reading = folder.trustingTheServer().read("new.yaml");
+    LoadedManifest reading = folder.trustingTheServer().read("new.yaml");
 
     assertThat(reading.problems())
         .extracting(Problem::severity)

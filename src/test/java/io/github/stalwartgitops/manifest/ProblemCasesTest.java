@@ -44,7 +44,7 @@ class ProblemCasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void tellsWhatIsWrongWhereAndHowToMendIt(Path folder) throws IOException {
-    Reading reading =
+    LoadedManifest reading =
         new ManifestReader(Catalog.bundled(), false)
             .read(folder, List.of(Path.of("stalwart")), VALUES);
 
@@ -69,8 +69,8 @@ class ProblemCasesTest {
       out.append("  | ").append(" ".repeat(place.column() - 1));
       out.append("^".repeat(place.length())).append('\n');
     }
-    if (problem.mend() != null) {
-      out.append(problem.mend().indent(2));
+    if (problem.hint() != null) {
+      out.append(problem.hint().indent(2));
     }
     return out.toString();
   }

@@ -40,7 +40,7 @@ class RoundTripTest {
   private static Settings read(String yaml) {
     Problems problems = new Problems();
     Source source = new Source("export.yaml", yaml);
-    Values values = new Values(Substitution.none(), Path.of(""));
+    ReferenceResolver values = new ReferenceResolver(Substitution.none(), Path.of(""));
     Map<FieldName, Expression> read = new LinkedHashMap<>();
     new DeclarationReader(source, Catalog.bundled(), false, values, problems)
         .read(new YamlDocument(source, problems).compose().orElseThrow())

@@ -1,10 +1,10 @@
 package io.github.stalwartgitops.plan;
 
-import static io.github.stalwartgitops.plan.Change.Kind.ELSE_CHANGED;
-import static io.github.stalwartgitops.plan.Change.Kind.RULE_ADDED;
-import static io.github.stalwartgitops.plan.Change.Kind.RULE_CHANGED;
-import static io.github.stalwartgitops.plan.Change.Kind.RULE_MOVED;
-import static io.github.stalwartgitops.plan.Change.Kind.RULE_REMOVED;
+import static io.github.stalwartgitops.plan.RuleChange.Kind.ELSE_CHANGED;
+import static io.github.stalwartgitops.plan.RuleChange.Kind.RULE_ADDED;
+import static io.github.stalwartgitops.plan.RuleChange.Kind.RULE_CHANGED;
+import static io.github.stalwartgitops.plan.RuleChange.Kind.RULE_MOVED;
+import static io.github.stalwartgitops.plan.RuleChange.Kind.RULE_REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -31,20 +31,20 @@ class DifferTest {
   @Test
   void elseIsAChangeOfItsOwn() {
     FieldDiff diff = diff(new Expression(List.of(A), "'x'"), new Expression(List.of(A), "'y'"));
-    assertThat(diff.changes()).extracting(Change::kind).containsExactly(ELSE_CHANGED);
+    assertThat(diff.changes()).extracting(RuleChange::kind).containsExactly(ELSE_CHANGED);
   }
 
   @Test
   void aRuleThatNothingDeclaresIsToldFirst() {
     assertThat(diff(List.of(A, B, C), List.of(D, A, C)).changes())
-        .extracting(Change::kind, Change::from, Change::to)
+        .extracting(RuleChange::kind, RuleChange::from, RuleChange::to)
         .containsExactly(tuple(RULE_REMOVED, 1, -1), tuple(RULE_ADDED, -1, 0));
   }
 
   @Test
   void theSameConditionWithAnotherResultIsAChangedRule() {
     assertThat(diff(List.of(A, B), List.of(A, new Rule(B.ifText(), "'new'"))).changes())
-        .extracting(Change::kind, Change::from, Change::to)
+        .extracting(RuleChange::kind, RuleChange::from, RuleChange::to)
         .containsExactly(tuple(RULE_CHANGED, 1, 1));
   }
 
@@ -52,14 +52,14 @@ class DifferTest {
   void theSameResultWithAnotherConditionBetweenTheSameNeighboursIsAChangedRule() {
     assertThat(
             diff(List.of(A, B, C), List.of(A, new Rule("local_port == 587", "'b'"), C)).changes())
-        .extracting(Change::kind, Change::from, Change::to)
+        .extracting(RuleChange::kind, RuleChange::from, RuleChange::to)
         .containsExactly(tuple(RULE_CHANGED, 1, 1));
   }
 
   @Test
   void aRuleInAnotherRankHasMovedAndTheOthersHaveNot() {
     assertThat(diff(List.of(A, B, C, D), List.of(D, A, B, C)).changes())
-        .extracting(Change::kind, Change::from, Change::to)
+        .extracting(RuleChange::kind, RuleChange::from, RuleChange::to)
         .containsExactly(tuple(RULE_MOVED, 3, 0));
   }
 
@@ -68,7 +68,7 @@ class DifferTest {
     List<Rule> after = List.of(D, new Rule(A.ifText(), "'aa'"), new Rule(B.ifText(), "'bb'"), C);
 
     assertThat(diff(List.of(A, B, C, D), after).changes())
-        .extracting(Change::kind, Change::from, Change::to)
+        .extracting(RuleChange::kind, RuleChange::from, RuleChange::to)
         .containsExactly(
             tuple(RULE_MOVED, 3, 0), tuple(RULE_CHANGED, 0, 1), tuple(RULE_CHANGED, 1, 2));
   }
@@ -76,14 +76,14 @@ class DifferTest {
   @Test
   void rulesThatOnlyMoveUpBecauseAnotherGoesAwayHaveNotMoved() {
     assertThat(diff(List.of(A, B, C), List.of(B, C)).changes())
-        .extracting(Change::kind)
+        .extracting(RuleChange::kind)
         .containsExactly(RULE_REMOVED);
   }
 
   @Test
   void twiceTheSameRuleAgainstOnceIsOneRemovedRule() {
     assertThat(diff(List.of(A, A, B), List.of(A, B)).changes())
-        .extracting(Change::kind)
+        .extracting(RuleChange::kind)
         .containsExactly(RULE_REMOVED);
   }
 

@@ -124,14 +124,14 @@ class GuardsTest {
     "smtpGreeting, Did you mean MtaStageConnect.smtpGreeting?",
     "quota, Write it like MtaStageConnect.smtpGreeting or MtaStageConnect."
   })
-  void aMisspeltFieldWouldProtectNothing(String name, String mend) {
+  void aMisspeltFieldWouldProtectNothing(String name, String hint) {
     Guards guards = guarding(Set.of(name, "MtaStageConnect", "Http.allowedEndpoints"), Set.of());
 
     assertThat(guards.problems(Catalog.bundled(), false))
         .containsExactly(
             Problem.error(
                 name + " is to be protected, but is no expression field, and no object with such",
-                mend));
+                hint));
     assertThat(guards.problems(Catalog.bundled(), true)).noneMatch(Problem::isError).hasSize(1);
   }
 

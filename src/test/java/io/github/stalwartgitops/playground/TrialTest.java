@@ -117,7 +117,7 @@ class TrialTest {
     assertThat(problem.path("offset").asInt()).isEqualTo("is_tls || ".length());
     assertThat(problem.path("length").asInt()).isEqualTo("local_prot".length());
     assertThat(problem.path("message").asText()).contains("local_prot is not a variable");
-    assertThat(problem.path("mend").asText()).contains("Did you mean local_port?");
+    assertThat(problem.path("hint").asText()).contains("Did you mean local_port?");
   }
 
   @Test
@@ -136,7 +136,7 @@ class TrialTest {
   @Test
   void quotesForAFormAndNotForYaml() throws Exception {
     JsonNode problem = greeting("mx.example.org").at("/problems/0");
-    assertThat(problem.path("mend").asText())
+    assertThat(problem.path("hint").asText())
         .startsWith("For literal text write\n  'mx.example.org'\n(the server would say: ");
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.jmap.RecordingListener;
 import io.github.stalwartgitops.report.ReportForm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,26 +39,31 @@ class GoldenPlansTest {
   }
 
   private static void check(Path folder) throws IOException {
-    Account account = plan(folder);
+    RunReport account = plan(folder);
     compare(folder.resolve("plan.txt"), ReportForm.TEXT.render(account));
     compare(folder.resolve("plan.json"), ReportForm.JSON.render(account));
   }
 
-  private static Account plan(Path folder) {
+  private static RunReport plan(Path folder) {
     Manifests manifests =
         new Manifests(folder, List.of(Path.of("manifest.yaml")), Map.of(), Map.of(), false, false);
     Reconciler reconciler =
         new Reconciler(
-            Catalog.bundled(), CLOCK, Pause.sleeping(), new StopSignal(), new Heard(), step -> {});
-    Account account =
+            Catalog.bundled(),
+            CLOCK,
+            Pause.sleeping(),
+            new StopSignal(),
+            new RecordingListener(),
+            step -> {});
+    RunReport account =
         reconciler.plan(
             new PlanRequest(
                 manifests,
-                new Live.ExportFile(folder.resolve("live.yaml")),
+                new PlanBaseline.ExportFile(folder.resolve("live.yaml")),
                 false,
                 true,
                 List.of()));
-    return new Account(
+    return new RunReport(
         "mail.example.org",
         "",
         account.catalogVersion(),

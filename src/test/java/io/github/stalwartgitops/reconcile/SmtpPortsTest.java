@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.expression.Value;
 import io.github.stalwartgitops.server.Listener;
-import io.github.stalwartgitops.server.Surroundings;
+import io.github.stalwartgitops.server.ServerContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class SmtpPortsTest {
 
   private static List<SampleConnection> ports(String... binds) {
     return SmtpPorts.knownServer(
-            new Surroundings(
+            new ServerContext(
                 Optional.empty(),
                 Optional.of(List.of(new Listener("smtp", List.of(binds), "SMTP", false))),
                 Optional.empty(),

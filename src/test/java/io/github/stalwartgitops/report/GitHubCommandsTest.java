@@ -2,21 +2,21 @@ package io.github.stalwartgitops.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.apply.Activity;
-import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.ActivationState;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.RuleChange;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +26,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GitHubCommandsTest {
-  private static final Change REMOVED = new Change(Change.Kind.RULE_REMOVED, 0, -1, place(4));
-  private static final Change ADDED = new Change(Change.Kind.RULE_ADDED, -1, 0, place(304));
+  private static final RuleChange REMOVED =
+      new RuleChange(RuleChange.Kind.RULE_REMOVED, 0, -1, place(4));
+  private static final RuleChange ADDED =
+      new RuleChange(RuleChange.Kind.RULE_ADDED, -1, 0, place(304));
 
   /** GitHub shows the first ten errors and the first ten warnings of a step. */
   @Test
   void howItEndedIsToldFirst() {
-    Account account = account(null, List.of(ADDED), Problem.error("one", null));
+    RunReport account = account(null, List.of(ADDED), Problem.error("one", null));
 
     assertThat(commands(account))
         .first()
@@ -62,22 +64,23 @@ class GitHubCommandsTest {
     "OTHER, 'planned, and other values are stored: 1 rule added'",
     "UNKNOWN, 'planned, and what is stored is not known: 1 rule added'",
   })
-  void anApplySaysWhatBecameOfAField(Held held, String message) {
+  void anApplySaysWhatBecameOfAField(StoredState held, String message) {
     assertThat(field(account(held, List.of(ADDED)))).endsWith("::" + message);
   }
 
-  private static List<String> commands(Account account) {
+  private static List<String> commands(RunReport account) {
     return ReportForm.GITHUB.render(account).lines().toList();
   }
 
-  private static String field(Account account) {
+  private static String field(RunReport account) {
     return commands(account).stream()
         .filter(line -> line.contains("title=MtaStageConnect.smtpGreeting"))
         .findFirst()
         .orElseThrow();
   }
 
-  private static Account account(Held held, List<Change> changes, Problem... problems) {
+  private static RunReport account(
+      StoredState held, List<RuleChange> changes, Problem... problems) {
     FieldDiff field =
         new FieldDiff(
             new FieldName("MtaStageConnect", "smtpGreeting"),
@@ -92,12 +95,12 @@ class GitHubCommandsTest {
             : new Outcome(
                 Status.UNCERTAIN,
                 Map.of("MtaStageConnect", held),
-                Activity.UNKNOWN,
+                ActivationState.UNKNOWN,
                 List.of(),
                 List.of(),
                 List.of());
     boolean planned = problems.length == 0;
-    return new Account(
+    return new RunReport(
         "mx",
         "https://mx.example.org",
         "0.16.19",

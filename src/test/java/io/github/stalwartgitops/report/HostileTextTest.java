@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.stalwartgitops.apply.Activity;
-import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.ActivationState;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.apply.Step;
+import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.behavior.KnownServer;
 import io.github.stalwartgitops.catalog.Catalog;
@@ -20,7 +20,7 @@ import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.io.StringReader;
 import java.time.Duration;
@@ -208,7 +208,7 @@ class HostileTextTest {
         Stream.of(conditions).map(it -> new Rule(it, "'" + it + "'")).toList(), "'else'");
   }
 
-  private static Account account(String hostile) {
+  private static RunReport account(String hostile) {
     Expression before =
         new Expression(List.of(new Rule("local_port == 25", "'was " + hostile + "'")), "'x'");
     Expression after =
@@ -220,9 +220,9 @@ class HostileTextTest {
     return account(before, after, hostile);
   }
 
-  private static Account planned(Expression before, Expression after) {
-    Account account = account(before, after, "mail");
-    return new Account(
+  private static RunReport planned(Expression before, Expression after) {
+    RunReport account = account(before, after, "mail");
+    return new RunReport(
         account.server(),
         account.url(),
         account.catalogVersion(),
@@ -234,12 +234,12 @@ class HostileTextTest {
         account.elapsed());
   }
 
-  private static Account account(Expression before, Expression after, String hostile) {
+  private static RunReport account(Expression before, Expression after, String hostile) {
     FieldName greeting = new FieldName("MtaStageConnect", "smtpGreeting");
     Plan plan =
         Plan.of(new Settings(Map.of(greeting, after)), new Settings(Map.of(greeting, before)));
     Place place = new Place("stalwart/" + head(hostile) + ".yaml", 3, 5, 4);
-    return new Account(
+    return new RunReport(
         head(hostile),
         "https://mail.example.org",
         Catalog.bundled().version(),
@@ -247,8 +247,8 @@ class HostileTextTest {
         BehaviorDiff.of(plan, Catalog.bundled(), List.of(), KnownServer.unknown()),
         new Outcome(
             Status.UNCHANGED,
-            Map.of("MtaStageConnect", Held.FORMER),
-            Activity.UNTOUCHED,
+            Map.of("MtaStageConnect", StoredState.FORMER),
+            ActivationState.UNTOUCHED,
             List.of(new Step(hostile, hostile, List.of(hostile))),
             List.of(),
             List.of(Problem.error(hostile, "Do:\n" + hostile))),

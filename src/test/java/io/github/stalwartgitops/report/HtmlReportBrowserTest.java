@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.report;
 
-import static io.github.stalwartgitops.report.PlannedAccount.expression;
-import static io.github.stalwartgitops.report.PlannedAccount.ports;
-import static io.github.stalwartgitops.report.PlannedAccount.rule;
+import static io.github.stalwartgitops.report.PlannedReport.expression;
+import static io.github.stalwartgitops.report.PlannedReport.ports;
+import static io.github.stalwartgitops.report.PlannedReport.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +170,7 @@ class HtmlReportBrowserTest {
               null,
               "greeting-host-name"));
     }
-    open(PlannedAccount.of(changedRule().plan().plan(), null, Verdict.DONE, problems));
+    open(PlannedReport.of(changedRule().plan().plan(), null, Verdict.DONE, problems));
 
     assertThat(
             tab.evaluate(
@@ -237,7 +237,7 @@ class HtmlReportBrowserTest {
     tab.close();
 
     Rule[] rules = ports(12, "'a'");
-    open(PlannedAccount.of(expression("'b'", rules), expression("'c'", rules)));
+    open(PlannedReport.of(expression("'b'", rules), expression("'c'", rules)));
     assertThat(printed("twelve")).isLessThanOrEqualTo(2);
     tab.close();
 
@@ -262,7 +262,7 @@ class HtmlReportBrowserTest {
         .isTrue();
   }
 
-  private void open(Account account) throws IOException {
+  private void open(RunReport account) throws IOException {
     Path file = folder.resolve("report.html");
     Files.writeString(file, ReportForm.HTML.render(account));
     tab = chromium.open(file.toUri().toString());
@@ -286,14 +286,14 @@ class HtmlReportBrowserTest {
         .count();
   }
 
-  private static Account changedRule() {
+  private static RunReport changedRule() {
     Rule[] after = ports(200, "'a'");
     after[150] = rule("local_port == 1150", "'b'");
-    return PlannedAccount.of(expression("'c'", ports(200, "'a'")), expression("'c'", after));
+    return PlannedReport.of(expression("'c'", ports(200, "'a'")), expression("'c'", after));
   }
 
   /** Long and wide texts, many connections, unknown ones, and every kind of change. */
-  private static Account hardToDraw() {
+  private static RunReport hardToDraw() {
     String wide = "'" + "日本語🎉".repeat(30) + "'";
     String networks = "contains(['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'], remote_ip)";
     String longest = "remote_ip == '2001:db8:1111:2222:3333:4444:5555:6666' && asn == 64500";
@@ -307,6 +307,6 @@ class HtmlReportBrowserTest {
     after.add(0, after.remove(120));
     after.add(rule("key_exists('greetings', remote_ip)", wide));
     after.add(rule("country == '日本'", wide));
-    return PlannedAccount.of(new Expression(before, "'else'"), new Expression(after, "'other'"));
+    return PlannedReport.of(new Expression(before, "'else'"), new Expression(after, "'other'"));
   }
 }

@@ -1,14 +1,14 @@
 package io.github.stalwartgitops.report;
 
-import static io.github.stalwartgitops.report.PlannedAccount.expression;
-import static io.github.stalwartgitops.report.PlannedAccount.ports;
-import static io.github.stalwartgitops.report.PlannedAccount.rule;
+import static io.github.stalwartgitops.report.PlannedReport.expression;
+import static io.github.stalwartgitops.report.PlannedReport.ports;
+import static io.github.stalwartgitops.report.PlannedReport.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.apply.Activity;
-import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.ActivationState;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
+import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
@@ -16,7 +16,7 @@ import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the page says, and in which order. */
 class HtmlReportTest {
   private static final Plan CHANGE =
-      plan(Map.of(PlannedAccount.GREETING, expression("'old'")), expression("'new'"));
+      plan(Map.of(PlannedReport.GREETING, expression("'old'")), expression("'new'"));
   private static final Plan NO_CHANGE =
-      plan(Map.of(PlannedAccount.GREETING, expression("'old'")), expression("'old'"));
+      plan(Map.of(PlannedReport.GREETING, expression("'old'")), expression("'old'"));
 
   @ParameterizedTest
   @CsvSource({
@@ -43,12 +43,12 @@ class HtmlReportTest {
     "INVALID, failed"
   })
   void onlyWhatFailedLooksLikeIt(Verdict verdict, String tone) {
-    assertThat(tone(PlannedAccount.of(CHANGE, null, verdict, List.of()))).isEqualTo(tone);
+    assertThat(tone(PlannedReport.of(CHANGE, null, verdict, List.of()))).isEqualTo(tone);
   }
 
   @Test
   void aPlanWithoutChangesIsDone() {
-    assertThat(tone(PlannedAccount.of(NO_CHANGE, null, Verdict.DONE, List.of()))).isEqualTo("done");
+    assertThat(tone(PlannedReport.of(NO_CHANGE, null, Verdict.DONE, List.of()))).isEqualTo("done");
   }
 
   @ParameterizedTest
@@ -61,17 +61,16 @@ class HtmlReportTest {
     "UNCERTAIN, NOT_PROVEN, failed"
   })
   void anApplyLooksAsItEnded(Status status, Verdict verdict, String tone) {
-    assertThat(tone(PlannedAccount.of(CHANGE, outcome(status), verdict, List.of())))
-        .isEqualTo(tone);
+    assertThat(tone(PlannedReport.of(CHANGE, outcome(status), verdict, List.of()))).isEqualTo(tone);
   }
 
   @Test
   void theHeadSaysWhatItIsAbout() {
-    assertThat(html(PlannedAccount.of(CHANGE, null, Verdict.DONE, List.of())))
+    assertThat(html(PlannedReport.of(CHANGE, null, Verdict.DONE, List.of())))
         .contains("<h1>Plan for mail.example.org</h1>");
-    assertThat(html(PlannedAccount.of(CHANGE, outcome(Status.ACTIVE), Verdict.DONE, List.of())))
+    assertThat(html(PlannedReport.of(CHANGE, outcome(Status.ACTIVE), Verdict.DONE, List.of())))
         .contains("<h1>Apply to mail.example.org</h1>");
-    assertThat(html(PlannedAccount.of(null, null, Verdict.FAILED, List.of())))
+    assertThat(html(PlannedReport.of(null, null, Verdict.FAILED, List.of())))
         .contains("<h1>mail.example.org</h1>");
     assertThat(html(ReportCase.INVALID.account())).contains("<h1>Check of manifests</h1>");
   }
@@ -80,7 +79,7 @@ class HtmlReportTest {
   void errorsComeFirstThenWhatClientsSeeThenTheFieldsAndWarningsLast() {
     List<Problem> problems = List.of(Problem.warning("mind this", null), Problem.error("no", null));
 
-    assertThat(html(PlannedAccount.of(CHANGE, null, Verdict.FAILED, problems)))
+    assertThat(html(PlannedReport.of(CHANGE, null, Verdict.FAILED, problems)))
         .containsSubsequence(
             "<h2 id=\"errors\">1 error</h2>",
             "What a client sees",
@@ -97,7 +96,7 @@ class HtmlReportTest {
     }
     problems.add(lint(7, "then: \"'c'\"", "another matter"));
 
-    String html = html(PlannedAccount.of(CHANGE, null, Verdict.DONE, problems));
+    String html = html(PlannedReport.of(CHANGE, null, Verdict.DONE, problems));
 
     assertThat(html)
         .contains("202 warnings</h2>")
@@ -115,7 +114,7 @@ class HtmlReportTest {
       problems.add(Problem.error(new Place("connect.yaml", line, 1, 3), "foo", "no name", "Mend"));
     }
 
-    assertThat(html(PlannedAccount.of(null, null, Verdict.INVALID, problems)))
+    assertThat(html(PlannedReport.of(null, null, Verdict.INVALID, problems)))
         .contains("30 errors</h2>")
         .containsOnlyOnce("no name")
         .containsSubsequence("yaml:5:1", "25 more places", "yaml:6:1");
@@ -128,7 +127,7 @@ class HtmlReportTest {
             Problem.error(new Place("a.yaml", 4, 14, 10), "      - if: \"local_prot\"", "no", null),
             Problem.error(new Place("a.yaml", 5, 99, 1), "then:", "nothing", null));
 
-    assertThat(html(PlannedAccount.of(null, null, Verdict.INVALID, problems)))
+    assertThat(html(PlannedReport.of(null, null, Verdict.INVALID, problems)))
         .contains("<code>- if: \"<mark>local_prot</mark>\"</code>")
         .contains("<code>then:<mark>\u00a0</mark></code>");
   }
@@ -143,8 +142,8 @@ class HtmlReportTest {
     before.put(new FieldName("MtaStageEhlo", "require"), expression("true"));
     Plan many = plan(before, expression("'new'"));
 
-    assertThat(html(PlannedAccount.of(few, null, Verdict.DONE, List.of()))).doesNotContain("<nav");
-    assertThat(html(PlannedAccount.of(many, null, Verdict.DONE, List.of())))
+    assertThat(html(PlannedReport.of(few, null, Verdict.DONE, List.of()))).doesNotContain("<nav");
+    assertThat(html(PlannedReport.of(many, null, Verdict.DONE, List.of())))
         .contains("<a href=\"#field-4\">require</a>")
         .contains("<h2 id=\"field-4\">MtaStageEhlo.require</h2>")
         .containsOnlyOnce("The decision path:");
@@ -154,18 +153,18 @@ class HtmlReportTest {
   void whereThereIsNoPathNoneIsDrawn() {
     FieldName ehlo = new FieldName("MtaStageEhlo", "require");
 
-    assertThat(html(PlannedAccount.of(plan(Map.of(ehlo, expression("true")), expression("false")))))
+    assertThat(html(PlannedReport.of(plan(Map.of(ehlo, expression("true")), expression("false")))))
         .doesNotContain("<svg");
     assertThat(
             html(
-                PlannedAccount.of(
+                PlannedReport.of(
                     plan(
-                        Map.of(PlannedAccount.GREETING, expression("metric('a')")),
+                        Map.of(PlannedReport.GREETING, expression("metric('a')")),
                         expression("metric('b')")))))
         .doesNotContain("<svg");
     assertThat(
             html(
-                PlannedAccount.of(
+                PlannedReport.of(
                     plan(
                         Map.of(ehlo, expression("true")),
                         expression("true", rule("local_port == 25", "false"))))))
@@ -174,7 +173,7 @@ class HtmlReportTest {
 
   @Test
   void theCaptionCountsWhatIsDrawnTogether() {
-    assertThat(html(PlannedAccount.of(expression("'c'", ports(300, "'a'")), expression("'c'"))))
+    assertThat(html(PlannedReport.of(expression("'c'", ports(300, "'a'")), expression("'c'"))))
         .containsPattern("<figcaption>.* \\d+ of 300 rules are not drawn one by one\\.");
   }
 
@@ -184,7 +183,7 @@ class HtmlReportTest {
 
     assertThat(
             html(
-                PlannedAccount.of(
+                PlannedReport.of(
                     expression("'c'", rule(same + "is_tls)", "'a'")),
                     expression("'c'", rule(same + "!is_tls)", "'a'")))))
         .containsPattern("<text class=\"code\"[^>]*>[^<]*!is_tls\\)</text>")
@@ -195,15 +194,15 @@ class HtmlReportTest {
   void aLongTextMayEndWhereTheOtherGoesOn() {
     String before = "'" + "a".repeat(400) + "' ";
 
-    assertThat(html(PlannedAccount.of(expression(before), expression(before + "+ 'b'"))))
+    assertThat(html(PlannedReport.of(expression(before), expression(before + "+ 'b'"))))
         .containsPattern("<text class=\"code\"[^>]*>[^<]*\\+ 'b'</text>");
   }
 
-  private static String tone(Account account) {
+  private static String tone(RunReport account) {
     return html(account).replaceFirst("(?s).*<p class=\"verdict (\\w+)\">.*", "$1");
   }
 
-  private static String html(Account account) {
+  private static String html(RunReport account) {
     return ReportForm.HTML.render(account);
   }
 
@@ -220,8 +219,8 @@ class HtmlReportTest {
   private static Outcome outcome(Status status) {
     return new Outcome(
         status,
-        Map.of("MtaStageConnect", Held.UNKNOWN),
-        Activity.UNKNOWN,
+        Map.of("MtaStageConnect", StoredState.UNKNOWN),
+        ActivationState.UNKNOWN,
         List.of(),
         List.of(),
         List.of());

@@ -2,7 +2,7 @@ package io.github.stalwartgitops.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.apply.Activity;
+import io.github.stalwartgitops.apply.ActivationState;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.catalog.Catalog;
@@ -15,7 +15,7 @@ import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ class MarkdownReportTest {
         new Outcome(
             Status.NOT_PROVEN,
             Map.of(),
-            Activity.RELOADED,
+            ActivationState.RELOADED,
             List.of(),
             List.of(),
             List.of(Problem.warning("the greeting is undecided", null)));
@@ -187,7 +187,7 @@ class MarkdownReportTest {
     String version = Catalog.bundled().version();
     String url = "https://mx.example.org";
     return ReportForm.MARKDOWN.render(
-        new Account(
+        new RunReport(
             server,
             url,
             version,

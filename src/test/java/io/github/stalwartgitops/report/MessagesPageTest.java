@@ -41,8 +41,8 @@ class MessagesPageTest {
       Pattern.compile("(?:" + TEXT_OR_SIGN + "|[^\"',]++)++", Pattern.DOTALL);
   private static final Pattern FORMATTED = Pattern.compile("%(?:\\d\\$)?\\d*[a-zX]|\\\\n");
 
-  /** A mend stands behind a message that is made elsewhere. */
-  private static final Pattern MEND = Pattern.compile("[A-Z].*[.?]");
+  /** A hint stands behind a message that is made elsewhere. */
+  private static final Pattern HINT = Pattern.compile("[A-Z].*[.?]");
 
   /** Files whose texts are not this page's, and why. */
   private static final Map<String, String> LEFT_OUT_FILES =
@@ -117,7 +117,7 @@ class MessagesPageTest {
         .matcher(code)
         .results()
         .flatMap(maker -> message(code.substring(maker.end())).stream())
-        .filter(text -> !MEND.matcher(text).matches())
+        .filter(text -> !HINT.matcher(text).matches())
         .flatMap(text -> FORMATTED.splitAsStream(text))
         .map(MessagesPageTest::trimmed)
         .filter(text -> text.contains(" "));

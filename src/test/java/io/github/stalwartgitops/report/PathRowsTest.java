@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.report;
 
-import static io.github.stalwartgitops.report.PlannedAccount.expression;
-import static io.github.stalwartgitops.report.PlannedAccount.ports;
-import static io.github.stalwartgitops.report.PlannedAccount.rule;
+import static io.github.stalwartgitops.report.PlannedReport.expression;
+import static io.github.stalwartgitops.report.PlannedReport.ports;
+import static io.github.stalwartgitops.report.PlannedReport.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.behavior.BehaviorDiff;
@@ -126,7 +126,7 @@ class PathRowsTest {
   }
 
   private static List<PathRow> rows(Expression before, Expression after) {
-    Plan plan = PlannedAccount.of(before, after).plan().plan();
+    Plan plan = PlannedReport.of(before, after).plan().plan();
     List<Sample> samples =
         IntStream.of(25, 465, 1000, 1001)
             .mapToObj(

@@ -6,9 +6,9 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.plan.Change;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.RuleChange;
 import io.github.stalwartgitops.problem.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,9 +52,9 @@ class PlanTextTest {
             AFTER,
             false,
             List.of(
-                new Change(Change.Kind.RULE_REMOVED, 0, -1, field),
-                new Change(Change.Kind.RULE_ADDED, -1, 0, rule),
-                new Change(Change.Kind.ELSE_CHANGED, -1, -1, otherwise)),
+                new RuleChange(RuleChange.Kind.RULE_REMOVED, 0, -1, field),
+                new RuleChange(RuleChange.Kind.RULE_ADDED, -1, 0, rule),
+                new RuleChange(RuleChange.Kind.ELSE_CHANGED, -1, -1, otherwise)),
             field);
     return PlanText.lines(new Plan(List.of(diff), Settings.empty()), new Palette(false), false);
   }

@@ -1,21 +1,21 @@
 package io.github.stalwartgitops.report;
 
-import io.github.stalwartgitops.apply.Activity;
-import io.github.stalwartgitops.apply.Held;
+import io.github.stalwartgitops.apply.ActivationState;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Proof;
 import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.Pause;
+import io.github.stalwartgitops.jmap.RecordingListener;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Account;
-import io.github.stalwartgitops.reconcile.Live;
 import io.github.stalwartgitops.reconcile.Manifests;
+import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.nio.file.Path;
@@ -30,19 +30,19 @@ import java.util.Map;
 enum ReportCase {
   CHANGES {
     @Override
-    Account account() {
+    RunReport account() {
       return planned(Verdict.DRIFT, null, Duration.ofMillis(120));
     }
   },
   APPLIED {
     @Override
-    Account account() {
+    RunReport account() {
       return planned(
           Verdict.DONE,
           new Outcome(
               Status.ACTIVE,
-              Map.of("MtaStageConnect", Held.WANTED),
-              Activity.RELOADED,
+              Map.of("MtaStageConnect", StoredState.WANTED),
+              ActivationState.RELOADED,
               List.of(
                   new Step("MtaStageConnect", "written", List.of()),
                   new Step("reload", "accepted", List.of()),
@@ -61,13 +61,13 @@ enum ReportCase {
   },
   REFUSED {
     @Override
-    Account account() {
+    RunReport account() {
       return planned(
           Verdict.FAILED,
           new Outcome(
               Status.UNCHANGED,
-              Map.of("MtaStageConnect", Held.FORMER),
-              Activity.UNTOUCHED,
+              Map.of("MtaStageConnect", StoredState.FORMER),
+              ActivationState.UNTOUCHED,
               List.of(
                   new Step("MtaStageConnect", "written", List.of()),
                   new Step(
@@ -79,41 +79,41 @@ enum ReportCase {
               List.of(
                   Problem.error(
                       "the server refused to reload: SpamPyzor cannot be applied",
-                      "Mend or disable it on the server, then apply again."))),
+                      "Fix or disable it on the server, then apply again."))),
           Duration.ofMillis(700));
     }
   },
   INVALID {
     @Override
-    Account account() {
-      return Account.of(reconciler().validate(manifests()), Catalog.bundled().version());
+    RunReport account() {
+      return RunReport.of(reconciler().validate(manifests()), Catalog.bundled().version());
     }
   },
   NOTHING_TO_DO {
     @Override
-    Account account() {
+    RunReport account() {
       return planned(Verdict.DONE, null, Duration.ofMillis(100));
     }
   };
 
-  abstract Account account();
+  abstract RunReport account();
 
   /** The folder with the files and the golden reports. */
   Path folder() {
     return Path.of("src/test/resources/reports", name().toLowerCase().replace('_', '-'));
   }
 
-  Account planned(Verdict verdict, Outcome outcome, Duration elapsed) {
-    Account account =
+  RunReport planned(Verdict verdict, Outcome outcome, Duration elapsed) {
+    RunReport account =
         reconciler()
             .plan(
                 new PlanRequest(
                     manifests(),
-                    new Live.ExportFile(folder().resolve("live.yaml")),
+                    new PlanBaseline.ExportFile(folder().resolve("live.yaml")),
                     false,
                     true,
                     List.of()));
-    return new Account(
+    return new RunReport(
         "mail.example.org",
         "https://mail.example.org",
         account.catalogVersion(),
@@ -133,6 +133,11 @@ enum ReportCase {
   private static Reconciler reconciler() {
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     return new Reconciler(
-        Catalog.bundled(), clock, Pause.sleeping(), new StopSignal(), new Heard(), work -> {});
+        Catalog.bundled(),
+        clock,
+        Pause.sleeping(),
+        new StopSignal(),
+        new RecordingListener(),
+        work -> {});
   }
 }

@@ -2,7 +2,7 @@ package io.github.stalwartgitops.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.reconcile.Account;
+import io.github.stalwartgitops.reconcile.RunReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ class ReportsTest {
 
   @Test
   void aStepsSummaryCollectsWhatItsCommandsSay() throws Exception {
-    Account account = ReportCase.CHANGES.account();
+    RunReport account = ReportCase.CHANGES.account();
     PipelineJob job = job("GITHUB_STEP_SUMMARY", folder.resolve("summary.md"));
     String markdown = ReportForm.MARKDOWN.render(account);
     Files.writeString(folder.resolve("summary.md"), "");
@@ -63,7 +63,7 @@ class ReportsTest {
     assertThat(Reports.clash(List.of())).isEmpty();
   }
 
-  private void write(PipelineJob job, Account account, String... files) {
+  private void write(PipelineJob job, RunReport account, String... files) {
     new Reports(files(files), job, new PrintWriter(new StringWriter())).write(account);
   }
 

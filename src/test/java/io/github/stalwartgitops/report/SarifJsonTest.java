@@ -21,9 +21,9 @@ class SarifJsonTest {
       lint.ifPresent(
           it -> {
             assertThat(rule.at("/shortDescription/text").asText()).isEqualTo(it.meaning());
-            assertThat(rule.at("/help/text").asText()).isEqualTo(it.mend());
+            assertThat(rule.at("/help/text").asText()).isEqualTo(it.hint());
             assertThat(rule.at("/defaultConfiguration/level").asText())
-                .isEqualTo(Words.of(it.severity()));
+                .isEqualTo(ReportTerms.of(it.severity()));
           });
       assertThat(lint.isPresent() || rule.path("id").asText().equals("invalid-manifest")).isTrue();
     }

@@ -20,12 +20,12 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.jmap.Credential;
-import io.github.stalwartgitops.jmap.Heard;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.jmap.RecordedPair;
+import io.github.stalwartgitops.jmap.RecordingListener;
 import io.github.stalwartgitops.problem.Problem;
 import java.net.URI;
 import java.util.ArrayList;
@@ -61,7 +61,8 @@ class StalwartServerTest {
   private StalwartServer server() throws JmapException {
     JmapEndpoint endpoint =
         JmapEndpoint.of(URI.create(http.baseUrl()), new Credential.Bearer("t", "a test"));
-    return new StalwartServer(JmapClient.open(endpoint, new Heard()), Catalog.bundled());
+    return new StalwartServer(
+        JmapClient.open(endpoint, new RecordingListener()), Catalog.bundled());
   }
 
   /** Answers with the recorded arguments, under the ids that this client gives its calls. */
@@ -478,7 +479,7 @@ class StalwartServerTest {
             + recordedSet("302-get-listeners", 0, "get NetworkListener")
             + ",[\"error\", {\"type\": \"forbidden\"}, \"get SystemSettings\"]]}");
 
-    Surroundings surroundings = server().surroundings();
+    ServerContext surroundings = server().surroundings();
 
     assertThat(surroundings.scripts()).contains(Set.of("connect"));
     assertThat(surroundings.listeners().orElseThrow())

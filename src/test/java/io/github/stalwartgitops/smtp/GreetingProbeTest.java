@@ -145,7 +145,7 @@ class GreetingProbeTest {
   void silenceEndsWithTheTime() {
     try (ScriptedServer server = ScriptedServer.thenSilent("")) {
       Failed failed = assertFailed(probe(server, SHORT), Kind.TIMEOUT, "no greeting came within");
-      assertThat(failed.problem().mend()).contains("smtps://");
+      assertThat(failed.problem().hint()).contains("smtps://");
     }
   }
 

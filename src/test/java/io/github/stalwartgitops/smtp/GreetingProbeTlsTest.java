@@ -163,7 +163,7 @@ class GreetingProbeTlsTest {
     try (ScriptedServer server = ScriptedServer.thenSilent("220 mx.example.org\r\n")) {
       Failed failed =
           assertTls(probe(server, "localhost", Security.IMPLICIT_TLS, TRUSTING), "TLS failed");
-      assertThat(failed.problem().mend()).contains("smtp+starttls://");
+      assertThat(failed.problem().hint()).contains("smtp+starttls://");
     }
   }
 
@@ -175,7 +175,7 @@ class GreetingProbeTlsTest {
                 ScriptedServer.say(secured(socket, "server.p12", true), "220 mx\r\n"))) {
       Failed failed =
           assertTls(probe(server, "localhost", Security.IMPLICIT_TLS, TRUSTING), "TLS failed");
-      assertThat(failed.problem().mend())
+      assertThat(failed.problem().hint())
           .contains("--client-certificate")
           .doesNotContain("smtp://");
     }

@@ -45,7 +45,7 @@ class TlsConfigurationTest {
   private static String refusal(TlsConfiguration configuration) {
     TlsException refusal = catchThrowableOfType(TlsException.class, configuration::context);
     assertThat(refusal).isNotNull();
-    assertThat(refusal.problem().mend()).isNotBlank();
+    assertThat(refusal.problem().hint()).isNotBlank();
     return refusal.getMessage();
   }
 
@@ -155,7 +155,7 @@ class TlsConfigurationTest {
             () -> identified(file("client.pem"), file("client-key-sec1.pem"), null).context());
 
     assertThat(refusal).hasMessageContaining("\"EC PRIVATE KEY\"");
-    assertThat(refusal.problem().mend()).contains("openssl pkcs8 -topk8 -nocrypt -in ");
+    assertThat(refusal.problem().hint()).contains("openssl pkcs8 -topk8 -nocrypt -in ");
   }
 
   @Test

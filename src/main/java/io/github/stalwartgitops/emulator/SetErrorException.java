@@ -1,0 +1,67 @@
+package io.github.stalwartgitops.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Why one object of a {@code set} is refused (RFC 8620, 5.3). */
+final class SetErrorException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ObjectNode json;
+
+  private SetErrorException(ObjectNode json) {
+    super(json.path("type").asText(), null, false, false);
+    this.json = json;
+  }
+
+  /** The patch itself is wrong at a place, {@code smtpGreeting/match} for example. */
+  static SetErrorException invalidPatch(String description, String place) {
+    ObjectNode json = of("invalidPatch", description).json;
+    json.putArray("properties").add(place);
+    return new SetErrorException(json);
+  }
+
+  /** The patched field is one that the server cannot use. */
+  static SetErrorException invalidField(String field, String value) {
+    ObjectNode json = Json.object().put("type", "validationFailed");
+    json.putArray("properties").add(field);
+    json.putArray("validationErrors")
+        .addObject()
+        .put("type", "Invalid")
+        .put("property", field)
+        .put("value", value);
+    return new SetErrorException(json);
+  }
+
+  /** Another object refuses the reload. */
+  static SetErrorException blocked(Blocking blocking) {
+    ObjectNode json = of("validationFailed", blocking.description()).json;
+    json.putObject("objectId").put("object", blocking.object()).put("id", "singleton");
+    return new SetErrorException(json);
+  }
+
+  /** An error with a description. */
+  static SetErrorException of(String type, String description) {
+    return new SetErrorException(Json.object().put("type", type).put("description", description));
+  }
+
+  /** An error that says it all by its type. */
+  static SetErrorException of(String type) {
+    return new SetErrorException(Json.object().put("type", type));
+  }
+
+  /** The SetError object of the answer. */
+  ObjectNode json() {
+    return json;
+  }
+
+  /** The property or place that is wrong, empty where it is the whole object. */
+  String property() {
+    return json.path("properties").path(0).asText();
+  }
+
+  /** What the server tells about it. */
+  String description() {
+    return json.path("description")
+        .asText(json.path("validationErrors").path(0).path("value").asText());
+  }
+}

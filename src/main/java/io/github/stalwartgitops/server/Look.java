@@ -1,9 +1,0 @@
-package io.github.stalwartgitops.server;
-
-/**
- * What a server stores, with what expressions refer to outside their objects.
- *
- * @param stored the objects asked for
- * @param surroundings scripts, listeners and host name, as far as they may be read
- */
-public record Look(Stored stored, Surroundings surroundings) {}

@@ -1,0 +1,73 @@
+package io.github.stalwartgitops.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.stalwartgitops.jmap.JmapResponse;
+import io.github.stalwartgitops.jmap.MethodCall;
+import io.github.stalwartgitops.jmap.MethodError;
+import io.github.stalwartgitops.jmap.ServerText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what expressions refer to outside their objects. */
+final class ServerContextReader {
+  static final String SCRIPT = "SieveSystemScript";
+  static final String LISTENER = "NetworkListener";
+  static final String SYSTEM = "SystemSettings";
+
+  static final List<MethodCall> CALLS =
+      List.of(Calls.getAll(SCRIPT), Calls.getAll(LISTENER), Calls.get(SYSTEM));
+
+  private ServerContextReader() {}
+
+  static ServerContext read(JmapResponse response) {
+    Map<String, MethodError> failed = new LinkedHashMap<>();
+    for (String object : List.of(SCRIPT, LISTENER, SYSTEM)) {
+      if (response.of(Calls.getId(object)) instanceof MethodError error) {
+        failed.put(object, error);
+      }
+    }
+    return new ServerContext(
+        StoredReader.list(response, SCRIPT).map(ServerContextReader::names),
+        StoredReader.list(response, LISTENER).map(ServerContextReader::listeners),
+        StoredReader.list(response, SYSTEM).flatMap(ServerContextReader::hostName),
+        failed);
+  }
+
+  private static Set<String> names(JsonNode scripts) {
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonNode script : scripts) {
+      names.add(ServerText.of(script.path("name").asText(""), 255));
+    }
+    return names;
+  }
+
+  private static List<Listener> listeners(JsonNode list) {
+    List<Listener> listeners = new ArrayList<>();
+    for (JsonNode listener : list) {
+      List<String> binds = new ArrayList<>();
+      for (Map.Entry<String, JsonNode> bind : listener.path("bind").properties()) {
+        if (bind.getValue().asBoolean(false)) {
+          binds.add(ServerText.of(bind.getKey(), 100));
+        }
+      }
+      listeners.add(
+          new Listener(
+              ServerText.of(listener.path("name").asText(""), 100),
+              binds,
+              ServerText.of(listener.path("protocol").asText(""), 100),
+              listener.path("tlsImplicit").asBoolean(false)));
+    }
+    return listeners;
+  }
+
+  private static Optional<String> hostName(JsonNode settings) {
+    return Optional.of(settings.path(0).path("defaultHostname"))
+        .filter(JsonNode::isTextual)
+        .map(name -> ServerText.of(name.asText(), 253));
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.stalwartgitops.jmap;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what a client tells. */
+public final class RecordingListener implements JmapListener {
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> debug = new ArrayList<>();
+
+  @Override
+  public void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  @Override
+  public void debug(String line) {
+    debug.add(line);
+  }
+
+  /** The notes so far. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** The debug lines so far. */
+  public List<String> debug() {
+    return debug;
+  }
+}
