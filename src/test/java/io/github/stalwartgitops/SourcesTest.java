@@ -13,39 +13,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What comments and {@code docs/server.md} give as the source of a fact is there. */
+/** The recordings, files and tests that {@code docs/server.md} names as sources exist. */
 class SourcesTest {
   private static final Path PAGE = Path.of("docs/server.md");
-  private static final Pattern SOURCE_IN_JAVADOC =
-      Pattern.compile("\\{@code[\\s*]+([\\w./-]+\\.(?:md|json|jsonl|txt))}");
   private static final Pattern PAIR = Pattern.compile("\\b\\d{3}\\b");
   private static final Pattern FILE = Pattern.compile("`((?:docs|src)/[^`…]+)`");
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
   @Test
-  void everyFileThatACommentNamesIsThere() {
-    List<String> files =
-        Stream.of("docs", "src/main/resources", "src/test/resources")
-            .flatMap(folder -> files(Path.of(folder)))
-            .map(file -> "/" + file.toString().replace('\\', '/'))
-            .toList();
-
-    assertThat(javaFiles())
-        .allSatisfy(
-            file ->
-                assertThat(matches(SOURCE_IN_JAVADOC, read(file)))
-                    .as(file.toString())
-                    .allMatch(name -> files.stream().anyMatch(it -> it.endsWith("/" + name))));
-  }
-
-  @Test
-  void everyPairThatThePageNamesIsRecorded() {
+  void everyPairOnThePageIsRecorded() {
     Set<String> recorded =
         files(Path.of("src/test/resources/wire"))
             .map(file -> file.getFileName().toString().substring(0, 3))
@@ -53,14 +36,14 @@ class SourcesTest {
     List<String> named =
         cells("fact").stream()
             .flatMap(row -> PAIR.matcher(row.get(1)).results())
-            .map(it -> it.group())
+            .map(MatchResult::group)
             .toList();
 
     assertThat(named).hasSizeGreaterThan(100).isSubsetOf(recorded);
   }
 
   @Test
-  void everyFileAndTestThatThePageNamesIsThere() {
+  void everyFileAndTestOnThePageExists() {
     Set<String> tests =
         javaFiles().stream()
             .map(file -> file.getFileName().toString().replace(".java", ""))
@@ -73,7 +56,7 @@ class SourcesTest {
   }
 
   @Test
-  void everyExpressionOfThePageIsRecordedWithItsValue() {
+  void everyExpressionOnThePageIsRecordedWithItsValue() {
     Map<String, String> recorded = recordedCases();
 
     assertThat(cells("text"))
@@ -85,19 +68,18 @@ class SourcesTest {
   /** The rows of the page's tables whose first heading is the given one. */
   private static List<List<String>> cells(String heading) {
     List<List<String>> rows = new ArrayList<>();
-    boolean wanted = false;
+    boolean isMatching = false;
     for (String line : read(PAGE).lines().toList()) {
       if (line.startsWith("| ")) {
         List<String> row =
             Stream.of(line.substring(1).split("(?<!\\\\)\\|")).map(String::strip).toList();
-        boolean separates = row.get(0).equals("---");
         if (row.get(0).equals(heading)) {
-          wanted = true;
-        } else if (wanted && !separates) {
+          isMatching = true;
+        } else if (isMatching && !row.get(0).equals("---")) {
           rows.add(row);
         }
       } else {
-        wanted = false;
+        isMatching = false;
       }
     }
     return rows;
