@@ -9,13 +9,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.github.stalwartgitops.catalog.ConnectStage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,22 +92,32 @@ class PackagesTest {
 
   /** The catalog drives all the rest. */
   @Test
-  void onlyTheseNameTheConnectStage() throws IOException {
+  void onlyOneClassNamesTheConnectStage() throws IOException {
     Path sources = Path.of("src/main/java/io/github/stalwartgitops");
     try (Stream<Path> files = Files.walk(sources)) {
-      List<String> naming =
-          files
-              .filter(Files::isRegularFile)
-              .filter(PackagesTest::namesTheConnectStage)
-              .map(file -> sources.relativize(file).toString().replace('\\', '/'))
-              .filter(file -> !file.matches("(check|behavior|emulator|playground)/.*"))
-              .toList();
-      assertThat(naming)
-          .containsExactlyInAnyOrder(
-              "apply/ExpectedGreeting.java", // the proof
-              "cli/ExportCommand.java", // what is exported where nothing is named
-              "maven/ExportMojo.java");
+      assertThat(files.filter(Files::isRegularFile).filter(PackagesTest::namesTheConnectStage))
+          .containsExactly(sources.resolve("catalog/ConnectStage.java"));
     }
+  }
+
+  @Test
+  void onlyTheseKnowTheConnectStage() {
+    ArchRuleDefinition.classes()
+        .that()
+        .areAssignableTo(ConnectStage.class)
+        .should()
+        .onlyHaveDependentClassesThat(
+            DescribedPredicate.describe(
+                "check, show or prove what a client sees, or name what is exported by default",
+                type -> mayKnowTheConnectStage(type)))
+        .check(CLASSES);
+  }
+
+  private static boolean mayKnowTheConnectStage(JavaClass type) {
+    return Set.of("catalog", "check", "behavior", "emulator", "playground").contains(room(type))
+        || type.getPackageName().endsWith(".apply")
+        || type.getSimpleName()
+            .matches("Export(Command|Mojo)|ExplainCommand|ExplanationText|CaseJson");
   }
 
   private static boolean namesTheConnectStage(Path source) {

@@ -1,7 +1,9 @@
 package io.github.stalwartgitops.apply;
 
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ConnectStage;
+import io.github.stalwartgitops.catalog.ListenerPort;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
@@ -9,13 +11,14 @@ import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.server.ServerContext;
 import io.github.stalwartgitops.smtp.Connection;
 import io.github.stalwartgitops.smtp.ReverseNames;
 import io.github.stalwartgitops.smtp.SmtpAddress;
+import io.github.stalwartgitops.smtp.SmtpAddress.Security;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,24 +30,27 @@ import org.jspecify.annotations.Nullable;
  * result is a guess and says of what.
  */
 final class ExpectedGreeting {
-  static final FieldName FIELD = new FieldName("MtaStageConnect", "smtpGreeting");
-
-  private static final String FALLBACK = "Stalwart ESMTP at your service.";
+  /**
+   * The variables that the listener decides, except for {@code is_tls}, which the address shows.
+   */
+  static final List<String> LISTENER_VARIABLES =
+      List.of("listener", "local_ip", "local_port", "protocol");
 
   private final CompiledExpression compiled;
-  private final ServerContext surroundings;
+  private final ServerFacts facts;
 
-  private ExpectedGreeting(CompiledExpression compiled, ServerContext surroundings) {
+  private ExpectedGreeting(CompiledExpression compiled, ServerFacts facts) {
     this.compiled = compiled;
-    this.surroundings = surroundings;
+    this.facts = facts;
   }
 
   /** The greeting of an expression; nothing if this program cannot compile it. */
-  static Optional<ExpectedGreeting> of(Expression expression, ServerContext surroundings) {
+  static Optional<ExpectedGreeting> of(Expression expression, ServerFacts facts) {
     CompiledExpression compiled =
-        CompiledExpression.compile(expression, Catalog.bundled().field(FIELD).orElseThrow().scope())
+        CompiledExpression.compile(
+                expression, Catalog.bundled().field(ConnectStage.GREETING).orElseThrow().scope())
             .compiled();
-    return Optional.ofNullable(compiled).map(it -> new ExpectedGreeting(it, surroundings));
+    return Optional.ofNullable(compiled).map(it -> new ExpectedGreeting(it, facts));
   }
 
   /**
@@ -57,10 +63,36 @@ final class ExpectedGreeting {
     Set<String> greetings = new LinkedHashSet<>();
     Set<String> unknown = new LinkedHashSet<>();
     Set<String> translatable = new LinkedHashSet<>();
-    for (ListenerPort port : ListenerPort.at(address, surroundings.listeners())) {
-      greetings.add(new OnePort(port, connection, firstWord(seen)).evaluate(unknown, translatable));
+    List<ListenerPort> ports = knownPorts(address);
+    boolean isGuess = ports.isEmpty();
+    for (ListenerPort port : isGuess ? List.of(likelyPort(address)) : ports) {
+      greetings.add(
+          new OnePort(port, isGuess, connection, firstWord(seen)).evaluate(unknown, translatable));
     }
     return new Expectation(greetings, unknown, translatable);
+  }
+
+  /**
+   * Returns the ports that may answer at an address: those of its number; without one, the port is
+   * translated on the way, and every port that begins as the address does is possible.
+   */
+  private List<ListenerPort> knownPorts(SmtpAddress address) {
+    List<ListenerPort> all = facts.mailPorts();
+    List<ListenerPort> ofNumber =
+        all.stream().filter(port -> port.port() == address.port()).toList();
+    return ofNumber.isEmpty()
+        ? all.stream().filter(port -> port.implicitTls() == beginsWithTls(address)).toList()
+        : ofNumber;
+  }
+
+  private static ListenerPort likelyPort(SmtpAddress address) {
+    ListenerPort usual = beginsWithTls(address) ? ListenerPort.SUBMISSIONS : ListenerPort.SMTP;
+    return new ListenerPort(
+        usual.listener(), usual.ip(), address.port(), usual.protocol(), usual.implicitTls());
+  }
+
+  private static boolean beginsWithTls(SmtpAddress address) {
+    return address.security() == Security.IMPLICIT_TLS;
   }
 
   /** The first word, which RFC 5321, 4.2 wants to be the host name. */
@@ -75,20 +107,16 @@ final class ExpectedGreeting {
     private final Set<String> asked = new LinkedHashSet<>();
     private final Environment environment;
 
-    OnePort(ListenerPort port, Connection connection, String likelyName) {
+    OnePort(ListenerPort port, boolean isGuess, Connection connection, String likelyName) {
       InetAddress client = connection.local().getAddress();
       environment =
           Environment.builder()
-              .variable("listener", port.listener())
+              .variables(port.variables())
               .variable("remote_ip", IpText.of(client))
               .variable("remote_port", connection.local().getPort())
-              .variable("local_ip", port.ip())
-              .variable("local_port", port.port())
-              .variable("protocol", port.protocol())
-              .variable("is_tls", port.implicitTls() ? 1 : 0)
               .variable("asn", 0)
               .variable("country", "")
-              .systemName("hostname", Value.of(surroundings.hostName().orElse(likelyName)))
+              .systemName("hostname", Value.of(facts.hostName().orElse(likelyName)))
               .systemName("node_hostname", Value.of(likelyName))
               .serverFunctions(
                   (function, arguments) -> {
@@ -105,8 +133,8 @@ final class ExpectedGreeting {
         // container. A public one may be translated on the way in, to that of a balancer.
         uncertain.putAll(remote);
       }
-      if (!port.isKnown()) {
-        ListenerPort.VARIABLES.forEach(name -> uncertain.put(name, name));
+      if (isGuess) {
+        LISTENER_VARIABLES.forEach(name -> uncertain.put(name, name));
       }
     }
 
@@ -125,9 +153,7 @@ final class ExpectedGreeting {
       if (trace.failure() != null && asked.isEmpty()) {
         unknown.add("an evaluation that fails here: " + trace.failure().reason());
       }
-      return trace.evaluation().value() instanceof Value.StringValue text && !text.text().isEmpty()
-          ? text.text()
-          : FALLBACK;
+      return ConnectStage.greeting(trace.evaluation().value());
     }
 
     private @Nullable String unknownName(Node node) {
@@ -135,7 +161,7 @@ final class ExpectedGreeting {
         return uncertain.get(variable.name());
       }
       if (node instanceof Node.SystemName system) {
-        boolean isKnown = system.name().equals("hostname") && surroundings.hostName().isPresent();
+        boolean isKnown = system.name().equals("hostname") && facts.hostName().isPresent();
         return isKnown ? null : "system('" + system.name() + "')";
       }
       return node instanceof Node.Metric metric ? "metric('" + metric.name() + "')" : null;

@@ -22,23 +22,23 @@ final class GreetingComparison {
   private final Optional<ExpectedGreeting> wanted;
   private final Optional<ExpectedGreeting> other;
   private final String otherName;
-  private final ServerContext surroundings;
+  private final ServerContext context;
 
   /**
    * @param wanted the settings to be proven; nothing if their greeting cannot be worked out
    * @param other the settings on the other side of the change, if there is one
    * @param otherName what those are called
-   * @param surroundings what could be read of the server
+   * @param context what could be read of the server
    */
   GreetingComparison(
       Optional<ExpectedGreeting> wanted,
       Optional<ExpectedGreeting> other,
       String otherName,
-      ServerContext surroundings) {
+      ServerContext context) {
     this.wanted = wanted;
     this.other = other;
     this.otherName = otherName;
-    this.surroundings = surroundings;
+    this.context = context;
   }
 
   /** What an answer proves. */
@@ -159,12 +159,13 @@ final class GreetingComparison {
   /** The permissions that would make unknown things known. */
   private @Nullable String grants(Expectation expectation) {
     List<String> lacking = new ArrayList<>();
-    boolean listener = expectation.unknown().stream().anyMatch(ListenerPort.VARIABLES::contains);
-    if (listener && surroundings.failed().containsKey("NetworkListener")) {
+    boolean listener =
+        expectation.unknown().stream().anyMatch(ExpectedGreeting.LISTENER_VARIABLES::contains);
+    if (listener && context.failed().containsKey("NetworkListener")) {
       lacking.add("sysNetworkListenerGet");
     }
     if (expectation.unknown().contains("system('hostname')")
-        && surroundings.failed().containsKey("SystemSettings")) {
+        && context.failed().containsKey("SystemSettings")) {
       lacking.add("sysSystemSettingsGet");
     }
     return lacking.isEmpty()

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.apply;
 
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
@@ -88,24 +89,23 @@ final class GreetingVerifier {
   private GreetingComparison judgement(
       Settings wanted, Settings other, String otherName, StoredState besideAForeignValue) {
     Settings stored = Settings.empty();
-    ServerContext surroundings =
-        new ServerContext(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    ServerContext context = ServerContext.UNKNOWN;
     try {
-      ServerSnapshot look = server.look(List.of(ExpectedGreeting.FIELD.object()));
+      ServerSnapshot look = server.look(List.of(ConnectStage.GREETING.object()));
       stored = look.stored().settings();
       compare(stored, wanted, other, besideAForeignValue);
-      surroundings = look.surroundings();
+      context = look.context();
     } catch (JmapException e) {
       journal.problem(e.problem());
     }
-    ServerContext known = surroundings;
-    Optional<Expression> greeting = stored.with(wanted).find(ExpectedGreeting.FIELD);
-    Optional<Expression> otherGreeting = stored.with(other).find(ExpectedGreeting.FIELD);
+    ServerContext known = context;
+    Optional<Expression> greeting = stored.with(wanted).find(ConnectStage.GREETING);
+    Optional<Expression> otherGreeting = stored.with(other).find(ConnectStage.GREETING);
     return new GreetingComparison(
-        greeting.flatMap(it -> ExpectedGreeting.of(it, known)),
+        greeting.flatMap(it -> ExpectedGreeting.of(it, known.facts())),
         other.expressions().isEmpty()
             ? Optional.empty()
-            : otherGreeting.flatMap(it -> ExpectedGreeting.of(it, known)),
+            : otherGreeting.flatMap(it -> ExpectedGreeting.of(it, known.facts())),
         otherName,
         known);
   }

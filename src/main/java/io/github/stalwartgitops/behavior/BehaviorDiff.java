@@ -1,8 +1,10 @@
 package io.github.stalwartgitops.behavior;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.plan.FieldDiff;
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
 public record BehaviorDiff(
     List<Seen> seen, Map<FieldName, Long> unreached, Map<String, String> assumed) {
   private static final List<FieldName> FIELDS =
-      List.of(ClientView.GREETING, ClientView.HOSTNAME, ClientView.SCRIPT);
+      List.of(ConnectStage.GREETING, ConnectStage.HOSTNAME, ConnectStage.SCRIPT);
 
   public BehaviorDiff {
     seen = List.copyOf(seen);
@@ -64,14 +66,13 @@ public record BehaviorDiff(
    * @param given the connections to look at; where there are none, they are derived from the
    *     conditions of both sides
    */
-  public static BehaviorDiff of(
-      Plan plan, Catalog catalog, List<Sample> given, KnownServer server) {
+  public static BehaviorDiff of(Plan plan, Catalog catalog, List<Sample> given, ServerFacts facts) {
     List<Seen> seen = new ArrayList<>();
     Map<FieldName, Long> unreached = new LinkedHashMap<>();
     Set<String> assumed = new LinkedHashSet<>();
     for (FieldDiff field : plan.changedFields()) {
       if (FIELDS.contains(field.name())) {
-        List<Seen> ofField = compare(field, catalog, given, server, assumed);
+        List<Seen> ofField = compare(field, catalog, given, facts, assumed);
         seen.addAll(ofField);
         long missed = field.changes().stream().filter(it -> !mayMeet(it, ofField)).count();
         if (missed > 0) {
@@ -80,7 +81,7 @@ public record BehaviorDiff(
       }
     }
     Map<String, String> values = new LinkedHashMap<>();
-    assumed.forEach(name -> values.put(name, server.names().value(name)));
+    assumed.forEach(name -> values.put(name, ServerNames.of(facts).value(name)));
     return new BehaviorDiff(seen, unreached, values);
   }
 
@@ -98,12 +99,12 @@ public record BehaviorDiff(
       FieldDiff field,
       Catalog catalog,
       List<Sample> given,
-      KnownServer server,
+      ServerFacts facts,
       Set<String> assumed) {
     List<Sample> samples =
-        given.isEmpty() ? new DerivedSamples(server).of(sides(field, catalog)) : given;
-    Observer before = observer(field.name(), field.before(), catalog, server, assumed);
-    Observer after = observer(field.name(), field.after(), catalog, server, assumed);
+        given.isEmpty() ? new DerivedSamples(facts).of(sides(field, catalog)) : given;
+    Observer before = observer(field.name(), field.before(), catalog, facts, assumed);
+    Observer after = observer(field.name(), field.after(), catalog, facts, assumed);
     return samples.stream()
         .map(
             sample ->
@@ -145,10 +146,10 @@ public record BehaviorDiff(
       FieldName name,
       Expression expression,
       Catalog catalog,
-      KnownServer server,
+      ServerFacts facts,
       Set<String> assumed) {
     return new Observer(
-        name, compile(name, expression, catalog).findFirst().orElse(null), server, assumed);
+        name, compile(name, expression, catalog).findFirst().orElse(null), facts, assumed);
   }
 
   private static Stream<CompiledExpression> compile(

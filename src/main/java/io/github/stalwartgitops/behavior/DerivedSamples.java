@@ -1,5 +1,7 @@
 package io.github.stalwartgitops.behavior;
 
+import io.github.stalwartgitops.catalog.ListenerPort;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import java.util.ArrayList;
@@ -30,10 +32,12 @@ final class DerivedSamples {
   private final List<SampleConnection> ports;
   private final ServerNames names;
 
-  DerivedSamples(KnownServer server) {
-    List<SampleConnection> known = server.portsOrDefaults();
-    this.ports = known.subList(0, Math.min(MOST_PORTS, known.size()));
-    this.names = server.names();
+  DerivedSamples(ServerFacts facts) {
+    List<ListenerPort> known = facts.mailPorts();
+    this.ports =
+        (known.isEmpty() ? List.of(ListenerPort.SMTP, ListenerPort.SUBMISSIONS) : known)
+            .stream().limit(MOST_PORTS).map(SampleConnection::at).toList();
+    this.names = ServerNames.of(facts);
   }
 
   List<Sample> of(List<PlanSide> sides) {

@@ -1,6 +1,8 @@
 package io.github.stalwartgitops.behavior;
 
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Evaluation;
 import io.github.stalwartgitops.expression.Node;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Observer {
   private final FieldName field;
   private final @Nullable CompiledExpression compiled;
-  private final KnownServer server;
+  private final ServerFacts facts;
   private final Set<String> assumed;
 
   /**
@@ -24,11 +26,11 @@ final class Observer {
   Observer(
       FieldName field,
       @Nullable CompiledExpression compiled,
-      KnownServer server,
+      ServerFacts facts,
       Set<String> assumed) {
     this.field = field;
     this.compiled = compiled;
-    this.server = server;
+    this.facts = facts;
     this.assumed = assumed;
   }
 
@@ -36,7 +38,7 @@ final class Observer {
     if (compiled == null) {
       return View.unknown("an expression that this program does not understand", 0);
     }
-    Trace trace = compiled.trace(connection.on(server.names()));
+    Trace trace = compiled.trace(connection.on(ServerNames.of(facts)));
     Optional<ServerOnlyInputs.Question> unknown = ServerOnlyInputs.in(trace, compiled);
     if (unknown.isPresent()) {
       return View.unknown(unknown.get().text(), unknown.get().part().rule());
@@ -47,15 +49,19 @@ final class Observer {
           "an evaluation that fails here: " + failure.reason(), failure.part().rule());
     }
     for (Trace.Step step : trace.steps()) {
-      if (step.node() instanceof Node.SystemName name && !server.knows(name.name())) {
+      if (step.node() instanceof Node.SystemName name && !knows(name.name())) {
         assumed.add(name.name());
       }
     }
     return new View(text(trace.evaluation()), trace.evaluation().rule(), true);
   }
 
+  private boolean knows(String systemName) {
+    return systemName.equals("hostname") && facts.hostName().isPresent();
+  }
+
   private String text(Evaluation evaluation) {
-    return ClientView.line(field, evaluation)
+    return ConnectStage.line(field, evaluation.value())
         .orElseGet(
             () ->
                 evaluation.value() instanceof Value.StringValue script && !script.text().isEmpty()

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.behavior;
 
+import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Language;
@@ -32,14 +33,16 @@ public record SampleConnection(Map<String, Value> variables) {
    * to {@code ::}, plain text, autonomous system and country unknown.
    */
   public static SampleConnection atSmtpListener() {
+    return at(ListenerPort.SMTP);
+  }
+
+  /** The same client at another port. */
+  static SampleConnection at(ListenerPort port) {
     Map<String, Value> variables = new LinkedHashMap<>();
-    variables.put("listener", Value.of("smtp"));
+    variables.put("listener", Value.of(port.listener()));
     variables.put("remote_ip", Value.of("192.0.2.1"));
     variables.put("remote_port", Value.of(50_000));
-    variables.put("local_ip", Value.of("::"));
-    variables.put("local_port", Value.of(25));
-    variables.put("protocol", Value.of("smtp"));
-    variables.put("is_tls", Value.of(false));
+    variables.putAll(port.variables());
     variables.put("asn", Value.of(0));
     variables.put("country", Value.EMPTY);
     return new SampleConnection(variables);
@@ -67,12 +70,6 @@ public record SampleConnection(Map<String, Value> variables) {
           changed.put(name, parse(text));
         });
     return new SampleConnection(changed);
-  }
-
-  /** Whether a connection may have these values. */
-  public static boolean isPossible(Map<String, String> texts) {
-    return texts.entrySet().stream()
-        .allMatch(it -> complaint(it.getKey(), it.getValue()).isEmpty());
   }
 
   /** Why no connection has such a value, as a sentence; nothing if one may have it. */
@@ -108,9 +105,8 @@ public record SampleConnection(Map<String, Value> variables) {
 
   /** What expressions of this connection are evaluated against, on a server with these names. */
   public Environment on(ServerNames names) {
-    Environment.Builder builder = Environment.builder();
-    variables.forEach(builder::variable);
-    return builder
+    return Environment.builder()
+        .variables(variables)
         .systemName("hostname", Value.of(names.hostname()))
         .systemName("node_hostname", Value.of(names.nodeHostname()))
         .systemName("domain", Value.of(names.domain()))

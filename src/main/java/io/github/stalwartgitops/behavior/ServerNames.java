@@ -1,5 +1,7 @@
 package io.github.stalwartgitops.behavior;
 
+import io.github.stalwartgitops.catalog.ServerFacts;
+
 /**
  * The names that a server answers {@code system('…')} with.
  *
@@ -12,6 +14,15 @@ public record ServerNames(String hostname, String nodeHostname, String domain, S
   /** Names for an offline look, from the documentation's range. */
   public static ServerNames example() {
     return new ServerNames("mx.example.org", "mx.example.org", "example.org", "");
+  }
+
+  /** Returns the names of a server as far as they are known, and examples for the rest. */
+  static ServerNames of(ServerFacts facts) {
+    ServerNames example = example();
+    return facts
+        .hostName()
+        .map(name -> new ServerNames(name, name, example.domain(), example.nodeRole()))
+        .orElse(example);
   }
 
   /** What {@code system('name')} gives; empty for a name that is not here. */

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Language;
 import io.github.stalwartgitops.expression.ParsedPart;

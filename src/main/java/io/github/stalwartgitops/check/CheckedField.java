@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Part;
@@ -32,8 +33,8 @@ record CheckedField(
     parts = List.copyOf(parts);
   }
 
-  boolean is(String object, String field) {
-    return declaration.name().equals(new FieldName(object, field));
+  boolean is(FieldName name) {
+    return declaration.name().equals(name);
   }
 
   /** How a text is written in its file. */

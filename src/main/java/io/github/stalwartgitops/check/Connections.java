@@ -1,5 +1,7 @@
 package io.github.stalwartgitops.check;
 
+import io.github.stalwartgitops.catalog.ListenerPort;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Value;
 import java.util.List;
@@ -15,9 +17,7 @@ final class Connections {
     return List.of(
         plain(hostName).build(),
         plain(hostName)
-            .variable("listener", "submissions")
-            .variable("local_port", 465)
-            .variable("is_tls", 1)
+            .variables(ListenerPort.SUBMISSIONS.variables())
             .variable("remote_ip", "2001:db8::7")
             .build(),
         plain(hostName)
@@ -32,13 +32,9 @@ final class Connections {
   /** A stranger on port 25. */
   static Environment.Builder plain(String hostName) {
     return Environment.builder()
-        .variable("listener", "smtp")
+        .variables(ListenerPort.SMTP.variables())
         .variable("remote_ip", "192.0.2.7")
         .variable("remote_port", 49_152)
-        .variable("local_ip", "::")
-        .variable("local_port", 25)
-        .variable("protocol", "smtp")
-        .variable("is_tls", 0)
         .variable("asn", 0)
         .variable("country", "")
         .systemName("hostname", Value.of(hostName))

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.check;
 
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Signature;
@@ -26,7 +27,7 @@ final class GreetingLint implements FieldLint {
 
   @Override
   public Stream<Finding> findings(CheckedField field) {
-    return field.is("MtaStageConnect", "smtpGreeting")
+    return field.is(ConnectStage.GREETING)
         ? field.values().flatMap(part -> finding(field, part).stream())
         : Stream.of();
   }
@@ -123,7 +124,8 @@ final class GreetingLint implements FieldLint {
         part,
         "this greeting is "
             + kind
-            + ", so the server says its own: Stalwart ESMTP at your service.");
+            + ", so the server says its own: "
+            + ConnectStage.DEFAULT_GREETING);
   }
 
   private static Finding finding(Lint lint, ParsedPart part, String message) {

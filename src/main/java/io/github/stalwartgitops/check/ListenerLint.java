@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.check;
 
+import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.expression.BinaryOperator;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
@@ -18,8 +19,8 @@ final class ListenerLint implements FieldLint {
         .flatMap(known -> field.parts().stream().flatMap(part -> findings(part, known)));
   }
 
-  private static List<String> names(List<ServerFacts.BoundListener> listeners) {
-    return listeners.stream().map(ServerFacts.BoundListener::name).toList();
+  private static List<String> names(List<ListenerPort> ports) {
+    return ports.stream().map(ListenerPort::listener).distinct().toList();
   }
 
   private static Stream<Finding> findings(ParsedPart part, List<String> known) {

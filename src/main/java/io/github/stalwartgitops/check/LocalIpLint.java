@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.check;
 
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.BinaryOperator;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Node;
@@ -98,9 +99,9 @@ final class LocalIpLint implements FieldLint {
     return facts
         .listeners()
         .<Set<String>>map(
-            listeners -> {
+            ports -> {
               Set<String> binds = new TreeSet<>();
-              listeners.forEach(listener -> binds.addAll(listener.addresses()));
+              ports.forEach(port -> binds.add(port.ip()));
               return binds;
             })
         .orElse(USUAL_BINDS);

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.check;
 
+import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Evaluation;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * this program from wherever they come ({@code docs/server.md}, finding it).
  */
 final class ManagementLint implements FieldLint {
+  private static final FieldName ALLOWED_ENDPOINTS = new FieldName("Http", "allowedEndpoints");
   private static final long ALLOWED = 200;
   private static final int MOST_CLIENTS = 12;
 
@@ -30,7 +32,7 @@ final class ManagementLint implements FieldLint {
 
   @Override
   public Stream<Finding> findings(CheckedField field) {
-    if (!field.is("Http", "allowedEndpoints") || field.compiled().isEmpty()) {
+    if (!field.is(ALLOWED_ENDPOINTS) || field.compiled().isEmpty()) {
       return Stream.of();
     }
     CompiledExpression compiled = field.compiled().get();

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.check;
 
+import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Evaluation;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * or chooses (port, TLS) opens the relay to all, its address does not.
  */
 final class RelayLint implements FieldLint {
+  private static final FieldName ALLOW_RELAYING = new FieldName("MtaStageRcpt", "allowRelaying");
   private static final List<String> STRANGERS =
       List.of("192.0.2.7", "198.51.100.7", "203.0.113.7", "2001:db8::7");
 
@@ -30,7 +32,7 @@ final class RelayLint implements FieldLint {
 
   @Override
   public Stream<Finding> findings(CheckedField field) {
-    if (!field.is("MtaStageRcpt", "allowRelaying") || field.compiled().isEmpty()) {
+    if (!field.is(ALLOW_RELAYING) || field.compiled().isEmpty()) {
       return Stream.of();
     }
     CompiledExpression compiled = field.compiled().get();

@@ -1,9 +1,9 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.behavior.ClientView;
 import io.github.stalwartgitops.behavior.Explanation;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.Compilation;
@@ -108,7 +108,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int text(String text, Environment environment, Console console) {
     Expression wanted = Expression.of(text);
-    Compilation compilation = CompiledExpression.compile(wanted, scope(ClientView.GREETING));
+    Compilation compilation = CompiledExpression.compile(wanted, scope(ConnectStage.GREETING));
     if (compilation.compiled() == null) {
       ExpressionError error = compilation.errors().get(0);
       console.problems(

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Export;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = new Console(invocation, quiet, server.debug(), List.of());
     List<String> wanted =
-        allObjects ? List.of() : objects.isEmpty() ? List.of("MtaStageConnect") : objects;
+        allObjects ? List.of() : objects.isEmpty() ? List.of(ConnectStage.OBJECT) : objects;
     List<Problem> unknown = server.unknown(wanted);
     if (!unknown.isEmpty()) {
       console.problems(unknown);

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.emulator;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.CompiledExpression;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one SMTP connection sees of the active settings ({@code docs/server.md}). */
 final class ConnectionView {
-  private static final String DEFAULT_GREETING = "Stalwart ESMTP at your service.";
-  private static final String DEFAULT_HOSTNAME = "localhost";
   static final String DEFAULT_DOMAIN = "localhost.local";
 
   private final Supplier<Settings> active;
@@ -56,12 +55,12 @@ final class ConnectionView {
 
   /** The text behind {@code 220}. */
   String greeting() {
-    return text("smtpGreeting", DEFAULT_GREETING);
+    return ConnectStage.greeting(value(ConnectStage.GREETING, environment));
   }
 
   /** The host name that EHLO is answered with. */
   String hostname() {
-    return text("hostname", DEFAULT_HOSTNAME);
+    return ConnectStage.hostname(value(ConnectStage.HOSTNAME, environment));
   }
 
   /** Whether EHLO with a domain that is not fully qualified is refused. */
@@ -69,13 +68,6 @@ final class ConnectionView {
     Environment introduced = environment.toBuilder().variable("helo_domain", domain).build();
     Value rejects = value(new FieldName("MtaStageEhlo", "rejectNonFqdn"), introduced);
     return rejects instanceof Value.IntegerValue integer && integer.number() != 0;
-  }
-
-  private String text(String field, String otherwise) {
-    Value value = value(new FieldName("MtaStageConnect", field), environment);
-    return value instanceof Value.StringValue string && !string.text().isEmpty()
-        ? string.text()
-        : otherwise;
   }
 
   private @Nullable Value value(FieldName field, Environment where) {

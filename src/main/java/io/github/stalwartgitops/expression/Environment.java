@@ -61,6 +61,12 @@ public final class Environment {
       return this;
     }
 
+    /** Sets several variables. */
+    public Builder variables(Map<String, Value> values) {
+      variables.putAll(values);
+      return this;
+    }
+
     /** Sets a variable to a string. */
     public Builder variable(String name, String text) {
       return variable(name, Value.of(text));

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Export;
 import io.github.stalwartgitops.reconcile.KnownObjects;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "export", requiresProject = false, threadSafe = true)
 public final class ExportMojo extends ServerMojo {
   /** The objects to export. */
-  @Parameter(property = "stalwart.objects", defaultValue = "MtaStageConnect")
+  @Parameter(property = "stalwart.objects", defaultValue = ConnectStage.OBJECT)
   private @Nullable List<String> objects;
 
   /** Exports every object that there is. */

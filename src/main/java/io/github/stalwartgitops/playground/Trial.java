@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.stalwartgitops.behavior.ClientView;
 import io.github.stalwartgitops.behavior.ExplainedStep;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
 import io.github.stalwartgitops.behavior.ServerOnlyInputs;
 import io.github.stalwartgitops.behavior.ValueText;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Emulator;
@@ -116,11 +116,11 @@ final class Trial {
     outcome.put("certain", ServerOnlyInputs.in(run.trace(), run.compiled()).isEmpty());
     Trace.Failure failure = run.trace().failure();
     outcome.put("failure", failure == null ? null : failure.reason());
-    ClientView.line(field.name(), evaluation)
+    ConnectStage.line(field.name(), evaluation.value())
         .ifPresent(
             line -> {
               outcome.put("client", ValueText.cut(line, LONGEST_VALUE));
-              outcome.put("replaced", ClientView.isReplaced(evaluation));
+              outcome.put("replaced", ConnectStage.isReplaced(evaluation.value()));
             });
     ScriptView.effect(field.name(), evaluation).ifPresent(effect -> outcome.put("effect", effect));
     return outcome;

@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.reconcile;
 
-import io.github.stalwartgitops.check.ServerFacts;
 import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
@@ -31,14 +30,14 @@ final class LiveProblems {
   }
 
   /** What was not checked because the server did not tell what it takes. */
-  static List<Problem> notRead(ServerContext surroundings, String server) {
-    if (surroundings.failed().isEmpty()) {
+  static List<Problem> notRead(ServerContext context, String server) {
+    if (context.failed().isEmpty()) {
       return List.of();
     }
     String unread =
-        surroundings.failed().keySet().stream().map(WITHOUT::get).collect(Collectors.joining("; "));
+        context.failed().keySet().stream().map(WITHOUT::get).collect(Collectors.joining("; "));
     String hint =
-        surroundings.failed().entrySet().stream()
+        context.failed().entrySet().stream()
             .map(entry -> hint(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("\n"));
     return List.of(
@@ -58,19 +57,5 @@ final class LiveProblems {
         "this server does not know " + declared.name(),
         "It is of another version than the manifest is written for. Take the field out, or update"
             + " the server.");
-  }
-
-  /** What lints may know of the server. */
-  static ServerFacts facts(ServerContext surroundings) {
-    return new ServerFacts(
-        surroundings.scripts(),
-        surroundings
-            .listeners()
-            .map(
-                listeners ->
-                    listeners.stream()
-                        .map(it -> new ServerFacts.BoundListener(it.name(), it.binds()))
-                        .toList()),
-        surroundings.hostName());
   }
 }

@@ -6,8 +6,8 @@ import io.github.stalwartgitops.apply.Prover;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.check.ServerFacts;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.JmapException;
@@ -232,9 +232,9 @@ public final class Reconciler {
       run.tell(offline.problems());
       return Optional.empty();
     }
-    run.know(SmtpPorts.knownServer(look.get().surroundings()));
-    run.tell(LiveProblems.notRead(look.get().surroundings(), connected.name()));
-    Validation asked = validate.validate(LiveProblems.facts(look.get().surroundings()));
+    run.know(look.get().context().facts());
+    run.tell(LiveProblems.notRead(look.get().context(), connected.name()));
+    Validation asked = validate.validate(look.get().context().facts());
     Stored stored = look.get().stored();
     List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);
     run.tell(validate.inOrder(asked.problems(), notKnown));

@@ -2,9 +2,9 @@ package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
-import io.github.stalwartgitops.behavior.KnownServer;
 import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Problem;
@@ -27,7 +27,7 @@ final class Run {
   private Catalog catalog;
   private final Problems problems = new Problems();
   private List<Sample> samples = List.of();
-  private KnownServer knownServer = KnownServer.unknown();
+  private ServerFacts facts = ServerFacts.unknown();
   private @Nullable SavedPlan plan;
   private @Nullable BehaviorDiff behavior;
   private @Nullable Outcome outcome;
@@ -58,8 +58,8 @@ final class Run {
   }
 
   /** Evaluates with what the server told of itself. */
-  void know(KnownServer server) {
-    knownServer = server;
+  void know(ServerFacts newFacts) {
+    facts = newFacts;
   }
 
   void tell(Collection<Problem> more) {
@@ -73,7 +73,7 @@ final class Run {
 
   void plan(Plan newPlan) {
     plan = new SavedPlan(server, url, catalog.version(), newPlan);
-    behavior = BehaviorDiff.of(newPlan, catalog, samples, knownServer);
+    behavior = BehaviorDiff.of(newPlan, catalog, samples, facts);
   }
 
   RunReport planned(Plan newPlan, boolean failOnDrift) {

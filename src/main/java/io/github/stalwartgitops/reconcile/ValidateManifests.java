@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.check.Check;
-import io.github.stalwartgitops.check.ServerFacts;
 import io.github.stalwartgitops.manifest.LoadedManifest;
 import io.github.stalwartgitops.manifest.ManifestReader;
 import io.github.stalwartgitops.manifest.Substitution;

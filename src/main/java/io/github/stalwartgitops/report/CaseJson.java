@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.behavior.CaseAnswer;
-import io.github.stalwartgitops.behavior.ClientView;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
@@ -83,6 +83,6 @@ public final class CaseJson {
   }
 
   private static Scope scope() {
-    return Catalog.bundled().field(ClientView.GREETING).map(Field::scope).orElseThrow();
+    return Catalog.bundled().field(ConnectStage.GREETING).map(Field::scope).orElseThrow();
   }
 }

@@ -1,9 +1,9 @@
 package io.github.stalwartgitops.report;
 
-import io.github.stalwartgitops.behavior.ClientView;
 import io.github.stalwartgitops.behavior.ExplainedStep;
 import io.github.stalwartgitops.behavior.Explanation;
 import io.github.stalwartgitops.behavior.ValueText;
+import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Part;
@@ -55,10 +55,10 @@ public final class ExplanationText {
     String text = taken < 0 ? expression.elseText() : expression.match().get(taken).thenText();
     value(text, taken, steps.getOrDefault(part, List.of()));
     if (field != null && failure == null) {
-      ClientView.line(field, explanation.trace().evaluation())
+      ConnectStage.line(field, explanation.trace().evaluation().value())
           .ifPresent(line -> lines.add("  client   " + palette.added(Printable.of(line))));
-      if (field.equals(ClientView.GREETING)
-          && ClientView.isReplaced(explanation.trace().evaluation())) {
+      if (field.equals(ConnectStage.GREETING)
+          && ConnectStage.isReplaced(explanation.trace().evaluation().value())) {
         lines.add("           (the value is no text, so the server greets with its own)");
       }
     }

@@ -1,28 +1,22 @@
 package io.github.stalwartgitops.server;
 
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.jmap.MethodError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * What expressions refer to outside their objects. Each part is empty where the credential may not
- * read it.
+ * What expressions refer to outside their objects.
  *
- * @param scripts the names of the system Sieve scripts
- * @param listeners the network listeners
- * @param hostName the host name of the system settings
+ * @param facts what the server said
  * @param failed the objects that were not read ({@code SieveSystemScript}, {@code NetworkListener},
  *     {@code SystemSettings}), with the server's reason
  */
-public record ServerContext(
-    Optional<Set<String>> scripts,
-    Optional<List<Listener>> listeners,
-    Optional<String> hostName,
-    Map<String, MethodError> failed) {
+public record ServerContext(ServerFacts facts, Map<String, MethodError> failed) {
+  /** Nothing is known: no server was asked. */
+  public static final ServerContext UNKNOWN = new ServerContext(ServerFacts.unknown(), Map.of());
+
   public ServerContext {
     failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
   }

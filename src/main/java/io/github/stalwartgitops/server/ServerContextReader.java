@@ -1,6 +1,8 @@
 package io.github.stalwartgitops.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.stalwartgitops.catalog.ListenerPort;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.jmap.JmapResponse;
 import io.github.stalwartgitops.jmap.MethodCall;
 import io.github.stalwartgitops.jmap.MethodError;
@@ -32,9 +34,10 @@ final class ServerContextReader {
       }
     }
     return new ServerContext(
-        StoredReader.list(response, SCRIPT).map(ServerContextReader::names),
-        StoredReader.list(response, LISTENER).map(ServerContextReader::listeners),
-        StoredReader.list(response, SYSTEM).flatMap(ServerContextReader::hostName),
+        new ServerFacts(
+            StoredReader.list(response, SCRIPT).map(ServerContextReader::names),
+            StoredReader.list(response, LISTENER).map(ServerContextReader::ports),
+            StoredReader.list(response, SYSTEM).flatMap(ServerContextReader::hostName)),
         failed);
   }
 
@@ -46,23 +49,19 @@ final class ServerContextReader {
     return names;
   }
 
-  private static List<Listener> listeners(JsonNode list) {
-    List<Listener> listeners = new ArrayList<>();
-    for (JsonNode listener : list) {
-      List<String> binds = new ArrayList<>();
+  private static List<ListenerPort> ports(JsonNode listeners) {
+    List<ListenerPort> ports = new ArrayList<>();
+    for (JsonNode listener : listeners) {
+      String name = ServerText.of(listener.path("name").asText(""), 100);
+      String protocol = ServerText.of(listener.path("protocol").asText(""), 100);
+      boolean tls = listener.path("tlsImplicit").asBoolean(false);
       for (Map.Entry<String, JsonNode> bind : listener.path("bind").properties()) {
         if (bind.getValue().asBoolean(false)) {
-          binds.add(ServerText.of(bind.getKey(), 100));
+          ListenerPort.parse(name, bind.getKey(), protocol, tls).ifPresent(ports::add);
         }
       }
-      listeners.add(
-          new Listener(
-              ServerText.of(listener.path("name").asText(""), 100),
-              binds,
-              ServerText.of(listener.path("protocol").asText(""), 100),
-              listener.path("tlsImplicit").asBoolean(false)));
     }
-    return listeners;
+    return ports;
   }
 
   private static Optional<String> hostName(JsonNode settings) {

@@ -56,11 +56,11 @@ public final class StalwartServer {
     return stored;
   }
 
-  /** The same as {@link #read} and {@link #surroundings}, in one request where it has room. */
+  /** The same as {@link #read} and {@link #context}, in one request where it has room. */
   public ServerSnapshot look(Collection<String> objects) throws JmapException {
     List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
     if (wanted.size() + ServerContextReader.CALLS.size() > MAX_CALLS) {
-      return new ServerSnapshot(read(wanted), surroundings());
+      return new ServerSnapshot(read(wanted), context());
     }
     List<MethodCall> calls = new ArrayList<>(wanted.stream().map(Calls::get).toList());
     calls.addAll(ServerContextReader.CALLS);
@@ -138,7 +138,7 @@ public final class StalwartServer {
   }
 
   /** Asks for scripts, listeners and host name in one request; what may not be read is told. */
-  public ServerContext surroundings() throws JmapException {
+  public ServerContext context() throws JmapException {
     return ServerContextReader.read(client.read(ServerContextReader.CALLS));
   }
 

@@ -2,15 +2,14 @@ package io.github.stalwartgitops.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.catalog.ListenerPort;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.server.Listener;
-import io.github.stalwartgitops.server.ServerContext;
 import io.github.stalwartgitops.smtp.Connection;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectedGreetingTest {
-  private static final List<Listener> LISTENERS =
+  private static final List<ListenerPort> LISTENERS =
       List.of(
-          new Listener("smtp", List.of("[::]:25"), "smtp", false),
-          new Listener("relay", List.of("192.0.2.25:2525"), "smtp", false),
-          new Listener("submissions", List.of("[::]:465"), "smtp", true),
-          new Listener("imaps", List.of("[::]:993"), "imap", true));
+          ListenerPort.SMTP,
+          new ListenerPort("relay", "192.0.2.25", 2525, "smtp", false),
+          ListenerPort.SUBMISSIONS,
+          new ListenerPort("imaps", "::", 993, "imap", true));
   private static final Connection FROM_PUBLIC = connection("198.51.100.7");
   private static final Connection FROM_PRIVATE = connection("10.0.0.7");
 
@@ -32,18 +31,17 @@ class ExpectedGreetingTest {
         new InetSocketAddress(client, 50_000), new InetSocketAddress("192.0.2.25", 25));
   }
 
-  private static ServerContext all() {
-    return new ServerContext(
-        Optional.empty(), Optional.of(LISTENERS), Optional.of("mx.example.org"), Map.of());
+  private static ServerFacts all() {
+    return new ServerFacts(Optional.empty(), Optional.of(LISTENERS), Optional.of("mx.example.org"));
   }
 
-  private static ServerContext nothing() {
-    return new ServerContext(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+  private static ServerFacts nothing() {
+    return ServerFacts.unknown();
   }
 
   private static Expectation expect(
-      Expression expression, String address, Connection connection, ServerContext surroundings) {
-    return ExpectedGreeting.of(expression, surroundings)
+      Expression expression, String address, Connection connection, ServerFacts facts) {
+    return ExpectedGreeting.of(expression, facts)
         .orElseThrow()
         .at(SmtpAddress.parse(address), connection, "seen.example.org ESMTP");
   }

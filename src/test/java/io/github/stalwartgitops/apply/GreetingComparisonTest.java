@@ -3,9 +3,10 @@ package io.github.stalwartgitops.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.apply.Proof.Verdict;
+import io.github.stalwartgitops.catalog.ListenerPort;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.server.Listener;
 import io.github.stalwartgitops.server.ServerContext;
 import io.github.stalwartgitops.smtp.Connection;
 import io.github.stalwartgitops.smtp.GreetingAnswer.Greeting;
@@ -22,9 +23,8 @@ class GreetingComparisonTest {
   private static final SmtpAddress ADDRESS = SmtpAddress.parse("smtp://mx:25");
   private static final ServerContext SERVER =
       new ServerContext(
-          Optional.empty(),
-          Optional.of(List.of(new Listener("smtp", List.of("[::]:25"), "smtp", false))),
-          Optional.empty(),
+          new ServerFacts(
+              Optional.empty(), Optional.of(List.of(ListenerPort.SMTP)), Optional.empty()),
           Map.of());
 
   private static Greeting greeting(String text) {
@@ -37,7 +37,10 @@ class GreetingComparisonTest {
 
   private static GreetingComparison of(Expression wanted) {
     return new GreetingComparison(
-        ExpectedGreeting.of(wanted, SERVER), Optional.empty(), "the former settings", SERVER);
+        ExpectedGreeting.of(wanted, SERVER.facts()),
+        Optional.empty(),
+        "the former settings",
+        SERVER);
   }
 
   private static Expression ifSeen(String condition) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ListenerPort;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -21,8 +23,11 @@ import org.junit.jupiter.api.Test;
 class BehaviorDiffTest {
   private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
   private static final FieldName SCRIPT = new FieldName("MtaStageConnect", "script");
-  private static final KnownServer SERVER =
-      new KnownServer(List.of(SampleConnection.atSmtpListener()), Optional.of("mail.example.org"));
+  private static final ServerFacts SERVER =
+      new ServerFacts(
+          Optional.empty(),
+          Optional.of(List.of(ListenerPort.SMTP)),
+          Optional.of("mail.example.org"));
 
   @Test
   void showsTheLineThatAClientReadsBeforeAndAfter() {

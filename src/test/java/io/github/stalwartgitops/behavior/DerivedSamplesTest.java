@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -68,7 +69,7 @@ class DerivedSamplesTest {
         IntStream.range(0, 300).mapToObj(i -> "local_port == " + i).toArray(String[]::new);
 
     List<Sample> samples =
-        new DerivedSamples(KnownServer.unknown())
+        new DerivedSamples(ServerFacts.unknown())
             .of(List.of(PlanSide.of(expression(ports), Set.of(250))));
 
     assertThat(samples)
@@ -92,12 +93,12 @@ class DerivedSamplesTest {
   private static List<Integer> reached(String... conditions) {
     CompiledExpression expression = expression(conditions);
     return samples(conditions).stream()
-        .map(it -> expression.evaluate(it.connection().on(KnownServer.unknown().names())).rule())
+        .map(it -> expression.evaluate(it.connection().on(ServerNames.example())).rule())
         .toList();
   }
 
   private static List<Sample> samples(String... conditions) {
-    return new DerivedSamples(KnownServer.unknown())
+    return new DerivedSamples(ServerFacts.unknown())
         .of(List.of(PlanSide.of(expression(conditions), Set.of())));
   }
 

@@ -1,6 +1,8 @@
 package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ListenerPort;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.manifest.LoadedManifest;
 import io.github.stalwartgitops.manifest.ManifestReader;
 import io.github.stalwartgitops.manifest.Substitution;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the check tells of a manifest {@code a.yaml} in a folder of a test. */
 record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
@@ -35,7 +38,10 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
     return knowing(
         new ServerFacts(
             Optional.empty(),
-            Optional.of(List.of(new ServerFacts.BoundListener(name, List.of(binds)))),
+            Optional.of(
+                Stream.of(binds)
+                    .flatMap(bind -> ListenerPort.parse(name, bind, "smtp", false).stream())
+                    .toList()),
             Optional.empty()));
   }
 

@@ -10,9 +10,9 @@ import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
-import io.github.stalwartgitops.behavior.KnownServer;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -244,7 +244,7 @@ class HostileTextTest {
         "https://mail.example.org",
         Catalog.bundled().version(),
         new SavedPlan(head(hostile), "https://mail.example.org", Catalog.bundled().version(), plan),
-        BehaviorDiff.of(plan, Catalog.bundled(), List.of(), KnownServer.unknown()),
+        BehaviorDiff.of(plan, Catalog.bundled(), List.of(), ServerFacts.unknown()),
         new Outcome(
             Status.UNCHANGED,
             Map.of("MtaStageConnect", StoredState.FORMER),

@@ -6,10 +6,10 @@ import static io.github.stalwartgitops.report.PlannedReport.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.behavior.BehaviorDiff;
-import io.github.stalwartgitops.behavior.KnownServer;
 import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.plan.Plan;
@@ -138,6 +138,6 @@ class PathRowsTest {
             .toList();
     return PathRows.of(
         plan.changedFields().get(0),
-        BehaviorDiff.of(plan, Catalog.bundled(), samples, KnownServer.unknown()).seen());
+        BehaviorDiff.of(plan, Catalog.bundled(), samples, ServerFacts.unknown()).seen());
   }
 }

@@ -2,9 +2,9 @@ package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
-import io.github.stalwartgitops.behavior.KnownServer;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -42,7 +42,7 @@ final class PlannedReport {
         url,
         catalog.version(),
         plan == null ? null : new SavedPlan("mail.example.org", url, catalog.version(), plan),
-        plan == null ? null : BehaviorDiff.of(plan, catalog, List.of(), KnownServer.unknown()),
+        plan == null ? null : BehaviorDiff.of(plan, catalog, List.of(), ServerFacts.unknown()),
         outcome,
         problems,
         verdict,

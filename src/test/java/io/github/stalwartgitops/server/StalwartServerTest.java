@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.jmap.Credential;
@@ -479,14 +480,14 @@ class StalwartServerTest {
             + recordedSet("302-get-listeners", 0, "get NetworkListener")
             + ",[\"error\", {\"type\": \"forbidden\"}, \"get SystemSettings\"]]}");
 
-    ServerContext surroundings = server().surroundings();
+    ServerContext context = server().context();
 
-    assertThat(surroundings.scripts()).contains(Set.of("connect"));
-    assertThat(surroundings.listeners().orElseThrow())
+    assertThat(context.facts().scripts()).contains(Set.of("connect"));
+    assertThat(context.facts().listeners().orElseThrow())
         .hasSize(7)
-        .contains(new Listener("submissions", List.of("[::]:465"), "smtp", true));
-    assertThat(surroundings.hostName()).isEmpty();
-    assertThat(surroundings.failed()).containsOnlyKeys("SystemSettings");
+        .contains(ListenerPort.SUBMISSIONS);
+    assertThat(context.facts().hostName()).isEmpty();
+    assertThat(context.failed()).containsOnlyKeys("SystemSettings");
   }
 
   @Test
