@@ -12,7 +12,6 @@ import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.SourceText;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.problem.ReadingOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,23 +20,6 @@ import java.util.Optional;
 
 /** Checks what a manifest declares before any of it is sent: whether it compiles, and the lints. */
 public final class Check {
-  private static final List<FieldLint> LINTS =
-      List.of(
-          new QuirkLint(),
-          new ConstantConditionLint(),
-          new RuleOrderLint(),
-          new ComparisonLint(),
-          new ContradictionLint(),
-          new LocalIpLint(),
-          new GreetingLint(),
-          new BackslashLint(),
-          new SideEffectLint(),
-          new CaptureLint(),
-          new ScriptLint(),
-          new ListenerLint(),
-          new RelayLint(),
-          new ManagementLint());
-
   private final Catalog catalog;
   private final boolean trustServer;
 
@@ -51,38 +33,35 @@ public final class Check {
     this.trustServer = trustServer;
   }
 
-  /** Everything that is wrong, judged with what the server has told; field by field in order. */
+  /** Returns all problems of a manifest, field by field, given what is known of the server. */
   public List<Problem> problems(Manifest manifest, ServerFacts facts) {
-    List<Problem> problems = new ArrayList<>(new IgnoredNames().problems(manifest));
-    manifest.declarations().values().stream()
-        .flatMap(
-            declaration ->
-                problems(declaration, facts).stream().sorted(new ReadingOrder(List.of())))
-        .forEach(problems::add);
-    return List.copyOf(problems);
+    return compile(manifest).problems(facts);
   }
 
-  private List<Problem> problems(Declaration declaration, ServerFacts facts) {
+  /** Compiles every text of a manifest: the part of the check that needs no server. */
+  public CompiledManifest compile(Manifest manifest) {
+    return new CompiledManifest(
+        new IgnoredNames().problems(manifest),
+        manifest.declarations().values().stream().map(this::compile).toList());
+  }
+
+  private CompiledManifest.Field compile(Declaration declaration) {
     PartCompiler compiler = new PartCompiler(catalog, trustServer);
     Scope scope = scope(declaration);
     List<ParsedPart> parts = new ArrayList<>();
     for (Map.Entry<Part, SourceText> text : declaration.texts().entrySet()) {
       compiler.compile(declaration, text.getKey(), text.getValue(), scope).ifPresent(parts::add);
     }
-    List<Problem> problems = new ArrayList<>(compiler.problems());
     parts.sort(Comparator.comparingInt(Check::orderOfEvaluation));
     CheckedField field =
         new CheckedField(
-            declaration, scope, parts, whole(declaration, scope), facts, new Evaluator(scope));
-    LINTS.stream()
-        .flatMap(lint -> lint.findings(field))
-        .filter(finding -> !declaration.ignore().contains(finding.lint().id()))
-        .flatMap(
-            finding ->
-                Optional.ofNullable(declaration.texts().get(finding.part())).stream()
-                    .map(text -> problem(text, finding)))
-        .forEach(problems::add);
-    return problems;
+            declaration,
+            scope,
+            parts,
+            whole(declaration, scope),
+            ServerFacts.unknown(),
+            new Evaluator(scope));
+    return new CompiledManifest.Field(field, compiler.problems());
   }
 
   private Scope scope(Declaration declaration) {
@@ -104,16 +83,5 @@ public final class Check {
       case THEN -> 2 * part.rule() + 1;
       case ELSE -> Integer.MAX_VALUE;
     };
-  }
-
-  private static Problem problem(SourceText text, Finding finding) {
-    int offset = finding.span().offset();
-    return new Problem(
-        finding.lint().severity(),
-        text.place(offset, Math.max(1, finding.span().length())),
-        finding.message(),
-        text.sourceLine(offset),
-        finding.hint(),
-        finding.lint().id());
   }
 }

@@ -33,6 +33,12 @@ record CheckedField(
     parts = List.copyOf(parts);
   }
 
+  /** Returns this field as it is judged with what is known of the server. */
+  CheckedField with(ServerFacts newFacts) {
+    return new CheckedField(
+        declaration, scope, parts, compiled, newFacts, new Evaluator(scope));
+  }
+
   boolean is(FieldName name) {
     return declaration.name().equals(name);
   }
