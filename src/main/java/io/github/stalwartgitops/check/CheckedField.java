@@ -35,8 +35,7 @@ record CheckedField(
 
   /** Returns this field as it is judged with what is known of the server. */
   CheckedField with(ServerFacts newFacts) {
-    return new CheckedField(
-        declaration, scope, parts, compiled, newFacts, new Evaluator(scope));
+    return new CheckedField(declaration, scope, parts, compiled, newFacts, new Evaluator(scope));
   }
 
   boolean is(FieldName name) {
