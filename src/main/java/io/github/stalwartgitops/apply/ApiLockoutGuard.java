@@ -5,8 +5,6 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.expression.Node;
-import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
 import io.github.stalwartgitops.jmap.CompletedRequest;
@@ -105,11 +103,10 @@ public final class ApiLockoutGuard {
             .variable("method", asked.method())
             .variable("path", asked.path().split("\\?", 2)[0])
             .variable("is_tls", tls)
-            .serverFunctions((function, arguments) -> Optional.empty())
             .build();
     Trace trace = compiled.trace(request);
     Optional<String> unknown =
-        trace.steps().stream().flatMap(step -> unknown(step.node()).stream()).findFirst();
+        trace.inputs().stream().filter(input -> !isKnown(input)).map(Trace.Input::text).findFirst();
     String what = named(asked);
     if (unknown.isPresent()) {
       return Optional.of(what + " depends on " + unknown.get());
@@ -128,24 +125,12 @@ public final class ApiLockoutGuard {
     return status == ALLOWED || (status == NOT_FOUND && asked.status() == NOT_FOUND);
   }
 
-  private Optional<String> unknown(Node node) {
-    if (node instanceof Node.Variable variable) {
-      return isKnown(variable.name()) ? Optional.empty() : Optional.of(variable.name());
-    }
-    if (node instanceof Node.SystemName name) {
-      return Optional.of("system('" + name.name() + "')");
-    }
-    if (node instanceof Node.Metric metric) {
-      return Optional.of("metric('" + metric.name() + "')");
-    }
-    return node instanceof Node.Call call && call.function().kind() != Signature.Kind.PURE
-        ? Optional.of(call.function().name() + "(…)")
-        : Optional.empty();
-  }
-
   /** Both values of {@code is_tls} are tried. */
-  private boolean isKnown(String variable) {
-    return switch (variable) {
+  private boolean isKnown(Trace.Input input) {
+    if (input.source() != Trace.Source.VARIABLE) {
+      return false;
+    }
+    return switch (input.name()) {
       case "method", "is_tls" -> true;
       case "path" -> UNCHANGED_PATHS.contains(path);
       default -> false;

@@ -8,7 +8,6 @@ import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.IpText;
-import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
 import io.github.stalwartgitops.smtp.Connection;
@@ -104,7 +103,6 @@ final class ExpectedGreeting {
   private final class OnePort {
     private final Map<String, String> uncertain = new LinkedHashMap<>();
     private final Map<String, String> remote = new LinkedHashMap<>();
-    private final Set<String> asked = new LinkedHashSet<>();
     private final Environment environment;
 
     OnePort(ListenerPort port, boolean isGuess, Connection connection, String likelyName) {
@@ -118,11 +116,6 @@ final class ExpectedGreeting {
               .variable("country", "")
               .systemName("hostname", Value.of(facts.hostName().orElse(likelyName)))
               .systemName("node_hostname", Value.of(likelyName))
-              .serverFunctions(
-                  (function, arguments) -> {
-                    asked.add(function.name() + "(…)");
-                    return Optional.empty();
-                  })
               .build();
       uncertain.put("asn", "asn");
       uncertain.put("country", "country");
@@ -140,31 +133,27 @@ final class ExpectedGreeting {
 
     String evaluate(Set<String> unknown, Set<String> translatable) {
       Trace trace = compiled.trace(environment);
-      for (Trace.Step step : trace.steps()) {
-        String name = unknownName(step.node());
+      for (Trace.Input input : trace.inputs()) {
+        String name = unknownName(input);
         if (name != null) {
           unknown.add(name);
-        } else if (step.node() instanceof Node.Variable variable
-            && remote.containsKey(variable.name())) {
-          translatable.add(remote.get(variable.name()));
+        } else if (remote.containsKey(input.name())) {
+          translatable.add(remote.get(input.name()));
         }
       }
-      unknown.addAll(asked);
-      if (trace.failure() != null && asked.isEmpty()) {
+      if (trace.failure() != null && trace.failure().unanswered() == null) {
         unknown.add("an evaluation that fails here: " + trace.failure().reason());
       }
       return ConnectStage.greeting(trace.evaluation().value());
     }
 
-    private @Nullable String unknownName(Node node) {
-      if (node instanceof Node.Variable variable) {
-        return uncertain.get(variable.name());
-      }
-      if (node instanceof Node.SystemName system) {
-        boolean isKnown = system.name().equals("hostname") && facts.hostName().isPresent();
-        return isKnown ? null : "system('" + system.name() + "')";
-      }
-      return node instanceof Node.Metric metric ? "metric('" + metric.name() + "')" : null;
+    private @Nullable String unknownName(Trace.Input input) {
+      return switch (input.source()) {
+        case VARIABLE -> uncertain.get(input.name());
+        case SYSTEM_NAME ->
+            input.name().equals("hostname") && facts.hostName().isPresent() ? null : input.text();
+        case METRIC, SERVER_FUNCTION -> input.text();
+      };
     }
   }
 }

@@ -5,10 +5,9 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Evaluation;
-import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +38,20 @@ final class Observer {
       return View.unknown("an expression that this program does not understand", 0);
     }
     Trace trace = compiled.trace(connection.on(ServerNames.of(facts)));
-    Optional<ServerOnlyInputs.Question> unknown = ServerOnlyInputs.in(trace, compiled);
-    if (unknown.isPresent()) {
-      return View.unknown(unknown.get().text(), unknown.get().part().rule());
+    List<Trace.Input> inputs = trace.inputs();
+    for (Trace.Input input : inputs) {
+      if (input.isServerOnly()) {
+        return View.unknown(input.text(), input.part().rule());
+      }
     }
     Trace.Failure failure = trace.failure();
     if (failure != null) {
       return View.unknown(
           "an evaluation that fails here: " + failure.reason(), failure.part().rule());
     }
-    for (Trace.Step step : trace.steps()) {
-      if (step.node() instanceof Node.SystemName name && !knows(name.name())) {
-        assumed.add(name.name());
-      }
-    }
+    inputs.stream()
+        .filter(input -> input.source() == Trace.Source.SYSTEM_NAME && !knows(input.name()))
+        .forEach(input -> assumed.add(input.name()));
     return new View(text(trace.evaluation()), trace.evaluation().rule(), true);
   }
 

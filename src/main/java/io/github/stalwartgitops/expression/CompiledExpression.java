@@ -1,9 +1,7 @@
 package io.github.stalwartgitops.expression;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An expression that a server would accept, ready to be evaluated on many threads at once. */
@@ -55,7 +53,7 @@ public final class CompiledExpression {
       return new Evaluation(value == null && rules.length > 0 ? Value.EMPTY : value, rule);
     } catch (EvaluationFailed e) {
       if (tracer != null) {
-        tracer.failed(machine.program(), String.valueOf(e.getMessage()));
+        tracer.failed(machine.program(), e);
       }
       return new Evaluation(null, rule);
     }
@@ -77,19 +75,6 @@ public final class CompiledExpression {
     return partNames().stream()
         .map(part -> NodeBuilder.part(part, text(part), program(part)))
         .toList();
-  }
-
-  /** The functions that an evaluation may call and that are not pure, each once. */
-  public Set<Signature> impureFunctions() {
-    Set<Signature> impure = new LinkedHashSet<>();
-    for (Part part : partNames()) {
-      for (Instruction instruction : program(part).instructions()) {
-        if (instruction instanceof Instruction.CallServer call) {
-          impure.add(call.signature());
-        }
-      }
-    }
-    return impure;
   }
 
   private List<Part> partNames() {

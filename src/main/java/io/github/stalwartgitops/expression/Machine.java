@@ -113,7 +113,7 @@ final class Machine {
     return environment
         .serverFunctions()
         .call(function, arguments)
-        .orElseThrow(() -> new EvaluationFailed(function.name() + " has no answer"));
+        .orElseThrow(() -> new EvaluationFailed(function));
   }
 
   /** Counts the work that a large argument makes: a function may compare all elements with all. */

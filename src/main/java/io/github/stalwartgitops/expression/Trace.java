@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,74 @@ public record Trace(Evaluation evaluation, List<Step> steps, @Nullable Failure f
    *
    * @param part the text that was evaluated
    * @param reason for a reader
+   * @param unanswered the function that nobody answered; null for a limit
    */
-  public record Failure(Part part, String reason) {}
+  public record Failure(Part part, String reason, @Nullable Signature unanswered) {}
+
+  /** Where an input comes from. */
+  public enum Source {
+    /** A variable of the connection. */
+    VARIABLE,
+    /** {@code system('name')}. */
+    SYSTEM_NAME,
+    /** {@code metric('name')}. */
+    METRIC,
+    /** A function that asks the server, or changes it. */
+    SERVER_FUNCTION
+  }
+
+  /**
+   * Something outside the expression that the evaluation used.
+   *
+   * @param source where it comes from
+   * @param name its name, such as {@code local_port}
+   * @param part the text that uses it
+   */
+  public record Input(Source source, String name, Part part) {
+    /**
+     * Returns whether only a running server knows it: what functions and metrics give, and the
+     * number of the node. Host names, the domain and the role of a node are configuration.
+     */
+    public boolean isServerOnly() {
+      return switch (source) {
+        case VARIABLE -> false;
+        case SYSTEM_NAME -> name.equals("node_id");
+        case METRIC, SERVER_FUNCTION -> true;
+      };
+    }
+
+    /** Returns the input as an expression writes it; arguments of a function are left out. */
+    public String text() {
+      return switch (source) {
+        case VARIABLE -> name;
+        case SYSTEM_NAME -> "system('" + name + "')";
+        case METRIC -> "metric('" + name + "')";
+        case SERVER_FUNCTION -> name + "(…)";
+      };
+    }
+  }
+
+  /**
+   * Returns what the value depends on, in the order of evaluation, including the function that
+   * nobody answered.
+   */
+  public List<Input> inputs() {
+    List<Input> inputs = new ArrayList<>();
+    for (Step step : steps) {
+      Node node = step.node();
+      if (node instanceof Node.Variable variable) {
+        inputs.add(new Input(Source.VARIABLE, variable.name(), step.part()));
+      } else if (node instanceof Node.SystemName system) {
+        inputs.add(new Input(Source.SYSTEM_NAME, system.name(), step.part()));
+      } else if (node instanceof Node.Metric metric) {
+        inputs.add(new Input(Source.METRIC, metric.name(), step.part()));
+      } else if (node instanceof Node.Call call && call.function().kind() != Signature.Kind.PURE) {
+        inputs.add(new Input(Source.SERVER_FUNCTION, call.function().name(), step.part()));
+      }
+    }
+    if (failure != null && failure.unanswered() != null) {
+      inputs.add(new Input(Source.SERVER_FUNCTION, failure.unanswered().name(), failure.part()));
+    }
+    return inputs;
+  }
 }

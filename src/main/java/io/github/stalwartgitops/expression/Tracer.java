@@ -24,8 +24,12 @@ final class Tracer implements Machine.Observer {
     steps.add(new Trace.Step(part, node, value));
   }
 
-  void failed(Program program, String reason) {
-    failure = new Trace.Failure(Objects.requireNonNull(parts.get(program)), reason);
+  void failed(Program program, EvaluationFailed why) {
+    failure =
+        new Trace.Failure(
+            Objects.requireNonNull(parts.get(program)),
+            Objects.requireNonNull(why.getMessage()),
+            why.unanswered());
   }
 
   Trace trace(Evaluation evaluation) {

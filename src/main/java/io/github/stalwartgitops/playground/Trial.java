@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.behavior.ExplainedStep;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
-import io.github.stalwartgitops.behavior.ServerOnlyInputs;
 import io.github.stalwartgitops.behavior.ValueText;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
@@ -113,7 +112,7 @@ final class Trial {
     ObjectNode outcome = JsonNodeFactory.instance.objectNode();
     outcome.put("rule", evaluation.rule());
     outcome.put("value", ValueText.of(evaluation.value(), LONGEST_VALUE));
-    outcome.put("certain", ServerOnlyInputs.in(run.trace(), run.compiled()).isEmpty());
+    outcome.put("certain", run.trace().inputs().stream().noneMatch(Trace.Input::isServerOnly));
     Trace.Failure failure = run.trace().failure();
     outcome.put("failure", failure == null ? null : failure.reason());
     ConnectStage.line(field.name(), evaluation.value())

@@ -99,14 +99,6 @@ class CompiledExpressionTest {
   }
 
   @Test
-  void functionsThatAskTheServerAreListedOnce() {
-    assertThat(Evaluated.compiled("key_get('a', 'b') + key_get('a', 'c') + len('x')"))
-        .extracting(CompiledExpression::impureFunctions)
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.ITERABLE)
-        .containsExactly(Language.functions().get("key_get"));
-  }
-
-  @Test
   void manyThreadsEvaluateTheSameExpressionAtOnce() {
     CompiledExpression compiled = Evaluated.compiled("matches('^([0-9a-f]+)[.:]', remote_ip) + $1");
     List<Environment> connections = RecordedCases.connections();

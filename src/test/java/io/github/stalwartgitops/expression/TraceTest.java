@@ -1,8 +1,10 @@
 package io.github.stalwartgitops.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
@@ -48,7 +50,34 @@ class TraceTest {
     Trace trace = Evaluated.compiled("dns_query('a', 'mx')").trace(PLAIN);
 
     assertThat(trace.evaluation().value()).isNull();
-    assertThat(trace.failure()).isEqualTo(new Trace.Failure(Part.ELSE, "dns_query has no answer"));
+    assertThat(trace.failure())
+        .isEqualTo(
+            new Trace.Failure(
+                Part.ELSE, "dns_query has no answer", Language.functions().get("dns_query")));
+  }
+
+  @Test
+  void inputsAreWhatTheValueDependsOnUpToAnUnansweredFunction() {
+    String text =
+        "len('x') + local_port + system('node_id') + metric('queue.count') + key_get('a', 'b') + asn";
+
+    assertThat(Evaluated.compiled(text).trace(PLAIN).inputs())
+        .extracting(Trace.Input::text, Trace.Input::isServerOnly)
+        .containsExactly(
+            tuple("local_port", false),
+            tuple("system('node_id')", true),
+            tuple("metric('queue.count')", true),
+            tuple("key_get(…)", true));
+  }
+
+  @Test
+  void anAnsweredFunctionIsAnInputToo() {
+    Environment answering =
+        PLAIN.toBuilder().serverFunctions((f, a) -> Optional.of(Value.of("x"))).build();
+
+    assertThat(Evaluated.compiled("key_get('a', 'b') + listener").trace(answering).inputs())
+        .extracting(Trace.Input::text)
+        .containsExactly("key_get(…)", "listener");
   }
 
   @Test
