@@ -24,7 +24,7 @@ final class LiteralText {
     if (fault.isCondition() || !BARE.matcher(text).matches() || isLikeAName(text, fault)) {
       return Optional.empty();
     }
-    if (fault.source().style() == SourceText.Style.ALONE) {
+    if (fault.source().style() == SourceText.Style.STANDALONE) {
       char quote = text.indexOf('\'') < 0 ? '\'' : '"';
       return Optional.of(
           new Sentence(

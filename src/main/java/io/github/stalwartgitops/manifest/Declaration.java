@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One field as a manifest declares it, whole.
+ * One field as a manifest declares it.
  *
  * @param name the field
- * @param expression what it has to be; for {@code {default: true}} the default of the catalog
+ * @param expression its desired value; for {@code {default: true}} the default of the catalog
  * @param toDefault whether it is written as {@code {default: true}}
- * @param place where the field's name stands
- * @param texts every text of {@code expression} with the places of its units
- * @param ignore the names of the lints that are silenced here, by the field or by its file
+ * @param place the place of the field's name
+ * @param texts the texts of {@code expression}, with the place of each character
+ * @param ignore the names of the lints that the field or its file silences
  */
 public record Declaration(
     FieldName name,

@@ -19,49 +19,51 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads all declarations of one file. */
+/** Reads the declarations of one file: its objects and their fields. */
 final class DeclarationReader {
-  private static final String TRUST =
-      " If the server is a newer one that knows it, --trust-server lets it pass.";
-  private static final Set<String> OWN_NAMES = Set.of("format", "ignore");
+  private static final String TRUST_HINT =
+      " If a newer server knows it, --trust-server turns this error into a warning.";
+  private static final Set<String> FILE_MEMBERS = Set.of("format", "ignore");
 
   private final Source source;
   private final Catalog catalog;
   private final boolean trustServer;
-  private final Problems problems;
+  private final TextReader textReader;
   private final Members members;
-  private final FieldReader fields;
+  private final Problems problems;
   private final List<Declaration> declarations = new ArrayList<>();
 
+  /**
+   * @param trustServer whether unknown objects and fields are warnings instead of errors
+   */
   DeclarationReader(
       Source source,
       Catalog catalog,
       boolean trustServer,
-      ReferenceResolver values,
+      ReferenceResolver references,
       Problems problems) {
     this.source = source;
     this.catalog = catalog;
     this.trustServer = trustServer;
-    this.problems = problems;
+    this.textReader = new TextReader(source, references, problems);
     this.members = new Members(source, problems);
-    this.fields =
-        new FieldReader(source, catalog, new TextReader(source, values, problems), problems);
+    this.problems = problems;
   }
 
-  /** The declarations below the root of a file, in its order. */
+  /** Returns the declarations below the root of a file, in the order of the file. */
   List<Declaration> read(MappingNode root) {
     Map<String, NodeTuple> objects = members.read(root);
     if (!isKnownFormat(objects.get("format"))) {
       return List.of();
     }
-    Set<String> ignore = new IgnoreReader(source, problems).read(objects.get("ignore"));
+    Set<String> ignore = members.lintNames(objects.get("ignore"));
     objects.forEach(
         (name, object) -> {
-          if (!OWN_NAMES.contains(name)) {
+          if (!FILE_MEMBERS.contains(name)) {
             readObject(name, object, ignore);
           }
         });
-    return declarations;
+    return List.copyOf(declarations);
   }
 
   private boolean isKnownFormat(@Nullable NodeTuple format) {
@@ -72,85 +74,89 @@ final class DeclarationReader {
     problems.add(
         source.error(
             format.getValueNode(),
-            "this program knows format 1 only",
-            "Write format: 1, or use the version of this program that the file was written for."));
+            "unsupported format: only format 1 is known",
+            "Write format: 1, or use the version of stalwart-gitops that the file was written"
+                + " for."));
     return false;
   }
 
   private void readObject(String name, NodeTuple object, Set<String> ignore) {
-    Optional<ObjectType> known = catalog.object(name);
-    if (known.isEmpty() && !mayPass(object.getKeyNode(), unknownObject(name), mendObject(name))) {
-      return;
+    Optional<ObjectType> type = catalog.object(name);
+    if (type.isEmpty()) {
+      reportUnknown(
+          object.getKeyNode(),
+          Members.shorten(name)
+              + " is not an object with expression fields in Stalwart "
+              + catalog.version(),
+          objectHint(name));
+      if (!trustServer) {
+        return;
+      }
     }
-    if (!(object.getValueNode() instanceof MappingNode mapping)) {
+    if (!(object.getValueNode() instanceof MappingNode fields)) {
       problems.add(
           source.error(
               object.getKeyNode(),
-              Members.shown(name) + " takes fields",
-              "Such as\n  MtaStageConnect:\n    script: false"));
+              Members.shorten(name) + " expects fields",
+              "For example\n  MtaStageConnect:\n    script: false"));
       return;
     }
     members
-        .read(mapping)
-        .forEach((field, value) -> readField(known, new FieldName(name, field), value, ignore));
+        .read(fields)
+        .forEach((field, member) -> readField(type, new FieldName(name, field), member, ignore));
   }
 
   private void readField(
-      Optional<ObjectType> object, FieldName name, NodeTuple field, Set<String> ignore) {
-    boolean unknown = object.isPresent() && !object.get().fields().containsKey(name.field());
-    if (unknown
-        && !mayPass(
-            field.getKeyNode(),
-            name.object() + " has no expression field " + Members.shown(name.field()),
-            mendField(name.field(), object.get()))) {
-      return;
+      Optional<ObjectType> type, FieldName name, NodeTuple field, Set<String> ignore) {
+    if (type.isPresent() && !type.get().fields().containsKey(name.field())) {
+      reportUnknown(
+          field.getKeyNode(),
+          name.object() + " has no expression field " + Members.shorten(name.field()),
+          fieldHint(name.field(), type.get()));
+      if (!trustServer) {
+        return;
+      }
     }
-    fields.read(name, field, ignore).ifPresent(declarations::add);
+    new FieldReader(source, catalog, textReader, problems, name, field.getKeyNode(), ignore)
+        .read(field.getValueNode())
+        .ifPresent(declarations::add);
   }
 
-  /** Tells an unknown name, as a warning where the server is trusted to know it. */
-  private boolean mayPass(Node key, String message, String hint) {
+  /** Reports an unknown name: a warning where the server is trusted to know it. */
+  private void reportUnknown(Node key, String message, String hint) {
     Problem error = source.error(key, message, hint);
     problems.add(
         trustServer
             ? new Problem(
                 Severity.WARNING, error.place(), message, error.sourceLine(), error.hint(), null)
             : error);
-    return trustServer;
   }
 
-  private String unknownObject(String name) {
-    return Members.shown(name)
-        + " is not an object with expression fields in Stalwart "
-        + catalog.version();
-  }
-
-  private String mendObject(String name) {
-    List<String> owners = owners(name);
+  private String objectHint(String name) {
+    List<String> owners = objectsWith(name);
     if (owners.isEmpty()) {
-      return suggest(name, catalog.objects().keySet());
+      return suggestion(name, catalog.objects().keySet());
     }
     return name + " is a field of " + String.join(", ", owners) + ": write it below that name.";
   }
 
-  private String mendField(String name, ObjectType object) {
-    List<String> owners = owners(name);
+  private String fieldHint(String name, ObjectType type) {
+    List<String> owners = objectsWith(name);
     if (owners.isEmpty()) {
-      return suggest(name, object.fields().keySet());
+      return suggestion(name, type.fields().keySet());
     }
     return name + " is a field of " + String.join(", ", owners) + ".";
   }
 
-  private static String suggest(String name, Collection<String> known) {
+  private static String suggestion(String name, Collection<String> known) {
     String hint = Members.suggest(name, known);
     boolean misspelt = Suggestion.nearest(name, known).isPresent();
-    return misspelt ? hint : (hint + TRUST).strip();
+    return misspelt ? hint : (hint + TRUST_HINT).strip();
   }
 
-  private List<String> owners(String field) {
-    Collection<ObjectType> objects = catalog.objects().values();
-    return objects.stream()
-        .filter(object -> object.fields().containsKey(field))
+  private List<String> objectsWith(String field) {
+    return catalog.objects().values().stream()
+        .filter(type -> type.fields().containsKey(field))
         .map(ObjectType::name)
         .toList();
   }

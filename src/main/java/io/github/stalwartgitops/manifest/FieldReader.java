@@ -5,8 +5,9 @@ import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Part;
-import io.github.stalwartgitops.problem.Place;
+import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.problem.Problems;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,86 +21,112 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads the declaration of one field. */
+/**
+ * Reads the declaration of one field. It reads on after an error, so that every problem of the
+ * field is reported.
+ */
 final class FieldReader {
   private static final List<String> MEMBERS = List.of("match", "else", "text", "default", "ignore");
+  private static final String RULE_HINT =
+      "Write\n  match:\n    - if: is_tls\n      then: \"'…'\"";
 
   private final Source source;
   private final Catalog catalog;
+  private final TextReader textReader;
   private final Problems problems;
   private final Members members;
-  private final TextReader texts;
-  private final RulesReader rules;
-
-  FieldReader(Source source, Catalog catalog, TextReader texts, Problems problems) {
-    this.source = source;
-    this.catalog = catalog;
-    this.problems = problems;
-    this.members = new Members(source, problems);
-    this.texts = texts;
-    this.rules = new RulesReader(source, texts, problems);
-  }
+  private final FieldName name;
+  private final Node key;
+  private final Set<String> ignore;
+  private final Map<Part, SourceText> texts = new LinkedHashMap<>();
+  private boolean failed;
 
   /**
-   * The declaration of a field; empty once a problem has been told.
-   *
+   * @param name the field
+   * @param key the node of its name
    * @param fileIgnore the lints that the file silences
    */
-  Optional<Declaration> read(FieldName name, NodeTuple field, Set<String> fileIgnore) {
-    Node key = field.getKeyNode();
-    Node value = field.getValueNode();
+  FieldReader(
+      Source source,
+      Catalog catalog,
+      TextReader textReader,
+      Problems problems,
+      FieldName name,
+      Node key,
+      Set<String> fileIgnore) {
+    this.source = source;
+    this.catalog = catalog;
+    this.textReader = textReader;
+    this.problems = problems;
+    this.members = new Members(source, problems);
+    this.name = name;
+    this.key = key;
+    this.ignore = new LinkedHashSet<>(fileIgnore);
+  }
+
+  /** Returns the declaration, or empty after an error was reported. */
+  Optional<Declaration> read(Node value) {
+    boolean toDefault = false;
     if (value instanceof MappingNode mapping) {
-      return mapping(name, key, mapping, fileIgnore);
-    }
-    if (value instanceof ScalarNode && !TextReader.isNull(value)) {
-      return texts
-          .read(name.field(), value)
-          .map(text -> declare(name, key, Map.of(Part.ELSE, text), fileIgnore));
-    }
-    if (value instanceof SequenceNode) {
-      return fail(
+      Map<String, NodeTuple> given = members.read(mapping, MEMBERS);
+      ignore.addAll(members.lintNames(given.get("ignore")));
+      toDefault = given.containsKey("default");
+      if (toDefault) {
+        readDefault(given);
+      } else if (given.containsKey("text")) {
+        readLiteral(given);
+      } else {
+        boolean unknownKey = given.size() < mapping.getValue().size();
+        readRulesAndElse(given, unknownKey);
+      }
+    } else if (value instanceof SequenceNode) {
+      fail(
           value,
-          name.field() + " takes an expression, not a list",
-          "Rules go below match:, and beside it else: for when none of them matches.");
+          name.field() + " expects an expression, not a list",
+          "Put rules below match:, and the value when none of them matches into else:.");
+    } else if (TextReader.isNull(value)) {
+      fail(
+          key,
+          name.field() + " has no value",
+          "Remove it to leave the server's value alone, or write\n  "
+              + name.field()
+              + ": {default: true}\nto reset it to the server's default.");
+    } else {
+      readText(Part.ELSE, name.field(), value);
     }
-    return fail(
-        key,
-        name.field() + " has no value",
-        "Take it out to leave the server's value alone, or write\n  "
-            + name.field()
-            + ": {default: true}\nto put it back to the server's default.");
+    return failed ? Optional.empty() : Optional.of(declaration(toDefault));
   }
 
-  private Optional<Declaration> mapping(
-      FieldName name, Node key, MappingNode mapping, Set<String> fileIgnore) {
-    Map<String, NodeTuple> given = members.read(mapping, MEMBERS);
-    Set<String> ignore = new LinkedHashSet<>(fileIgnore);
-    ignore.addAll(new IgnoreReader(source, problems).read(given.get("ignore")));
-    NodeTuple toDefault = given.get("default");
-    NodeTuple literal = given.get("text");
+  private Declaration declaration(boolean toDefault) {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; texts.containsKey(Part.ifOf(i)); i++) {
+      rules.add(new Rule(text(Part.ifOf(i)), text(Part.thenOf(i))));
+    }
+    Expression expression = new Expression(rules, text(Part.ELSE));
+    return new Declaration(name, expression, toDefault, source.place(key), texts, ignore);
+  }
+
+  private String text(Part part) {
+    return Optional.ofNullable(texts.get(part)).orElseThrow().text();
+  }
+
+  private void readRulesAndElse(Map<String, NodeTuple> given, boolean unknownKey) {
+    NodeTuple match = given.get("match");
     NodeTuple otherwise = given.get("else");
-    if (toDefault != null) {
-      return toDefault(name, key, toDefault, given, ignore);
+    if (match != null) {
+      readRules(match);
     }
-    if (literal != null) {
-      return literal(name, key, literal, given, ignore);
+    if (otherwise != null) {
+      readText(Part.ELSE, "else", otherwise.getValueNode());
+    } else if (unknownKey) {
+      // The unknown key was reported and may be a misspelt else.
+      failed = true;
+    } else {
+      fail(key, name.field() + " has no else", elseHint());
     }
-    if (otherwise == null) {
-      boolean misspelt = given.size() < mapping.getValue().size();
-      return misspelt ? Optional.empty() : elseMissing(name, key);
-    }
-    Optional<Map<Part, SourceText>> parts = rules.read(given.get("match"));
-    Optional<SourceText> last = texts.read("else", otherwise.getValueNode());
-    return parts.flatMap(
-        found ->
-            last.map(
-                text -> {
-                  found.put(Part.ELSE, text);
-                  return declare(name, key, found, ignore);
-                }));
   }
 
-  private Optional<Declaration> elseMissing(FieldName name, Node key) {
+  private String elseHint() {
     String known =
         catalog
             .field(name)
@@ -107,80 +134,122 @@ final class FieldReader {
             .filter(text -> !text.isEmpty())
             .map(text -> " (the server's default is " + text + ")")
             .orElse("");
-    return fail(
-        key,
-        name.field() + " has no else",
-        "A declared field is declared whole: say what it is when no rule matches" + known + ".");
+    return "A declared field replaces the stored one as a whole: add else, its value when no rule"
+        + " matches"
+        + known
+        + ".";
   }
 
-  private Optional<Declaration> literal(
-      FieldName name, Node key, NodeTuple text, Map<String, NodeTuple> given, Set<String> ignore) {
+  private void readRules(NodeTuple match) {
+    if (!(match.getValueNode() instanceof SequenceNode list)) {
+      fail(match.getKeyNode(), "match expects a list of rules", RULE_HINT);
+      return;
+    }
+    List<Node> rules = list.getValue();
+    if (rules.size() > Expression.MOST_RULES) {
+      fail(
+          match.getKeyNode(),
+          rules.size() + " rules, but at most " + Expression.MOST_RULES + " are supported",
+          "Combine rules with the same outcome: with ||, or with a list such as"
+              + " contains([25, 465], local_port).");
+      return;
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      readRule(rules.get(i), i);
+    }
+  }
+
+  private void readRule(Node node, int rule) {
+    if (!(node instanceof MappingNode mapping)) {
+      fail(node, "a rule needs if and then", RULE_HINT);
+      return;
+    }
+    Map<String, NodeTuple> given = members.read(mapping, List.of("if", "then"));
+    NodeTuple condition = given.get("if");
+    NodeTuple value = given.get("then");
+    if (condition == null) {
+      fail(node, "this rule has no if", "A rule needs if and then.");
+    } else if (condition.getValueNode() instanceof ScalarNode text) {
+      readText(Part.ifOf(rule), "if", text);
+    } else {
+      fail(
+          condition.getValueNode(),
+          "if expects a condition",
+          "For example if: \"local_port == 25\".");
+    }
+    if (value == null) {
+      fail(node, "this rule has no then", "A rule needs if and then.");
+    } else {
+      readText(Part.thenOf(rule), "then", value.getValueNode());
+    }
+  }
+
+  private void readText(Part part, String keyName, Node node) {
+    put(part, textReader.read(keyName, node));
+  }
+
+  private void put(Part part, Optional<SourceText> text) {
+    text.ifPresent(read -> texts.put(part, read));
+    failed |= text.isEmpty();
+  }
+
+  private void readLiteral(Map<String, NodeTuple> given) {
+    NodeTuple literal = member(given, "text");
     if (given.containsKey("else") || given.containsKey("match")) {
-      return fail(text.getKeyNode(), "text stands alone", "Beside match: write else: {text: …}.");
+      fail(
+          literal.getKeyNode(),
+          "text cannot be combined with match or else",
+          "Beside match, write else: {text: …}.");
+      return;
     }
-    return texts
-        .literal(text.getValueNode())
-        .map(read -> declare(name, key, Map.of(Part.ELSE, read), ignore));
+    put(Part.ELSE, textReader.literal(literal.getValueNode()));
   }
 
-  private Optional<Declaration> toDefault(
-      FieldName name,
-      Node key,
-      NodeTuple member,
-      Map<String, NodeTuple> given,
-      Set<String> ignore) {
+  private void readDefault(Map<String, NodeTuple> given) {
+    NodeTuple member = member(given, "default");
     Node value = member.getValueNode();
+    Optional<Expression> expression = catalog.field(name).map(Field::defaultExpression);
     if (given.containsKey("else") || given.containsKey("match") || given.containsKey("text")) {
-      return fail(
+      fail(
           member.getKeyNode(),
-          "default stands alone",
+          "default cannot be combined with match, else or text",
           "Write {default: true}, or the expression itself.");
-    }
-    if (!(value instanceof ScalarNode scalar && scalar.getValue().equals("true"))) {
-      return fail(value, "default takes nothing but true", "Write {default: true}.");
-    }
-    Optional<Expression> known = catalog.field(name).map(Field::defaultExpression);
-    if (known.isEmpty()) {
-      return fail(key, "the default of " + name + " is not known", "Write the expression itself.");
-    }
-    if (known.get().elseText().isEmpty()) {
-      return fail(
+    } else if (!(value instanceof ScalarNode scalar && scalar.getValue().equals("true"))) {
+      fail(value, "default accepts only true", "Write {default: true}.");
+    } else if (expression.isEmpty()) {
+      fail(key, "the default of " + name + " is not known", "Write the expression itself.");
+    } else if (expression.get().elseText().isEmpty()) {
+      fail(
           key,
-          name + " cannot be put back: its default is empty, and a server refuses to be told so",
-          "{text: \"\"} comes nearest, or take it out to leave the server's value alone.");
+          name + " cannot be reset: its default is empty, and a server rejects empty expressions",
+          "{text: \"\"} comes nearest, or remove the field to leave the server's value alone.");
+    } else {
+      useDefault(expression.get(), value);
     }
-    Place place = source.place(key);
-    return Optional.of(
-        new Declaration(name, known.get(), true, place, defaultTexts(known.get(), value), ignore));
   }
 
-  private Map<Part, SourceText> defaultTexts(Expression expression, Node written) {
-    Map<Part, SourceText> parts = new LinkedHashMap<>();
+  /** Takes the texts of the catalog's default, at the place where {@code true} is written. */
+  private void useDefault(Expression expression, Node written) {
+    int start = source.index(written.getStartMark());
+    int end = source.index(written.getEndMark());
     for (int i = 0; i < expression.match().size(); i++) {
-      parts.put(Part.ifOf(i), defaultText(expression.match().get(i).ifText(), written));
-      parts.put(Part.thenOf(i), defaultText(expression.match().get(i).thenText(), written));
+      Rule rule = expression.match().get(i);
+      texts.put(Part.ifOf(i), defaultText(rule.ifText(), start, end));
+      texts.put(Part.thenOf(i), defaultText(rule.thenText(), start, end));
     }
-    parts.put(Part.ELSE, defaultText(expression.elseText(), written));
-    return parts;
+    texts.put(Part.ELSE, defaultText(expression.elseText(), start, end));
   }
 
-  private SourceText defaultText(String text, Node written) {
-    return SourceText.whole(
-        source,
-        SourceText.Style.DEFAULT,
-        text,
-        source.index(written.getStartMark()),
-        source.index(written.getEndMark()));
+  private SourceText defaultText(String text, int start, int end) {
+    return SourceText.whole(source, SourceText.Style.DEFAULT, text, start, end);
   }
 
-  private Declaration declare(
-      FieldName name, Node key, Map<Part, SourceText> parts, Set<String> ignore) {
-    return new Declaration(
-        name, RulesReader.expression(parts), false, source.place(key), parts, ignore);
+  private static NodeTuple member(Map<String, NodeTuple> given, String name) {
+    return Optional.ofNullable(given.get(name)).orElseThrow();
   }
 
-  private Optional<Declaration> fail(Node node, String message, @Nullable String hint) {
+  private void fail(Node node, String message, @Nullable String hint) {
     problems.add(source.error(node, message, hint));
-    return Optional.empty();
+    failed = true;
   }
 }

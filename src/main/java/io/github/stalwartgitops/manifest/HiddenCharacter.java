@@ -1,13 +1,13 @@
 package io.github.stalwartgitops.manifest;
 
 /**
- * Characters that a reader of a file does not see, but that change what it says or how it shows.
- * Tabs and the line ends CR and LF are none.
+ * Characters that are invisible in an editor, but change the meaning of a file or the way it is
+ * displayed. Tabs and the line ends CR and LF are not among them.
  */
 final class HiddenCharacter {
   private HiddenCharacter() {}
 
-  /** The index of the first one in a text, or -1. */
+  /** Returns the index of the first one in a text, or -1. */
   static int firstIn(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (is(text.charAt(i))) {
@@ -17,7 +17,7 @@ final class HiddenCharacter {
     return -1;
   }
 
-  /** Whether it is one; all of them are in the basic plane. */
+  /** Returns whether it is one; all of them are in the basic plane. */
   static boolean is(int codePoint) {
     return isControl(codePoint)
         || isBidirectional(codePoint)
@@ -27,13 +27,13 @@ final class HiddenCharacter {
         || codePoint == 0xFFFF;
   }
 
-  /** What is wrong with it, such as "U+0007 is a control character". */
+  /** Returns a sentence about it, such as "U+0007 is a control character". */
   static String describe(int codePoint) {
     String kind = "a character";
     if (isControl(codePoint)) {
       kind = "a control character";
     } else if (isBidirectional(codePoint)) {
-      kind = "an invisible character that turns the direction of writing";
+      kind = "an invisible character that changes the direction of text";
     } else if (isLineSeparator(codePoint)) {
       kind = "a line separator that editors do not show";
     } else if (codePoint == 0xFEFF) {
@@ -50,7 +50,7 @@ final class HiddenCharacter {
     return c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
-  /** The property Bidi_Control of Unicode. */
+  /** Unicode's property Bidi_Control. */
   private static boolean isBidirectional(int c) {
     return c == 0x61C
         || c == 0x200E

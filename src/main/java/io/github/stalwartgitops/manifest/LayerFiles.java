@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that a layer consists of. */
+/** Lists the files of a layer. */
 final class LayerFiles {
   private final Path base;
   private final Problems problems;
@@ -21,7 +21,7 @@ final class LayerFiles {
     this.problems = problems;
   }
 
-  /** The files of a layer as its user names them, by name; a file stands for itself. */
+  /** Returns the files of a folder, sorted by name, or the file itself; named as in the layer. */
   List<Path> list(Path layer) {
     Path folder = base.resolve(layer);
     if (!Files.isDirectory(folder)) {
@@ -33,20 +33,20 @@ final class LayerFiles {
     } catch (IOException | DirectoryIteratorException e) {
       problems.add(
           Problem.error(
-              shown(layer) + ": the folder cannot be read: " + e.getMessage(),
-              "Give this user the permission to read it, or name its files."));
+              display(layer) + ": the folder cannot be read: " + e.getMessage(),
+              "Grant read permission, or name its files one by one."));
       return List.of();
     }
     List<Path> files =
         names.stream().filter(LayerFiles::isManifest).sorted().map(layer::resolve).toList();
     if (files.isEmpty()) {
-      problems.add(nothingIn(layer, names));
+      problems.add(noManifest(layer, names));
     }
     return files;
   }
 
-  /** A path as a person types it, with forward slashes. */
-  static String shown(Path path) {
+  /** Returns a path for people, with forward slashes on every system. */
+  static String display(Path path) {
     return path.toString().replace(File.separatorChar, '/');
   }
 
@@ -61,7 +61,7 @@ final class LayerFiles {
         && !name.equals("targets.yaml");
   }
 
-  private static Problem nothingIn(Path layer, List<String> names) {
+  private static Problem noManifest(Path layer, List<String> names) {
     String hint =
         names.stream()
             .filter(name -> name.endsWith(".yml"))
@@ -69,8 +69,8 @@ final class LayerFiles {
             .findFirst()
             .map(name -> "Rename " + name + ": manifests end in .yaml.")
             .orElse(
-                "A folder means its *.yaml, not its subfolders, without *.test.yaml and"
-                    + " targets.yaml.");
-    return Problem.error(shown(layer) + ": no manifest in this folder", hint);
+                "From a folder, *.yaml files are read, except *.test.yaml and targets.yaml;"
+                    + " subfolders are not.");
+    return Problem.error(display(layer) + ": no manifest in this folder", hint);
   }
 }

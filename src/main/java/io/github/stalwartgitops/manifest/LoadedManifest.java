@@ -4,12 +4,12 @@ import io.github.stalwartgitops.problem.Problem;
 import java.util.List;
 
 /**
- * What came of reading manifests.
+ * The result of reading manifests.
  *
- * @param manifest the declarations that could be read; not to be used while there are errors, other
- *     than to look for more of them
- * @param problems what is wrong, in the order of layers, files and lines
- * @param files the files, in the order of layers, as places name them
+ * @param manifest the declarations that could be read; where there are errors, it may only be
+ *     checked for more of them
+ * @param problems the problems in the order of layers, files and lines
+ * @param files the files in the order of layers, named as in places
  */
 public record LoadedManifest(Manifest manifest, List<Problem> problems, List<String> files) {
   public LoadedManifest {
@@ -17,7 +17,7 @@ public record LoadedManifest(Manifest manifest, List<Problem> problems, List<Str
     problems = List.copyOf(problems);
   }
 
-  /** Whether something forbids to use the manifest. */
+  /** Returns whether an error was found, so that the manifest must not be applied. */
   public boolean hasErrors() {
     return problems.stream().anyMatch(Problem::isError);
   }

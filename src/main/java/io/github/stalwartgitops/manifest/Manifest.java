@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields that files declare, once all layers are laid over each other.
+ * The declared fields of all layers, merged.
  *
  * @param declarations the declarations by field, in the order they were first written
  */
@@ -18,14 +18,14 @@ public record Manifest(Map<FieldName, Declaration> declarations) {
     declarations = Collections.unmodifiableMap(new LinkedHashMap<>(declarations));
   }
 
-  /** What the declared fields have to be. */
+  /** Returns the desired values of the declared fields. */
   public Settings settings() {
     Map<FieldName, Expression> expressions = new LinkedHashMap<>();
     declarations.forEach((name, declared) -> expressions.put(name, declared.expression()));
     return new Settings(expressions);
   }
 
-  /** The declaration of a field, if it is declared. */
+  /** Returns the declaration of a field, or empty if it is not declared. */
   public Optional<Declaration> find(FieldName field) {
     return Optional.ofNullable(declarations.get(field));
   }

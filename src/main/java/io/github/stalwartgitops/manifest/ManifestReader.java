@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads manifests: YAML files to declared settings, with the place of every part. */
+/** Reads YAML manifests into declared settings, with the place of every part. */
 public final class ManifestReader {
   private static final int MOST_PROBLEMS = 100;
 
@@ -20,8 +20,8 @@ public final class ManifestReader {
 
   /**
    * @param catalog the objects and fields that may be declared
-   * @param trustServer whether names that the catalog lacks are taken with a warning, for the
-   *     server to judge, instead of being errors
+   * @param trustServer whether objects and fields that are missing in the catalog are accepted with
+   *     a warning, for a newer server, instead of being errors
    */
   public ManifestReader(Catalog catalog, boolean trustServer) {
     this.catalog = catalog;
@@ -29,14 +29,14 @@ public final class ManifestReader {
   }
 
   /**
-   * Reads all layers and tells all problems of all files at once.
+   * Reads all layers. The problems of all files are collected and returned together.
    *
    * @param base the folder that relative layers start from
-   * @param layers files and folders, in order: a field of a later one replaces that of an earlier
-   *     one whole. A folder means its {@code *.yaml} by name, without subfolders, hidden files,
-   *     {@code *.test.yaml} and {@code targets.yaml}. Places name a file the way its layer is
-   *     written
-   * @param substitution what {@code ${…}} stands for
+   * @param layers files and folders, in order: a field of a later layer replaces the same field of
+   *     an earlier one as a whole. Of a folder, {@code *.yaml} files are read by name, except
+   *     hidden files, {@code *.test.yaml} and {@code targets.yaml}. Places name a file the way its
+   *     layer is written
+   * @param substitution the values of {@code ${…}}
    */
   public LoadedManifest read(Path base, List<Path> layers, Substitution substitution) {
     Problems problems = new Problems();
@@ -44,7 +44,7 @@ public final class ManifestReader {
     List<String> files = new ArrayList<>();
     for (Path layer : layers) {
       List<Path> ofLayer = new LayerFiles(base, problems).list(layer);
-      ofLayer.forEach(file -> files.add(LayerFiles.shown(file)));
+      ofLayer.forEach(file -> files.add(LayerFiles.display(file)));
       declarations.putAll(read(base, ofLayer, substitution, problems));
     }
     return new LoadedManifest(new Manifest(declarations), problems.list(), files);
@@ -56,25 +56,25 @@ public final class ManifestReader {
     for (Path file : files) {
       Problems ofFile = new Problems();
       Path path = base.resolve(file).toAbsolutePath();
-      new SourceFile(LayerFiles.shown(file), ofFile)
+      new SourceFile(LayerFiles.display(file), ofFile)
           .read(path)
           .ifPresent(
               source -> {
-                ReferenceResolver values = new ReferenceResolver(substitution, folder(path));
-                read(source, values, ofFile)
+                ReferenceResolver references = new ReferenceResolver(substitution, folder(path));
+                read(source, references, ofFile)
                     .forEach(declared -> add(declared, declarations, source, ofFile));
               });
-      problems.addAll(inOrder(LayerFiles.shown(file), ofFile.list()));
+      problems.addAll(inOrder(LayerFiles.display(file), ofFile.list()));
     }
     return declarations;
   }
 
-  private List<Declaration> read(Source source, ReferenceResolver values, Problems problems) {
+  private List<Declaration> read(Source source, ReferenceResolver references, Problems problems) {
     return new YamlDocument(source, problems)
         .compose()
         .map(
             root ->
-                new DeclarationReader(source, catalog, trustServer, values, problems).read(root))
+                new DeclarationReader(source, catalog, trustServer, references, problems).read(root))
         .orElse(List.of());
   }
 
@@ -87,7 +87,7 @@ public final class ManifestReader {
               declared.place(),
               source.sourceLine(declared.place()),
               declared.name() + " is declared twice, first at " + first.place(),
-              "Keep one of them, or name the two files one after the other: a later one replaces"
+              "Keep one of them, or pass the two files one after the other: a later file replaces"
                   + " fields of an earlier one."));
     }
   }
@@ -103,7 +103,7 @@ public final class ManifestReader {
       sorted.add(
           Problem.error(
               file + ": " + (problems.size() - MOST_PROBLEMS) + " more problems in this file",
-              "Mend these first."));
+              "Fix the problems above first."));
     }
     return sorted;
   }

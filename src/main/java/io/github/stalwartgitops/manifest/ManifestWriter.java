@@ -7,14 +7,14 @@ import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 
-/** Writes settings as a manifest that plans to no change. */
+/** Writes stored settings as a manifest; a plan of it shows no changes. */
 public final class ManifestWriter {
   private final Catalog catalog;
   private final boolean withDefaults;
 
   /**
-   * @param catalog tells the defaults
-   * @param withDefaults whether fields at their default are written, too
+   * @param catalog the source of defaults
+   * @param withDefaults whether fields that have their default are written, too
    */
   public ManifestWriter(Catalog catalog, boolean withDefaults) {
     this.catalog = catalog;
@@ -22,12 +22,12 @@ public final class ManifestWriter {
   }
 
   /**
-   * The YAML of some settings, its lines ended by LF. A field whose {@code else} is empty cannot be
-   * declared and stands there as a comment.
+   * Returns the settings as YAML with LF line ends. A field whose {@code else} is empty cannot be
+   * declared and becomes a comment.
    *
    * @param settings what a server stores
-   * @param origin where they come from, for the comment on top, such as the server's URL; never
-   *     with a credential in it
+   * @param origin their source for the comment at the top, such as the server's URL without
+   *     credentials
    */
   public String write(Settings settings, String origin) {
     StringBuilder out = new StringBuilder();

@@ -14,21 +14,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what {@code ${…}} stands for in the files of one folder. */
+/**
+ * Resolves the references {@code ${name}}, {@code ${env:NAME}} and {@code ${file:path}} of one
+ * manifest. Methods return empty after they reported an error; no message contains a value, which
+ * may be a secret.
+ */
 final class ReferenceResolver {
   private static final int LARGEST_FILE = 65_536;
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
-  /** Takes what is wrong with a reference. */
-  interface Complaint {
-    void tell(String message, @Nullable String hint);
+  /** Receives the error of a reference that cannot be resolved. */
+  interface ErrorHandler {
+    void report(String message, @Nullable String hint);
   }
 
   private final Substitution substitution;
   private final Path folder;
 
   /**
-   * @param folder where the manifest lies; files are taken from it and from below
+   * @param folder the folder of the manifest; only files in it and below it can be inserted
    */
   ReferenceResolver(Substitution substitution, Path folder) {
     this.substitution = substitution;
@@ -36,45 +40,46 @@ final class ReferenceResolver {
   }
 
   /**
-   * The value of a reference; empty after a complaint.
+   * Returns the value of a reference.
    *
-   * @param reference what stands between the braces, such as {@code env:NAME}
+   * @param reference the text between the braces, such as {@code env:NAME}
    */
-  Optional<String> find(String reference, Complaint complaint) {
+  Optional<String> resolve(String reference, ErrorHandler errors) {
     Optional<String> value;
     if (reference.startsWith("env:")) {
-      value = environment(reference.substring("env:".length()), complaint);
+      value = environment(reference.substring("env:".length()), errors);
     } else if (reference.startsWith("file:")) {
-      value = file(reference.substring("file:".length()), complaint);
+      value = file(reference.substring("file:".length()), errors);
     } else {
-      value = variable(reference, complaint);
+      value = variable(reference, errors);
     }
-    return value.filter(v -> isVisible(reference, v, complaint));
+    return value.filter(found -> isVisible(reference, found, errors));
   }
 
-  private Optional<String> environment(String name, Complaint complaint) {
+  private Optional<String> environment(String name, ErrorHandler errors) {
     String value = substitution.environment().get(name);
     if (value == null) {
-      complaint.tell(
-          "the environment variable " + Members.shown(name) + " is not set",
-          nearest(name, substitution.environment(), "env:").orElse("Set it where this runs."));
+      errors.report(
+          "the environment variable " + Members.shorten(name) + " is not set",
+          nearest(name, substitution.environment(), "env:")
+              .orElse("Set it in the environment of this command."));
     }
     return Optional.ofNullable(value);
   }
 
-  private Optional<String> variable(String name, Complaint complaint) {
+  private Optional<String> variable(String name, ErrorHandler errors) {
     String value = substitution.variables().get(name);
     if (value == null && !VARIABLE.matcher(name).matches()) {
-      complaint.tell(
-          "${" + Members.shown(name) + "} is not a reference",
+      errors.report(
+          "${" + Members.shorten(name) + "} is not a reference",
           "Write ${name}, ${env:NAME} or ${file:path}, and $${ for a literal ${.");
     } else if (value == null) {
-      complaint.tell(
-          "the variable " + Members.shown(name) + " is not defined",
+      errors.report(
+          "the variable " + Members.shorten(name) + " is not defined",
           nearest(name, substitution.variables(), "")
               .orElse(
-                  "Give it a value with --var %1$s=… or -Dstalwart.var.%1$s=…."
-                      .formatted(Members.shown(name))));
+                  "Define it with --var %1$s=… or -Dstalwart.var.%1$s=…."
+                      .formatted(Members.shorten(name))));
     }
     return Optional.ofNullable(value);
   }
@@ -84,33 +89,36 @@ final class ReferenceResolver {
         .map(known -> "Did you mean ${" + prefix + known + "}?");
   }
 
-  private Optional<String> file(String name, Complaint complaint) {
+  private Optional<String> file(String name, ErrorHandler errors) {
     if (name.isEmpty()) {
-      complaint.tell("${file:} names no file", "Write ${file:NAME}.");
+      errors.report("${file:} names no file", "Write ${file:NAME}.");
       return Optional.empty();
     }
     try {
       Path file = folder.resolve(name).normalize();
+      // Checked as written and again with links followed, so that neither .. nor a link leads out.
       if (Path.of(name).isAbsolute()
           || !file.startsWith(folder.normalize())
           || !file.toRealPath().startsWith(folder.toRealPath())) {
-        complaint.tell(
-            Members.shown(name) + " is not below the folder of this manifest",
-            "Only files beside the manifest or below it can be put in, also through links.");
+        errors.report(
+            Members.shorten(name) + " is not below the folder of this manifest",
+            "Only files in that folder or below it can be inserted, also through links.");
         return Optional.empty();
       }
-      return content(file, name, complaint);
+      return content(file, name, errors);
     } catch (IOException | InvalidPathException e) {
-      complaint.tell(
-          "the file " + Members.shown(name) + " cannot be read",
-          "Its path starts from the folder of this manifest.");
+      errors.report(
+          "the file " + Members.shorten(name) + " cannot be read",
+          "Its path is relative to the folder of this manifest.");
       return Optional.empty();
     }
   }
 
-  private Optional<String> content(Path file, String name, Complaint complaint) throws IOException {
+  private Optional<String> content(Path file, String name, ErrorHandler errors)
+      throws IOException {
     if (!Files.isRegularFile(file)) {
-      complaint.tell(Members.shown(name) + " is not a regular file", "Name a file with the text.");
+      errors.report(
+          Members.shorten(name) + " is not a regular file", "Name a file that holds the text.");
       return Optional.empty();
     }
     byte[] bytes;
@@ -118,32 +126,34 @@ final class ReferenceResolver {
       bytes = in.readNBytes(LARGEST_FILE + 1);
     }
     if (bytes.length > LARGEST_FILE) {
-      complaint.tell(Members.shown(name) + " is larger than 64 KiB", "Is it the right file?");
+      errors.report(Members.shorten(name) + " is larger than 64 KiB", "Is it the right file?");
       return Optional.empty();
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(withoutLastLineEnd(text));
     } catch (CharacterCodingException e) {
-      complaint.tell(Members.shown(name) + " is not UTF-8", "Save it as UTF-8.");
+      errors.report(Members.shorten(name) + " is not UTF-8", "Save it as UTF-8.");
       return Optional.empty();
     }
   }
 
   private static String withoutLastLineEnd(String text) {
-    int end = text.endsWith("\r\n") ? 2 : text.endsWith("\n") ? 1 : 0;
-    return text.substring(0, text.length() - end);
+    if (text.endsWith("\r\n")) {
+      return text.substring(0, text.length() - 2);
+    }
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private static boolean isVisible(String reference, String value, Complaint complaint) {
+  private static boolean isVisible(String reference, String value, ErrorHandler errors) {
     int hidden = HiddenCharacter.firstIn(value);
     if (hidden >= 0) {
-      complaint.tell(
+      errors.report(
           "in the value of ${"
-              + Members.shown(reference)
+              + Members.shorten(reference)
               + "}, "
               + HiddenCharacter.describe(value.charAt(hidden)),
-          "Take it out of the value.");
+          "Remove it from the value.");
     }
     return hidden < 0;
   }

@@ -4,19 +4,34 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Finds where in the file each unit of a scalar's value stands. YAML tells only where the scalar
- * begins and ends, so its raw text is walked along its value: escapes stand for one character, a
- * run of blanks with line ends in it for what folding made of it.
+ * Finds the place in the file of each UTF-16 unit of a scalar's value.
+ *
+ * <p>SnakeYAML gives the decoded value and the marks where the scalar begins and ends, nothing in
+ * between. So two cursors walk side by side: {@code at} over the raw text of the file and {@code
+ * done} over the value. They differ in three ways only: quotes and block headers are in the raw
+ * text alone, an escape is several raw characters for one unit of the value, and a run of white
+ * space with line breaks is whatever YAML's folding made of it. Where the two cannot be matched,
+ * the whole scalar is the place of every unit: an imprecise place, but never a wrong one.
  */
 final class ScalarText {
   private final Source source;
   private final String raw;
   private final ScalarStyle style;
   private final String value;
+
+  /** For each unit of the value, the raw text that stands for it, from {@code starts[i]} on … */
   private final int[] starts;
+
+  /** … to before {@code ends[i]}. */
   private final int[] ends;
+
+  /** The index in the raw text where the scalar ends, without its closing quote. */
   private int end;
+
+  /** The cursor in the raw text. */
   private int at;
+
+  /** The cursor in the value: how many of its units have a place. */
   private int done;
 
   private ScalarText(Source source, ScalarNode node) {
@@ -24,19 +39,19 @@ final class ScalarText {
     this.raw = source.text();
     this.style = node.getScalarStyle();
     this.value = node.getValue();
+    // One element even for an empty value: it has the place where its text would begin.
     this.starts = new int[Math.max(1, value.length())];
     this.ends = new int[starts.length];
     this.at = source.index(node.getStartMark());
     this.end = source.index(node.getEndMark());
   }
 
-  /** The value of a scalar with the place of each of its units. */
+  /** Returns the value of a scalar with the place of each of its units. */
   static SourceText of(Source source, ScalarNode node) {
     return new ScalarText(source, node).map();
   }
 
   private SourceText map() {
-    SourceText.Style shown = style();
     skipAnchor();
     int start = at;
     int stop = end;
@@ -46,13 +61,13 @@ final class ScalarText {
     while (done < value.length()) {
       boolean mapped = at < end && (isBlank(raw.charAt(at)) ? mapBlanks() : mapCharacter());
       if (!mapped) {
-        return SourceText.whole(source, shown, value, start, stop);
+        return SourceText.whole(source, sourceStyle(), value, start, stop);
       }
     }
-    return new SourceText(source, shown, value, starts, ends);
+    return new SourceText(source, sourceStyle(), value, starts, ends);
   }
 
-  private SourceText.Style style() {
+  private SourceText.Style sourceStyle() {
     return switch (style) {
       case SINGLE_QUOTED -> SourceText.Style.SINGLE_QUOTED;
       case DOUBLE_QUOTED -> SourceText.Style.DOUBLE_QUOTED;
@@ -62,6 +77,7 @@ final class ScalarText {
     };
   }
 
+  /** Skips an anchor: the start mark of a scalar such as {@code &name 'a'} is before it. */
   private void skipAnchor() {
     while (at < end && raw.charAt(at) == '&') {
       while (at < end && !isBlank(raw.charAt(at))) {
@@ -75,6 +91,7 @@ final class ScalarText {
 
   private void skipDelimiters() {
     if (isBlock()) {
+      // The header, such as "|-" and a comment behind it, ends with its line.
       while (at < end && raw.charAt(at) != '\n' && raw.charAt(at) != '\r') {
         at++;
       }
@@ -97,6 +114,7 @@ final class ScalarText {
     if (c != value.charAt(done)) {
       return false;
     }
+    // Single quotes have one escape: a doubled quote is one.
     put(at, at + (style == ScalarStyle.SINGLE_QUOTED && c == '\'' ? 2 : 1));
     return true;
   }
@@ -104,6 +122,8 @@ final class ScalarText {
   private boolean mapEscape() {
     int lineBreak = lineBreak(at + 1);
     if (lineBreak > 0) {
+      // A backslash before a line break joins the lines: neither the break nor the indentation of
+      // the next line is part of the value.
       at += 1 + lineBreak;
       while (at < end && isBlank(raw.charAt(at)) && lineBreak(at) == 0) {
         at++;
@@ -112,6 +132,7 @@ final class ScalarText {
     }
     int start = at;
     int stop = at + escapeLength(raw.charAt(at + 1));
+    // The eight digits of \U may name a character of two UTF-16 units; both have its place.
     if (Character.isHighSurrogate(value.charAt(done)) && raw.charAt(at + 1) == 'U') {
       put(start, stop);
     }
@@ -130,6 +151,7 @@ final class ScalarText {
     };
   }
 
+  /** Maps a run of spaces, tabs and line breaks to the white space that folding left of it. */
   private boolean mapBlanks() {
     int stop = at;
     int lines = 0;
@@ -138,6 +160,8 @@ final class ScalarText {
       lines += lineBreak > 0 ? 1 : 0;
       stop += Math.max(1, lineBreak);
     }
+    // In a block, what is left depends on indentation and on the lines around (more indented lines
+    // are not folded), so the value says how much it is.
     int count = isBlock() ? blanksOfValue() : folded(stop - at, lines);
     if (done + count > value.length()) {
       return false;
@@ -153,6 +177,7 @@ final class ScalarText {
     return true;
   }
 
+  /** Flow folding: one line break becomes a space, more become one line feed less. */
   private static int folded(int blanks, int lines) {
     return switch (lines) {
       case 0 -> blanks;
@@ -170,8 +195,9 @@ final class ScalarText {
   }
 
   /**
-   * Lays blanks of the value over a run of the file: line ends meet line ends, what follows the
-   * last one ends where the run ends (indentation comes before it).
+   * Maps {@code count} blanks of the value to the raw run from {@code at} to {@code stop}: line
+   * breaks to line breaks from the left, and what follows the last one to the right end of the run,
+   * because the indentation, which the value does not have, comes before it.
    */
   private void alignBlanks(int count, int stop) {
     int afterLines = value.lastIndexOf('\n', done + count - 1) + 1;
@@ -183,6 +209,7 @@ final class ScalarText {
       } else if (isBlock() && done >= afterLines) {
         at = Math.max(at, stop - (last - done));
       }
+      // The value may hold more blanks than the run: the rest gets the last one of the run.
       int from = Math.min(at, stop - 1);
       put(from, from + Math.max(1, lineBreak(from)));
     }
@@ -203,14 +230,16 @@ final class ScalarText {
     at = stop;
   }
 
-  /** The length of the line break at an index, 0 if there is none. */
+  /** Returns the length of the line break at an index, 0 if there is none. */
   private int lineBreak(int index) {
     if (index >= raw.length()) {
       return 0;
     }
+    if (raw.startsWith("\r\n", index)) {
+      return 2;
+    }
     char c = raw.charAt(index);
-    boolean pair = c == '\r' && index + 1 < raw.length() && raw.charAt(index + 1) == '\n';
-    return pair ? 2 : c == '\n' || c == '\r' ? 1 : 0;
+    return c == '\n' || c == '\r' ? 1 : 0;
   }
 
   private static boolean isBlank(char c) {

@@ -9,8 +9,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * The text of one file, and where each index of it stands. Lines end at LF, CR LF or CR, as editors
- * count them; indexes are UTF-16, where YAML marks count code points.
+ * The text of one file, with lines and columns for its indexes. Lines end at LF, CR LF or CR, as in
+ * editors. Indexes count UTF-16 units; the marks of YAML nodes count code points.
  */
 final class Source {
   private static final int LONGEST_LINE_SHOWN = 1_000;
@@ -19,11 +19,11 @@ final class Source {
   private final String text;
   private final int[] lineStarts;
 
-  /** Empty where code points are UTF-16 units, which is nearly always. */
+  /** The UTF-16 index of each code point; empty if the text has no surrogates, the usual case. */
   private final int[] codePointStarts;
 
   /**
-   * @param file the file as its user named it
+   * @param file the name of the file as the user wrote it
    * @param text its content, without a byte order mark
    */
   Source(String file, String text) {
@@ -40,7 +40,7 @@ final class Source {
     return text;
   }
 
-  /** The UTF-16 index of a YAML mark. */
+  /** Returns the UTF-16 index of a YAML mark. */
   int index(Mark mark) {
     int index = mark.getIndex();
     if (codePointStarts.length > 0) {
@@ -53,14 +53,14 @@ final class Source {
     return place(index(node.getStartMark()), index(node.getEndMark()));
   }
 
-  /** The place from {@code start} to before {@code end}, cut where the first line ends. */
+  /** Returns the place from {@code start} to before {@code end}, cut at the end of its first line. */
   Place place(int start, int end) {
     int line = line(start);
     int stop = Math.min(end, lineEnd(line));
     return new Place(file, line + 1, start - lineStarts[line] + 1, Math.max(1, stop - start));
   }
 
-  /** The line around an index without its end, or null if it is too long to be shown. */
+  /** Returns the line of an index without its line end, or null if it is too long to show. */
   @Nullable String sourceLine(int index) {
     int line = line(index);
     int end = lineEnd(line);
@@ -69,7 +69,7 @@ final class Source {
         : text.substring(lineStarts[line], end);
   }
 
-  /** The line of a place of this file, or null if it is too long to be shown. */
+  /** Returns the line of a place of this file, or null if it is too long to show. */
   @Nullable String sourceLine(Place place) {
     return sourceLine(lineStarts[place.line() - 1]);
   }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file as UTF-8 text that looks to a person like what it is: no control characters, none
- * that turn the direction of writing, no line ends that only YAML knows.
+ * Reads a file as UTF-8 text. Characters that editors do not show are errors, so that a reviewer
+ * sees what is applied.
  */
 final class SourceFile {
   /** The largest manifest, in bytes. */
@@ -31,14 +31,14 @@ final class SourceFile {
   private final Problems problems;
 
   /**
-   * @param name the file as its user named it
+   * @param name the name of the file as the user wrote it
    */
   SourceFile(String name, Problems problems) {
     this.name = name;
     this.problems = problems;
   }
 
-  /** The file's text; empty once a problem has been told. */
+  /** Returns the text of a file, or empty after an error was reported. */
   Optional<Source> read(Path path) {
     return bytes(path).flatMap(this::decode).flatMap(this::withoutHiddenCharacters);
   }
@@ -55,15 +55,15 @@ final class SourceFile {
       }
       fail(
           "this file is larger than 1 MB",
-          "A manifest is text that people read. Is it the right file?");
+          "Is it the right file? Manifests are written by people.");
     } catch (NoSuchFileException e) {
-      fail("there is no such file or folder", "It was looked for as " + path.normalize() + ".");
+      fail("no such file or folder", "It resolves to " + path.normalize() + ".");
     } catch (AccessDeniedException e) {
-      fail("this file may not be read", "Give this user the permission to read it.");
+      fail("permission denied", "Grant read permission to this user.");
     } catch (IOException e) {
       fail(
           "this file cannot be read: " + e.getMessage(),
-          "Look at the file, and at the disk it is on.");
+          "Check the file and its disk.");
     }
     return Optional.empty();
   }
@@ -126,9 +126,9 @@ final class SourceFile {
             at + 1,
             HiddenCharacter.describe(codePoint),
             codePoint == 0
-                ? "Take it out. Is it a text file?"
+                ? "Remove it. Is this a text file?"
                 : String.format(
-                    "Take it out, or write it as \\u%04x in a double-quoted text.", codePoint)));
+                    "Remove it, or write it as \\u%04x in a double-quoted text.", codePoint)));
     return Optional.empty();
   }
 

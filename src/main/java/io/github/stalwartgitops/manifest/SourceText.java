@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression text that knows where each of its UTF-16 units stands in a file, whatever YAML
- * quoting, folding or substitution lies between the two.
+ * An expression text with the place in the file of each of its UTF-16 units, through YAML quoting,
+ * folding and substitution.
  */
 public final class SourceText {
   /** How a text is written in its file. */
@@ -22,11 +22,11 @@ public final class SourceText {
     LITERAL,
     /** A block after {@code >}. */
     FOLDED,
-    /** Literal text after {@code text:}, made a string expression. */
+    /** Literal text after {@code text:}, turned into a string expression. */
     TEXT,
-    /** In no manifest: typed by somebody who tries it. */
-    ALONE,
-    /** Not written at all, but the default of the field. */
+    /** Not from a manifest, but typed to try it. */
+    STANDALONE,
+    /** Not written: the default of the field. */
     DEFAULT
   }
 
@@ -49,21 +49,21 @@ public final class SourceText {
   }
 
   /**
-   * A text that stands in no manifest: its places are those of the text itself.
+   * Returns a text that is not from a manifest; its places are in the text itself.
    *
-   * @param name what its places call the file
+   * @param name the file name in its places
    */
-  public static SourceText alone(String name, String text) {
+  public static SourceText standalone(String name, String text) {
     Source source = new Source(name, text);
     if (text.isEmpty()) {
-      return whole(source, Style.ALONE, text, 0, 0);
+      return whole(source, Style.STANDALONE, text, 0, 0);
     }
     int[] starts = IntStream.range(0, text.length()).toArray();
     int[] ends = IntStream.rangeClosed(1, text.length()).toArray();
-    return new SourceText(source, Style.ALONE, text, starts, ends);
+    return new SourceText(source, Style.STANDALONE, text, starts, ends);
   }
 
-  /** A text whose every unit stands for the same stretch of the file. */
+  /** Returns a text whose every unit has the same place. */
   static SourceText whole(Source source, Style style, String text, int start, int end) {
     int[] starts = new int[Math.max(1, text.length())];
     int[] ends = new int[starts.length];
@@ -72,33 +72,33 @@ public final class SourceText {
     return new SourceText(source, style, text, starts, ends);
   }
 
-  /** The expression text as the server gets it. */
+  /** Returns the expression text as it is sent to the server. */
   public String text() {
     return text;
   }
 
-  /** How it is written. */
+  /** Returns how the text is written in its file. */
   public Style style() {
     return style;
   }
 
   /**
-   * Whether YAML removed quotes around it, so that the server sees none where its author may have
-   * meant some.
+   * Returns whether YAML removed quotes around it: the server does not see them, though the author
+   * may have meant a string.
    */
   public boolean quotesRemoved() {
     return style == Style.SINGLE_QUOTED || style == Style.DOUBLE_QUOTED;
   }
 
-  /** Where the whole text stands in the file, with its quotes if YAML removed some. */
+  /** Returns the place of the whole text, including quotes that YAML removed. */
   public Place place() {
     int quote = quotesRemoved() ? 1 : 0;
     return source.place(start(0) - quote, end(text.length() - 1) + quote);
   }
 
   /**
-   * Where {@code length} UTF-16 units from {@code offset} on stand in the file; what reaches beyond
-   * the line is cut. An offset at or past the end means the place right behind the text.
+   * Returns the place of {@code length} UTF-16 units from {@code offset} on, cut at the end of the
+   * line. An offset at or past the end gives the place right behind the text.
    */
   public Place place(int offset, int length) {
     if (offset >= text.length()) {
@@ -108,7 +108,7 @@ public final class SourceText {
     return source.place(start(offset), end(Math.min(text.length(), offset + length) - 1));
   }
 
-  /** The line of the file in which the unit at {@code offset} stands; null if it is very long. */
+  /** Returns the line of the file with the unit at {@code offset}, or null if it is very long. */
   public @Nullable String sourceLine(int offset) {
     return source.sourceLine(
         offset >= text.length() ? end(text.length() - 1) : start(Math.max(0, offset)));
@@ -118,17 +118,17 @@ public final class SourceText {
     return source;
   }
 
-  /** The index in the file where a unit begins. */
+  /** Returns the index in the file where a unit begins. */
   int start(int offset) {
     return starts[Math.max(0, offset)];
   }
 
-  /** The index in the file before which a unit ends. */
+  /** Returns the index in the file where a unit ends (exclusive). */
   int end(int offset) {
     return ends[Math.max(0, offset)];
   }
 
-  /** The text itself. */
+  /** Returns the text. */
   @Override
   public String toString() {
     return text;

@@ -3,10 +3,10 @@ package io.github.stalwartgitops.manifest;
 import java.util.Map;
 
 /**
- * The values that {@code ${env:NAME}} and {@code ${name}} in a manifest stand for.
+ * The values of {@code ${env:NAME}} and {@code ${name}} in manifests.
  *
- * @param environment by {@code NAME}, the variables of the environment
- * @param variables by {@code name}, the variables given by the user
+ * @param environment the environment variables, by {@code NAME}
+ * @param variables the variables given by the user, by {@code name}
  */
 public record Substitution(Map<String, String> environment, Map<String, String> variables) {
   public Substitution {
@@ -14,7 +14,7 @@ public record Substitution(Map<String, String> environment, Map<String, String> 
     variables = Map.copyOf(variables);
   }
 
-  /** No values at all. */
+  /** Returns a substitution without values. */
   public static Substitution none() {
     return new Substitution(Map.of(), Map.of());
   }

@@ -12,11 +12,15 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads the expression texts of one file: scalars, and literal text in {@code {text: …}}. */
+/**
+ * Reads the expression texts of one file: scalars, and literal text in {@code {text: …}}. Methods
+ * return empty after they reported an error.
+ */
 final class TextReader {
-  /** How much text aliases and substitution may make of one file, in UTF-16 units. */
+  /** How much text aliases and substitutions may add up to in one file, in UTF-16 units. */
   private static final int TOTAL_LIMIT = 4_000_000;
 
+  /** Counted for each text beside its length, so that many empty texts reach the limit, too. */
   private static final int COST_OF_A_TEXT = 64;
 
   private final Source source;
@@ -25,46 +29,44 @@ final class TextReader {
   private final Problems problems;
   private int total;
 
-  TextReader(Source source, ReferenceResolver values, Problems problems) {
+  TextReader(Source source, ReferenceResolver references, Problems problems) {
     this.source = source;
-    this.expander = new Expander(values, problems);
+    this.expander = new Expander(references, problems);
     this.members = new Members(source, problems);
     this.problems = problems;
   }
 
   /**
-   * The expression text that a node stands for; empty once a problem has been told.
+   * Returns the expression text of a scalar, or of {@code {text: …}}.
    *
-   * @param name what it is the value of, such as {@code else}
+   * @param name the key of the node, such as {@code else}
    */
   Optional<SourceText> read(String name, Node node) {
     if (node instanceof ScalarNode scalar) {
       return expression(name, scalar);
     }
-    if (node instanceof MappingNode mapping) {
-      NodeTuple text = members.read(mapping, List.of("text")).get("text");
-      if (text != null) {
-        return literal(text.getValueNode());
-      }
-      return mapping.getValue().isEmpty()
-          ? fail(node, name + " has no text", "Write an expression, or {text: …}.")
-          : Optional.empty();
+    String hint = "Write an expression, or {text: …}.";
+    if (!(node instanceof MappingNode mapping)) {
+      return fail(node, name + " expects one expression, not a list", hint);
     }
-    return fail(node, name + " takes one text, not a list", "Write an expression, or {text: …}.");
+    if (mapping.getValue().isEmpty()) {
+      return fail(node, name + " is an empty mapping", hint);
+    }
+    NodeTuple text = members.read(mapping, List.of("text")).get("text");
+    // Without text there are only unknown keys, which have been reported.
+    return text == null ? Optional.empty() : literal(text.getValueNode());
   }
 
-  /** The string expression for the literal text that a node holds. */
+  /** Returns the string expression for literal text. */
   Optional<SourceText> literal(Node node) {
     if (!(node instanceof ScalarNode scalar)) {
-      return fail(node, "text takes a single text", "For example {text: mx.example.org}.");
+      return fail(node, "text expects a single text", "For example {text: mx.example.org}.");
     }
     if (isNull(scalar)) {
       return fail(scalar, "text has no value", "For the empty text write {text: \"\"}.");
     }
-    return expander
-        .expand(ScalarText.of(source, scalar), false)
-        .flatMap(this::quoted)
-        .filter(text -> isWithinBounds(text, node));
+    Optional<SourceText> text = expander.expand(ScalarText.of(source, scalar), false);
+    return text.flatMap(this::quote).filter(quoted -> isWithinLimit(quoted, node));
   }
 
   private Optional<SourceText> expression(String name, ScalarNode scalar) {
@@ -72,48 +74,49 @@ final class TextReader {
       return fail(
           scalar,
           name + " has no value",
-          "Write an expression; the bare word null is none. For text write {text: …}.");
+          "Write an expression; a bare null is not one. For literal text write {text: …}.");
     }
-    return expander
-        .expand(ScalarText.of(source, scalar), true)
-        .filter(text -> isWithinBounds(text, scalar))
-        .filter(text -> isNotEmpty(name, text, scalar));
+    Optional<SourceText> text =
+        expander
+            .expand(ScalarText.of(source, scalar), true)
+            .filter(expanded -> isWithinLimit(expanded, scalar));
+    if (text.isPresent() && text.get().text().isEmpty()) {
+      return fail(
+          scalar,
+          name + " is empty, and a server rejects empty expressions",
+          "For the empty text write {text: \"\"}, or \"''\" where only an expression is allowed.");
+    }
+    return text;
   }
 
-  private boolean isNotEmpty(String name, SourceText text, Node node) {
-    if (text.text().isEmpty()) {
-      fail(
-          node,
-          name + " is empty, which a server refuses",
-          "For the empty text write {text: \"\"}, or \"''\" where only an expression can stand.");
-    }
-    return !text.text().isEmpty();
-  }
-
-  private boolean isWithinBounds(SourceText text, Node node) {
+  private boolean isWithinLimit(SourceText text, Node node) {
     total += text.text().length() + COST_OF_A_TEXT;
     if (total > TOTAL_LIMIT) {
-      fail(node, "aliases and values make more than 4 MB of this file", "Write less into it.");
+      fail(
+          node,
+          "aliases and substitutions expand to more than 4 MB",
+          "Use fewer or shorter texts in this file.");
     }
     return total <= TOTAL_LIMIT;
   }
 
-  static boolean isNull(Node node) {
-    return node.getTag().equals(Tag.NULL);
-  }
-
-  private Optional<SourceText> quoted(SourceText text) {
-    Optional<String> quoted = StringLiterals.quote(text.text());
-    if (quoted.isEmpty()) {
+  private Optional<SourceText> quote(SourceText text) {
+    Optional<String> expression = StringLiterals.quote(text.text());
+    if (expression.isEmpty()) {
       problems.add(
           Problem.error(
               text.place(),
               text.sourceLine(0),
-              "this text cannot be a string of the expression language",
-              "It ends in a backslash, or has one before n, r or t, where the server would put a"
+              "this text cannot be written as a string of the expression language",
+              "It ends in a backslash, or has one before n, r or t, which a server turns into a"
                   + " control character."));
+      return Optional.empty();
     }
-    return quoted.map(expression -> PlacedText.quoted(text, expression));
+    return Optional.of(SourceTextBuilder.quoted(text, expression.get()));
+  }
+
+  static boolean isNull(Node node) {
+    return node.getTag().equals(Tag.NULL);
   }
 
   private Optional<SourceText> fail(Node node, String message, @Nullable String hint) {

@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Composes the one YAML document of a file. What would make it expensive or strange to read (tags,
- * deep nesting, aliases without end) is refused on the stream of events, before nodes are built.
+ * Composes the YAML document of a file. Tags, deep nesting and too many aliases are rejected on the
+ * stream of events, before nodes are built.
  */
 final class YamlDocument {
   private static final int DEEPEST = 20;
@@ -40,7 +40,7 @@ final class YamlDocument {
     this.problems = problems;
   }
 
-  /** The mapping at the root; empty once a problem has been told. */
+  /** Returns the mapping at the root, or empty after an error was reported. */
   Optional<MappingNode> compose() {
     StreamReader reader = new StreamReader(source.text());
     try {
@@ -53,9 +53,9 @@ final class YamlDocument {
       problems.add(YamlError.explain(source, e));
     } catch (YAMLException e) {
       refuse(
-          null, "this is not YAML: " + e.getMessage(), "Look at quotes, brackets and indentation.");
+          null, "invalid YAML: " + e.getMessage(), "Check quotes, brackets and indentation.");
     } catch (IllegalArgumentException e) {
-      // The parser takes the digits of an escape for a number without a look at them.
+      // The parser passes the digits of an escape to Integer.parseInt unchecked.
       problems.add(YamlError.wrongDigits(source, source.index(reader.getMark())));
     }
     return Optional.empty();
@@ -78,7 +78,7 @@ final class YamlDocument {
       problems.add(
           source.error(
               root,
-              "a manifest begins with the name of an object",
+              "the top level of a manifest must be object names",
               "For example:\n  MtaStageConnect:\n    script: false"));
     }
     return Optional.empty();
@@ -92,9 +92,9 @@ final class YamlDocument {
 
   private void inspect(Event event) {
     if (event instanceof DocumentStartEvent && ++documents == 2) {
-      refuse(event.getStartMark(), "a second document begins", "Put it into a file of its own.");
+      refuse(event.getStartMark(), "several documents in one file are not supported", "Put each into its own file.");
     } else if (event instanceof AliasEvent && ++aliases == MOST_ALIASES + 1) {
-      refuse(event.getStartMark(), "more than " + MOST_ALIASES + " aliases", "Write it out.");
+      refuse(event.getStartMark(), "more than " + MOST_ALIASES + " aliases", "Write some of them out.");
     } else if (event instanceof ScalarEvent scalar) {
       inspectTag(scalar, scalar.getTag());
     } else if (event instanceof CollectionStartEvent collection) {
@@ -111,9 +111,9 @@ final class YamlDocument {
     if (tag != null) {
       refuse(
           event.getStartMark(),
-          "YAML tags (!…) have no meaning here",
-          "Take it out. A text that begins with ! needs quotes; a file's text comes with"
-              + " ${file:NAME}.");
+          "YAML tags (!…) are not supported",
+          "Remove it. A text that begins with ! needs quotes; ${file:NAME} inserts the text of a"
+              + " file.");
     }
   }
 

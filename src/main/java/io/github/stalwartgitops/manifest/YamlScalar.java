@@ -4,14 +4,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes a text as a YAML scalar that reads back as the same text: a bare word plain, what needs
- * escapes in double quotes, and lines or what double quotes would make hard to read as a literal
- * block.
+ * Writes a text as a YAML scalar that reads back as the same text: a single word plain, a text with
+ * line breaks, quotes or backslashes as a literal block where that is possible, everything else in
+ * double quotes.
  */
 final class YamlScalar {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]*");
 
-  /** What a pipeline may take for a command in what it prints. */
+  /** Text that a CI system may interpret as a command when it is printed. */
   private static final Pattern COMMAND = Pattern.compile("(?m)^\\h*::|#(?=#\\w*\\[)");
 
   private static final Set<String> NULLS = Set.of("null", "Null", "NULL");
@@ -19,7 +19,7 @@ final class YamlScalar {
   private YamlScalar() {}
 
   /**
-   * The scalar, as it stands behind a colon and a blank.
+   * Returns the scalar as it follows a colon and a space.
    *
    * @param indent the column of the key, counted from 0
    */

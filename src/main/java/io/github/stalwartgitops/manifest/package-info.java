@@ -1,4 +1,4 @@
-/** YAML files to declared settings and back, with the place of every part. */
+/** Reads YAML files into declared settings and writes them back, with the place of every part. */
 @NullMarked
 package io.github.stalwartgitops.manifest;
 

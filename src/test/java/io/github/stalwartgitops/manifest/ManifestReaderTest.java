@@ -147,7 +147,7 @@ class ManifestReaderTest {
     assertThat(folder.hostname("{else: {text: '\"''\"'}}"))
         .isEqualTo(Expression.of("'\"' + \"'\" + '\"'"));
     assertThat(folder.complaints("{text: 'C:\\new'}"))
-        .containsExactly("this text cannot be a string of the expression language");
+        .containsExactly("this text cannot be written as a string of the expression language");
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder of {@code manifests} holds manifests in {@code stalwart/} and in {@code expected.txt}
- * what has to be told about them.
+ * the problems to report. {@code -Dgolden.write=true} writes the expected problems again; review
+ * them before you commit them.
  */
 class ProblemCasesTest {
   private static final Substitution VALUES =
@@ -43,13 +44,17 @@ class ProblemCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void tellsWhatIsWrongWhereAndHowToMendIt(Path folder) throws IOException {
-    LoadedManifest reading =
+  void reportsEveryProblemWithPlaceAndHint(Path folder) throws IOException {
+    LoadedManifest loaded =
         new ManifestReader(Catalog.bundled(), false)
             .read(folder, List.of(Path.of("stalwart")), VALUES);
+    String problems = shown(loaded.problems()).replace(folder.toString(), "…");
 
-    assertThat(shown(reading.problems()).replace(folder.toString(), "…"))
-        .isEqualTo(Files.readString(folder.resolve("expected.txt")));
+    if (Boolean.getBoolean("golden.write")) {
+      Path golden = Path.of("src/test/resources/manifests").resolve(folder.getFileName());
+      Files.writeString(golden.resolve("expected.txt"), problems);
+    }
+    assertThat(problems).isEqualTo(Files.readString(folder.resolve("expected.txt")));
   }
 
   private static String shown(List<Problem> problems) {

@@ -30,12 +30,12 @@ class SourceTextTest {
 
   @Test
   void aTextThatStandsAloneIsItsOwnFile() {
-    SourceText text = SourceText.alone("if-0", "a ||\r\nb || c");
+    SourceText text = SourceText.standalone("if-0", "a ||\r\nb || c");
     assertThat(text.place(2, 2)).isEqualTo(new Place("if-0", 1, 3, 2));
     assertThat(text.place(11, 1)).isEqualTo(new Place("if-0", 2, 6, 1));
     assertThat(text.place(12, 1)).isEqualTo(new Place("if-0", 2, 7, 1));
-    assertThat(text.style()).isEqualTo(SourceText.Style.ALONE);
-    assertThat(SourceText.alone("else", "").place(0, 1)).isEqualTo(new Place("else", 1, 1, 1));
+    assertThat(text.style()).isEqualTo(SourceText.Style.STANDALONE);
+    assertThat(SourceText.standalone("else", "").place(0, 1)).isEqualTo(new Place("else", 1, 1, 1));
   }
 
   @Test

@@ -129,7 +129,7 @@ class SubstitutionTest {
     assertThat(folder.complaints("\"'${file:some.txt}${file:some.txt}'\""))
         .containsExactly("this text is longer than 65,536 characters");
     assertThat(folder.complaints("\"'" + "${banner}".repeat(101) + "'\""))
-        .containsExactly("more than 100 values in one text");
+        .containsExactly("more than 100 references in one text");
   }
 
   @Test

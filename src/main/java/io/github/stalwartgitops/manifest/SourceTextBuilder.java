@@ -3,12 +3,12 @@ package io.github.stalwartgitops.manifest;
 import java.util.Arrays;
 
 /** Builds a {@link SourceText} piece by piece. */
-final class PlacedText {
+final class SourceTextBuilder {
   private final StringBuilder text = new StringBuilder();
   private int[] starts = new int[64];
   private int[] ends = new int[64];
 
-  /** Adds a piece whose every unit stands at {@code [start, end)} of the file. */
+  /** Adds a piece whose every unit has the place {@code [start, end)} of the file. */
   void add(String piece, int start, int end) {
     int length = text.length() + piece.length();
     if (length > starts.length) {
@@ -21,8 +21,8 @@ final class PlacedText {
   }
 
   /**
-   * A text made a string expression: what stands between the quotes keeps its places, unless it
-   * took several literals.
+   * Returns a string expression with the places of the text that it was made of. A text that needs
+   * several string literals has one place for the whole.
    */
   static SourceText quoted(SourceText written, String expression) {
     String text = written.text();
@@ -32,7 +32,7 @@ final class PlacedText {
       return SourceText.whole(
           written.source(), SourceText.Style.TEXT, expression, start, Math.max(start, end));
     }
-    PlacedText out = new PlacedText();
+    SourceTextBuilder out = new SourceTextBuilder();
     out.add(expression.substring(0, 1), start, written.end(0));
     for (int i = 0; i < text.length(); i++) {
       out.add(text.substring(i, i + 1), written.start(i), written.end(i));
@@ -41,12 +41,12 @@ final class PlacedText {
     return out.build(written, SourceText.Style.TEXT);
   }
 
-  /** What was added so far. */
+  /** Returns what was added so far. */
   CharSequence text() {
     return text;
   }
 
-  /** The text; if it is empty it stands where {@code written} begins. */
+  /** Returns the text; an empty one has the place where {@code written} begins. */
   SourceText build(SourceText written, SourceText.Style style) {
     int size = text.length();
     if (size == 0) {
