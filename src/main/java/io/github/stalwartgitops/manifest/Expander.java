@@ -9,17 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${…}} by its value; an inserted value is not expanded again. A value cannot change
- * the structure of the expression around it: inside a string it must be the same text as outside,
- * elsewhere it may be a single word or number, as in {@code local_port == ${port}}.
+ * Replaces {@code ${…}} by its value; an inserted value is not expanded again. A value cannot
+ * change the structure of the expression around it: inside a string it must be the same text as
+ * outside, elsewhere it may be a single word or number, as in {@code local_port == ${port}}.
  */
 final class Expander {
   /** The longest text of an expression, in UTF-16 units. */
   static final int LIMIT = 65_536;
 
   private static final int MOST_REFERENCES = 100;
-  private static final Pattern WORD_OR_NUMBER =
-      Pattern.compile("-?[0-9][0-9.]*|[A-Za-z0-9_.]+");
+  private static final Pattern WORD_OR_NUMBER = Pattern.compile("-?[0-9][0-9.]*|[A-Za-z0-9_.]+");
 
   private final ReferenceResolver references;
   private final Problems problems;

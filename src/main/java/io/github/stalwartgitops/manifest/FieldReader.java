@@ -27,8 +27,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class FieldReader {
   private static final List<String> MEMBERS = List.of("match", "else", "text", "default", "ignore");
-  private static final String RULE_HINT =
-      "Write\n  match:\n    - if: is_tls\n      then: \"'…'\"";
+  private static final String RULE_HINT = "Write\n  match:\n    - if: is_tls\n      then: \"'…'\"";
 
   private final Source source;
   private final Catalog catalog;

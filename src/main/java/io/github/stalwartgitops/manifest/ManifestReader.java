@@ -74,7 +74,8 @@ public final class ManifestReader {
         .compose()
         .map(
             root ->
-                new DeclarationReader(source, catalog, trustServer, references, problems).read(root))
+                new DeclarationReader(source, catalog, trustServer, references, problems)
+                    .read(root))
         .orElse(List.of());
   }
 

@@ -114,8 +114,7 @@ final class ReferenceResolver {
     }
   }
 
-  private Optional<String> content(Path file, String name, ErrorHandler errors)
-      throws IOException {
+  private Optional<String> content(Path file, String name, ErrorHandler errors) throws IOException {
     if (!Files.isRegularFile(file)) {
       errors.report(
           Members.shorten(name) + " is not a regular file", "Name a file that holds the text.");

@@ -53,7 +53,9 @@ final class Source {
     return place(index(node.getStartMark()), index(node.getEndMark()));
   }
 
-  /** Returns the place from {@code start} to before {@code end}, cut at the end of its first line. */
+  /**
+   * Returns the place from {@code start} to before {@code end}, cut at the end of its first line.
+   */
   Place place(int start, int end) {
     int line = line(start);
     int stop = Math.min(end, lineEnd(line));

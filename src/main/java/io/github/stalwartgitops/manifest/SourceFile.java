@@ -61,9 +61,7 @@ final class SourceFile {
     } catch (AccessDeniedException e) {
       fail("permission denied", "Grant read permission to this user.");
     } catch (IOException e) {
-      fail(
-          "this file cannot be read: " + e.getMessage(),
-          "Check the file and its disk.");
+      fail("this file cannot be read: " + e.getMessage(), "Check the file and its disk.");
     }
     return Optional.empty();
   }

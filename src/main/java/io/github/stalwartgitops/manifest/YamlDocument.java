@@ -52,8 +52,7 @@ final class YamlDocument {
     } catch (MarkedYAMLException e) {
       problems.add(YamlError.explain(source, e));
     } catch (YAMLException e) {
-      refuse(
-          null, "invalid YAML: " + e.getMessage(), "Check quotes, brackets and indentation.");
+      refuse(null, "invalid YAML: " + e.getMessage(), "Check quotes, brackets and indentation.");
     } catch (IllegalArgumentException e) {
       // The parser passes the digits of an escape to Integer.parseInt unchecked.
       problems.add(YamlError.wrongDigits(source, source.index(reader.getMark())));
@@ -92,9 +91,15 @@ final class YamlDocument {
 
   private void inspect(Event event) {
     if (event instanceof DocumentStartEvent && ++documents == 2) {
-      refuse(event.getStartMark(), "several documents in one file are not supported", "Put each into its own file.");
+      refuse(
+          event.getStartMark(),
+          "several documents in one file are not supported",
+          "Put each into its own file.");
     } else if (event instanceof AliasEvent && ++aliases == MOST_ALIASES + 1) {
-      refuse(event.getStartMark(), "more than " + MOST_ALIASES + " aliases", "Write some of them out.");
+      refuse(
+          event.getStartMark(),
+          "more than " + MOST_ALIASES + " aliases",
+          "Write some of them out.");
     } else if (event instanceof ScalarEvent scalar) {
       inspectTag(scalar, scalar.getTag());
     } else if (event instanceof CollectionStartEvent collection) {

@@ -34,11 +34,7 @@ final class YamlError {
       return wrongDigits(source, at);
     }
     if (error.contains("undefined alias")) {
-      return at(
-          source,
-          at,
-          "undefined alias",
-          "A text that begins with * needs quotes.");
+      return at(source, at, "undefined alias", "A text that begins with * needs quotes.");
     }
     if (String.valueOf(e.getContext()).contains("quoted scalar")) {
       return at(

@@ -51,7 +51,8 @@ final class DraftProblems {
         .forEach(
             part ->
                 texts.put(
-                    part, SourceText.standalone(PartName.of(part), PartName.text(expression, part))));
+                    part,
+                    SourceText.standalone(PartName.of(part), PartName.text(expression, part))));
     Declaration declaration =
         new Declaration(field.name(), expression, false, NOWHERE, texts, Set.of());
     List<Problem> found =

@@ -128,8 +128,7 @@ class HostileInputTest {
     List<Problem> problems = read(yaml.getBytes(StandardCharsets.UTF_8)).problems();
 
     assertThat(problems).hasSize(1);
-    assertThat(problems.get(0).message())
-        .isEqualTo("invalid escape in a double-quoted text");
+    assertThat(problems.get(0).message()).isEqualTo("invalid escape in a double-quoted text");
     assertThat(problems.get(0).place())
         .hasFieldOrPropertyWithValue("line", 2)
         .hasFieldOrPropertyWithValue("column", 15);
