@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.behavior.Sample;
-import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.reconcile.Durations;
 import io.github.stalwartgitops.report.ReportFile;
@@ -27,7 +26,6 @@ final class Converters {
     commandLine.registerConverter(SmtpAddress.class, parsing(SmtpAddress::parse));
     commandLine.registerConverter(Sample.class, parsing(Sample::parse));
     commandLine.registerConverter(SmtpListener.class, parsing(SmtpListener::parse));
-    commandLine.registerConverter(Fault.class, parsing(Fault::parse));
   }
 
   /** A number that must not be exceeded. */

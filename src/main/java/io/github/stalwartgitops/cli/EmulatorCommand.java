@@ -5,7 +5,6 @@ import io.github.stalwartgitops.emulator.Announcement;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
-import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.playground.Playground;
@@ -56,9 +55,9 @@ final class EmulatorCommand implements Callable<Integer> {
         "Another SMTP listener and what expressions see of it:",
         "name=NAME, and any of port=0, local-port=587,",
         "local-ip=::, protocol=smtp, tls=false and node=mx2",
-        "behind it, separated by commas. With a node it greets",
-        "by what that node of the cluster uses, see lagging",
-        "at --fault. Repeatable."
+        "behind it, separated by commas. A node is another",
+        "server of the cluster: system('node_hostname') is its",
+        "name there. Repeatable."
       })
   private List<SmtpListener> listeners = List.of();
 
@@ -94,35 +93,6 @@ final class EmulatorCommand implements Callable<Integer> {
       description = "The address to listen on (default: loopback).")
   private @Nullable InetAddress address;
 
-  @Option(
-      names = "--fault",
-      paramLabel = "SPEC",
-      description = {
-        "Something to do wrong: KIND[=ARGUMENT] and any of",
-        "at=WHICH, from=N, times=N or times=for-ever, and",
-        "carried-out[=REQUESTS] behind it, separated by commas;",
-        "a comma of the argument is \\,.",
-        "reset-before,at=set,carried-out loses the answer to a",
-        "write; status=503/2,times=3 is busy; and",
-        "status=504,at=set,carried-out=2 lets a write arrive two",
-        "requests late.",
-        "KIND: refuse[=MILLISECONDS] (with from=0 before any",
-        "request), close, reset-before, reset-during,",
-        "reset-after, no-answer, slow=MILLISECONDS, cut-json,",
-        "garbled, not-http, header=NAME:VALUE, oversized=BYTES,",
-        "wrong-type, redirect=URL, status=CODE[/RETRY-AFTER],",
-        "limit=NAME, method-error=TYPE[/get],",
-        "set-error=TYPE[/OBJECT], missing-answer[=get],",
-        "other-id=ID, blocked=OBJECT, lagging[=NODE|=LAG|",
-        "=NODE/LAG] (a reload that is accepted and does not",
-        "reach all nodes or that node, before the next reload or",
-        "for a LAG of MILLISECONDS or N-connections),",
-        "rival=OBJECT.FIELD=TEXT, restart, mode=MODE.",
-        "WHICH: session, account, get, set, reload, other, any",
-        "(the default). Repeatable."
-      })
-  private List<Fault> faults = List.of();
-
   EmulatorCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -155,8 +125,7 @@ final class EmulatorCommand implements Callable<Integer> {
             .withHttpPort(httpPort)
             .withListeners(all)
             .withHostname(hostname)
-            .withMode(mode)
-            .withFaults(faults);
+            .withMode(mode);
     if (accounts != null) {
       configuration =
           configuration.withAccounts(

@@ -76,7 +76,7 @@ final class ActionMethod {
       if (!store.state().blocking().isEmpty()) {
         throw SetErrorException.blocked(store.state().blocking().get(0));
       }
-      store.activate(StateChange.Cause.REQUEST);
+      store.change(State::withReload);
     }
   }
 }

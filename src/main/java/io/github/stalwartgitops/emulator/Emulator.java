@@ -5,20 +5,23 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class Emulator implements AutoCloseable {
   private final Singletons singletons;
   private final Store store;
-  private final Nodes nodes;
   private final List<Account> accounts;
   private final Accounts known;
-  private final History history;
-  private final FaultInjection faults;
-  private final SmtpRecords records;
+  private final Clock clock;
+  private final Router router;
+  private final RequestLog requests = new RequestLog();
+  private final SmtpRecords sessions;
   private final String hostname;
   private final SocketServer http;
   private final Map<String, SocketServer> smtp;
@@ -44,29 +47,19 @@ public final class Emulator implements AutoCloseable {
   private Emulator(
       Singletons singletons,
       Store store,
-      History history,
       EmulatorConfiguration configuration,
       SocketServer http,
       Map<String, SocketServer> smtp) {
     this.singletons = singletons;
     this.store = store;
-    this.nodes = new Nodes(store, nodes(configuration), configuration.clock());
-    this.history = history;
     this.accounts = configuration.accounts();
     this.hostname = configuration.hostname();
     this.known = new Accounts(accounts);
-    this.records = new SmtpRecords(configuration.clock());
+    this.clock = configuration.clock();
+    this.sessions = new SmtpRecords(clock);
     this.http = http;
     this.smtp = Collections.unmodifiableMap(new LinkedHashMap<>(smtp));
-    this.faults =
-        new FaultInjection(
-            new FaultScript(history, configuration.clock(), known),
-            router(configuration)::answer,
-            history,
-            store,
-            nodes,
-            http,
-            this::store);
+    this.router = router(configuration);
   }
 
   /**
@@ -80,9 +73,7 @@ public final class Emulator implements AutoCloseable {
             ? given.withAccounts(List.of(Account.administrator("admin", randomPassword())))
             : given;
     Singletons singletons = new Singletons(Catalog.bundled());
-    History history = new History();
-    Store store = openStore(configuration, singletons, history);
-    checkNodes(configuration);
+    Store store = openStore(configuration, singletons);
     List<SocketServer> opened = new ArrayList<>();
     try {
       SocketServer http = open(opened, "http", configuration, configuration.httpPort());
@@ -97,7 +88,7 @@ public final class Emulator implements AutoCloseable {
                       "Give each a name of its own.")));
         }
       }
-      Emulator emulator = new Emulator(singletons, store, history, configuration, http, smtp);
+      Emulator emulator = new Emulator(singletons, store, configuration, http, smtp);
       emulator.serve(configuration);
       return emulator;
     } catch (EmulatorException e) {
@@ -136,10 +127,7 @@ public final class Emulator implements AutoCloseable {
     return http.address().getAddress().isLoopbackAddress();
   }
 
-  /**
-   * From now on asks this before the management API: what it answers a request with is sent,
-   * without a fault and without being {@link #received()}.
-   */
+  /** Asks this before the management API; requests that it answers are not in the log. */
   public void show(Function<HttpRequest, Optional<HttpAnswer>> newPages) {
     pages = newPages;
   }
@@ -160,15 +148,10 @@ public final class Emulator implements AutoCloseable {
     return singletons.settings(store.whole(store.state().stored()));
   }
 
-  /** All expression fields as the node uses them that answers the management API. */
+  /** Returns all expression fields as of the last reload. */
   public Settings active() {
-    return active(hostname);
-  }
-
-  /** All expression fields as a node uses them, which is its host name as well. */
-  public Settings active(String node) {
     store.refresh();
-    return singletons.settings(store.whole(nodes.active(node)));
+    return singletons.settings(store.whole(store.state().active()));
   }
 
   /**
@@ -192,58 +175,34 @@ public final class Emulator implements AutoCloseable {
       for (String object : settings.objects()) {
         ObjectNode changed = store.stored(object).deepCopy();
         changed.setAll(Singletons.tree(object, settings));
-        store.change(
-            StateChange.Cause.SOMEBODY_ELSE, state -> state.withWritten(object, changed, 1));
+        store.change(state -> state.withWritten(object, changed, 1));
       }
     }
   }
 
   /** Lets an object refuse every reload from now on. */
   public void block(Blocking blocking) {
-    store.change(StateChange.Cause.SOMEBODY_ELSE, state -> state.withBlocking(blocking));
+    store.change(state -> state.withBlocking(blocking));
   }
 
-  /** Mends the object of that name: it refuses no reload any more. */
+  /** Lets the object of that name refuse no reload any more. */
   public void unblock(String object) {
-    store.change(StateChange.Cause.SOMEBODY_ELSE, state -> state.withoutBlocking(object));
+    store.change(state -> state.withoutBlocking(object));
   }
 
-  /**
-   * From now on lets these things go wrong and no others, and forgets which requests it received
-   * and what they changed.
-   *
-   * @throws IllegalArgumentException if one names a node that no listener is on
-   */
-  public void fault(List<Fault> newFaults) {
-    faults.replace(newFaults);
-  }
-
-  /** Listens again where a fault made it refuse connections. */
-  public void listen() {
-    http.listen();
-  }
-
-  /** The last requests to its management API, at most 1,000, oldest first. */
-  public List<Received> received() {
-    return history.received();
-  }
-
-  /** The last changes of what it stores and uses, at most 1,000, oldest first. */
-  public List<StateChange> changes() {
-    return history.changes();
+  /** Returns the last requests to its management API, at most 100, oldest first. */
+  public List<RequestRecord> requests() {
+    return requests.list();
   }
 
   /** The last SMTP sessions, at most 100, oldest first. */
   public List<SmtpVisit> sessions() {
-    return records.visits();
+    return sessions.visits();
   }
 
-  /**
-   * Starts anew in a mode, without giving up its ports: in normal mode what is stored becomes
-   * active.
-   */
+  /** Restarts it in a mode on the same ports; in normal mode what is stored becomes active. */
   public void restart(Mode mode) {
-    store.start(mode);
+    store.restart(mode);
   }
 
   /** The mode that it is in. */
@@ -258,80 +217,64 @@ public final class Emulator implements AutoCloseable {
     smtp.values().forEach(SocketServer::close);
   }
 
-  private void serve(EmulatorConfiguration configuration) {
-    http.serve(
-        socket ->
-            new HttpConnection(
-                    socket,
-                    request ->
-                        page(request)
-                            .orElseGet(
-                                () -> {
-                                  store.refresh();
-                                  return faults.answer(request);
-                                }))
-                .serve());
-    faults.replace(configuration.faults());
-    ConnectionLimit limit =
-        new ConnectionLimit(configuration.clock(), configuration.connectionLimit());
-    for (SmtpListener listener : listeners(configuration)) {
-      Objects.requireNonNull(smtp.get(listener.name()))
-          .serve(
-              socket -> {
-                InetSocketAddress client =
-                    new InetSocketAddress(socket.getInetAddress(), socket.getPort());
-                if (store.state().mode() != Mode.NORMAL) {
-                  return;
-                }
-                SmtpRecord record = records.begin(listener.name(), client);
-                if (limit.admits(client.getAddress())) {
-                  String node = node(listener);
-                  ConnectionView view =
-                      new ConnectionView(hostname, node, listener, client, () -> active(node));
-                  new SmtpSession(socket, listener, view, record, () -> nodes.greeted(node))
-                      .serve();
-                }
-              });
+  /** Answers an HTTP request; the only way in to the management API. */
+  HttpAnswer answer(HttpRequest request) {
+    Function<HttpRequest, Optional<HttpAnswer>> shown = pages;
+    Optional<HttpAnswer> page = shown == null ? Optional.empty() : shown.apply(request);
+    return page.orElseGet(() -> logged(request));
+  }
+
+  private HttpAnswer logged(HttpRequest request) {
+    Instant at = clock.instant();
+    HttpAnswer answer = routed(request);
+    String account =
+        known.find(request.header("authorization")).map(Account::name).orElse(null);
+    requests.add(new RequestRecord(at, account, RequestLine.of(request), answer.status()));
+    return answer;
+  }
+
+  private HttpAnswer routed(HttpRequest request) {
+    try {
+      store.refresh();
+      return router.answer(request);
+    } catch (UncheckedIOException e) {
+      return HttpProblem.internal(e.getMessage());
     }
   }
 
-  private Optional<HttpAnswer> page(HttpRequest request) {
-    Function<HttpRequest, Optional<HttpAnswer>> shown = pages;
-    return shown == null ? Optional.empty() : shown.apply(request);
+  private void serve(EmulatorConfiguration configuration) {
+    http.serve(socket -> new HttpConnection(socket, this::answer).serve());
+    ConnectionLimit limit = new ConnectionLimit(clock, configuration.connectionLimit());
+    for (SmtpListener listener : listeners(configuration)) {
+      Objects.requireNonNull(smtp.get(listener.name()))
+          .serve(socket -> greet(socket, listener, limit));
+    }
+  }
+
+  private void greet(
+      Socket socket, SmtpListener listener, ConnectionLimit limit)
+      throws IOException {
+    if (store.state().mode() != Mode.NORMAL) {
+      return;
+    }
+    InetSocketAddress client = new InetSocketAddress(socket.getInetAddress(), socket.getPort());
+    SmtpRecord record = sessions.begin(listener.name(), client);
+    if (limit.admits(client.getAddress())) {
+      String node = listener.node().isEmpty() ? hostname : listener.node();
+      ConnectionView view = new ConnectionView(hostname, node, listener, client, this::active);
+      new SmtpSession(socket, listener, view, record).serve();
+    }
   }
 
   private Router router(EmulatorConfiguration configuration) {
     Mode mode = configuration.mode();
-    URI publicUrl = configuration.publicUrl();
-    String base = String.valueOf(publicUrl == null ? url() : publicUrl);
     String state = Integer.toHexString((configuration.hostname() + mode).hashCode());
     return new Router(
         known,
-        new SessionPage(mode, known, base, state),
+        new SessionPage(mode, known, state),
         new AccountPage(singletons),
         new SchemaPage(singletons),
         new JmapDispatcher(configuration, known, state, singletons, store));
-  }
-
-  private String node(SmtpListener listener) {
-    return listener.node().isEmpty() ? hostname : listener.node();
-  }
-
-  private static Set<String> nodes(EmulatorConfiguration configuration) {
-    Set<String> nodes = new LinkedHashSet<>();
-    nodes.add(configuration.hostname());
-    configuration.listeners().stream()
-        .map(SmtpListener::node)
-        .filter(node -> !node.isEmpty())
-        .forEach(nodes::add);
-    return nodes;
-  }
-
-  private static void checkNodes(EmulatorConfiguration configuration) throws EmulatorException {
-    Optional<Problem> unknown = Lag.unknownNode(configuration.faults(), nodes(configuration));
-    if (unknown.isPresent()) {
-      throw new EmulatorException(List.of(unknown.get()));
-    }
   }
 
   private static List<SmtpListener> listeners(EmulatorConfiguration configuration) {
@@ -346,13 +289,12 @@ public final class Emulator implements AutoCloseable {
     return server;
   }
 
-  private static Store openStore(
-      EmulatorConfiguration configuration, Singletons singletons, History history)
+  private static Store openStore(EmulatorConfiguration configuration, Singletons singletons)
       throws EmulatorException {
     Path path = configuration.stateFile();
     StateFile file = path == null ? null : new StateFile(path, new StateJson(singletons));
     Problems problems = new Problems();
-    Store store = Store.open(singletons, configuration.mode(), file, history, problems);
+    Store store = Store.open(singletons, configuration.mode(), file, problems);
     if (problems.hasErrors()) {
       throw new EmulatorException(problems.list());
     }

@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.emulator;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where HTTP and SMTP listen
  * @param httpPort the HTTP port, 0 for any free one
- * @param publicUrl what the session builds its URLs from, or null for the address it listens on
  * @param listeners the SMTP ports; none are opened in bootstrap and recovery mode
  * @param accounts who may log in; where there are none, {@code admin} with a random password
  * @param hostname the host name of the server and its node
@@ -20,24 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param stateFile where the settings outlive it, or null to keep them in memory
  * @param connectionLimit whether one address gets only five SMTP connections a second
  * @param clock tells the second that the limit of connections counts in
- * @param faults what goes wrong on purpose
  */
 public record EmulatorConfiguration(
     InetAddress address,
     int httpPort,
-    @Nullable URI publicUrl,
     List<SmtpListener> listeners,
     List<Account> accounts,
     String hostname,
     Mode mode,
     @Nullable Path stateFile,
     boolean connectionLimit,
-    Clock clock,
-    List<Fault> faults) {
+    Clock clock) {
   public EmulatorConfiguration {
     listeners = List.copyOf(listeners);
     accounts = List.copyOf(accounts);
-    faults = List.copyOf(faults);
   }
 
   /** Free ports of the loopback address, one listener {@code smtp}, nothing kept. */
@@ -45,15 +39,13 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         InetAddress.getLoopbackAddress(),
         0,
-        null,
         List.of(SmtpListener.smtp(0)),
         List.of(),
         "mx.example.org",
         Mode.NORMAL,
         null,
         true,
-        Clock.systemUTC(),
-        List.of());
+        Clock.systemUTC());
   }
 
   /** The same on another address. */
@@ -61,15 +53,13 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         newAddress,
         httpPort,
-        publicUrl,
         listeners,
         accounts,
         hostname,
         mode,
         stateFile,
         connectionLimit,
-        clock,
-        faults);
+        clock);
   }
 
   /** The same on another HTTP port. */
@@ -77,31 +67,13 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         address,
         newPort,
-        publicUrl,
         listeners,
         accounts,
         hostname,
         mode,
         stateFile,
         connectionLimit,
-        clock,
-        faults);
-  }
-
-  /** The same with another base of the URLs that its session names. */
-  public EmulatorConfiguration withPublicUrl(URI newUrl) {
-    return new EmulatorConfiguration(
-        address,
-        httpPort,
-        newUrl,
-        listeners,
-        accounts,
-        hostname,
-        mode,
-        stateFile,
-        connectionLimit,
-        clock,
-        faults);
+        clock);
   }
 
   /** The same with these SMTP ports and no others. */
@@ -109,15 +81,13 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         address,
         httpPort,
-        publicUrl,
         newListeners,
         accounts,
         hostname,
         mode,
         stateFile,
         connectionLimit,
-        clock,
-        faults);
+        clock);
   }
 
   /** The same with these accounts and no others. */
@@ -125,15 +95,13 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         address,
         httpPort,
-        publicUrl,
         listeners,
         newAccounts,
         hostname,
         mode,
         stateFile,
         connectionLimit,
-        clock,
-        faults);
+        clock);
   }
 
   /** The same with another host name. */
@@ -141,15 +109,13 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         address,
         httpPort,
-        publicUrl,
         listeners,
         accounts,
         newHostname,
         mode,
         stateFile,
         connectionLimit,
-        clock,
-        faults);
+        clock);
   }
 
   /** The same in another mode. */
@@ -157,15 +123,13 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         address,
         httpPort,
-        publicUrl,
         listeners,
         accounts,
         hostname,
         newMode,
         stateFile,
         connectionLimit,
-        clock,
-        faults);
+        clock);
   }
 
   /** The same with its settings kept in a file, which need not be there yet. */
@@ -173,22 +137,19 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         address,
         httpPort,
-        publicUrl,
         listeners,
         accounts,
         hostname,
         mode,
         newFile,
         connectionLimit,
-        clock,
-        faults);
+        clock);
   }
 
   /** The same, with or without the limit of SMTP connections. */
   public EmulatorConfiguration withConnectionLimit(boolean newLimit) {
     return new EmulatorConfiguration(
-        address, httpPort, publicUrl, listeners, accounts, hostname, mode, stateFile, newLimit,
-        clock, faults);
+        address, httpPort, listeners, accounts, hostname, mode, stateFile, newLimit, clock);
   }
 
   /** The same by another clock. */
@@ -196,30 +157,12 @@ public record EmulatorConfiguration(
     return new EmulatorConfiguration(
         address,
         httpPort,
-        publicUrl,
         listeners,
         accounts,
         hostname,
         mode,
         stateFile,
         connectionLimit,
-        newClock,
-        faults);
-  }
-
-  /** The same with these faults and no others. */
-  public EmulatorConfiguration withFaults(List<Fault> newFaults) {
-    return new EmulatorConfiguration(
-        address,
-        httpPort,
-        publicUrl,
-        listeners,
-        accounts,
-        hostname,
-        mode,
-        stateFile,
-        connectionLimit,
-        clock,
-        newFaults);
+        newClock);
   }
 }

@@ -2,11 +2,10 @@ package io.github.stalwartgitops.emulator;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** One HTTP connection from its first request to its end. */
@@ -29,7 +28,7 @@ final class HttpConnection {
           raw("HTTP/1.1 100 Continue\r\n\r\n");
         }
         HttpRequest request = reader.body(head);
-        if (!write(answer(request), request)) {
+        if (!write(answers.apply(request), request)) {
           return;
         }
       }
@@ -38,55 +37,17 @@ final class HttpConnection {
     }
   }
 
-  private HttpAnswer answer(HttpRequest request) {
-    try {
-      return answers.apply(request);
-    } catch (UncheckedIOException e) {
-      return HttpAnswer.problem(500, HttpProblem.internal(e.getMessage()));
-    }
-  }
-
-  /** Writes one answer; the only place where an answer meets the wire. False closes. */
+  /** Writes an answer; returns whether the connection stays open. */
   private boolean write(HttpAnswer answer, HttpRequest request) throws IOException {
+    if (answer == HttpAnswer.CLOSE) {
+      return false;
+    }
     byte[] head = answer.head(request.keepAlive());
     byte[] body = request.method().equals("HEAD") ? new byte[0] : answer.body();
-    switch (answer.delivery()) {
-      case WHOLE, LAST -> send(head, body, body.length);
-      case CLOSED -> {
-        return false;
-      }
-      case RESET -> reset();
-      case HALF -> {
-        send(head, body, body.length / 2);
-        reset();
-      }
-      case THEN_RESET -> {
-        send(head, body, body.length);
-        reset();
-      }
-      case BARE -> send(new byte[0], body, body.length);
-      case NEVER -> awaitEndOfClient();
-    }
-    return answer.delivery() == Delivery.WHOLE && request.keepAlive();
-  }
-
-  private void send(byte[] head, byte[] body, int length) throws IOException {
-    byte[] all = new byte[head.length + length];
-    System.arraycopy(head, 0, all, 0, head.length);
-    System.arraycopy(body, 0, all, head.length, length);
-    OutputStream out = socket.getOutputStream();
-    out.write(all);
-    out.flush();
-  }
-
-  /** Closing without lingering drops what is under way and tells the client so. */
-  private void reset() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
-  }
-
-  private void awaitEndOfClient() throws IOException {
-    socket.getInputStream().skip(Long.MAX_VALUE);
+    byte[] all = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    socket.getOutputStream().write(all);
+    return request.keepAlive();
   }
 
   private void raw(String text) throws IOException {

@@ -23,9 +23,9 @@ final class HttpProblem {
         404, about(404, "Not Found", "The requested resource does not exist on this server."));
   }
 
-  /** The body of a 500, which only an unwritable state file brings about. */
-  static ObjectNode internal(@Nullable String detail) {
-    return about(500, "Internal Server Error", String.valueOf(detail));
+  /** 500: only a state file that cannot be written causes it. */
+  static HttpAnswer internal(@Nullable String detail) {
+    return HttpAnswer.problem(500, about(500, "Internal Server Error", String.valueOf(detail)));
   }
 
   /** A JMAP error of the whole request (RFC 8620, 3.6.1). */
@@ -36,11 +36,6 @@ final class HttpProblem {
   /** A limit of the session that the request is over. */
   static HttpAnswer limit(String limit, String detail) {
     return HttpAnswer.problem(400, jmap("limit", detail).put("limit", limit));
-  }
-
-  /** A status with no more than its number says. */
-  static HttpAnswer of(int status, String title, String detail) {
-    return HttpAnswer.problem(status, about(status, title, detail));
   }
 
   private static ObjectNode jmap(String type, String detail) {

@@ -25,11 +25,6 @@ public record HttpRequest(
     return headers.get(name);
   }
 
-  /** The same with another body. */
-  HttpRequest withBody(String newBody) {
-    return new HttpRequest(method, path, headers, newBody, oversize);
-  }
-
   /** Whether the connection may carry another request after this one (RFC 9112, 9.3). */
   boolean keepAlive() {
     return !"close".equalsIgnoreCase(headers.getOrDefault("connection", ""));

@@ -63,12 +63,15 @@ final class Router {
     return path.indexOf('/', 1) < 0 ? HttpAnswer.redirect(302, path + "/") : HttpProblem.notFound();
   }
 
+  /** The session's URLs start with the host that the client has asked for. */
   private HttpAnswer session(HttpRequest request) {
+    String host = request.header("host");
+    String publicUrl = host == null ? "" : "http://" + host;
     if (request.header("authorization") == null) {
-      return HttpAnswer.json(session.of(null));
+      return HttpAnswer.json(session.of(null, publicUrl));
     }
     return caller(request)
-        .map(caller -> HttpAnswer.json(session.of(caller)))
+        .map(caller -> HttpAnswer.json(session.of(caller, publicUrl)))
         .orElseGet(HttpProblem::unauthorized);
   }
 

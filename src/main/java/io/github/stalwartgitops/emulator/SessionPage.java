@@ -21,19 +21,16 @@ final class SessionPage {
 
   private final Mode mode;
   private final Accounts accounts;
-  private final String base;
   private final String state;
 
   /**
    * The pages of one server.
    *
-   * @param publicUrl where clients are told to go, without a final slash
-   * @param state the session state of everyone who has logged in
+   * @param state the session state of every account
    */
-  SessionPage(Mode mode, Accounts accounts, String publicUrl, String state) {
+  SessionPage(Mode mode, Accounts accounts, String state) {
     this.mode = mode;
     this.accounts = accounts;
-    this.base = mode == Mode.BOOTSTRAP ? "" : publicUrl;
     this.state = state;
   }
 
@@ -42,8 +39,13 @@ final class SessionPage {
     return urn.equals(CORE) || CAPABILITIES.contains(urn) || PRIMARY_ACCOUNTS.contains(urn);
   }
 
-  /** The session object. */
-  ObjectNode of(@Nullable Account account) {
+  /**
+   * Returns the session object.
+   *
+   * @param publicUrl the base of its URLs, without a final slash
+   */
+  ObjectNode of(@Nullable Account account, String publicUrl) {
+    String base = mode == Mode.BOOTSTRAP ? "" : publicUrl;
     ObjectNode session = Json.object();
     ObjectNode capabilities = session.putObject("capabilities");
     capabilities.set(CORE, core());

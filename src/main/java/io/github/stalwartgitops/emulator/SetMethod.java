@@ -76,7 +76,7 @@ final class SetMethod {
     try {
       ObjectNode after = ObjectPatch.create(singletons, type, value);
       FieldValidation.check(type, singletons.defaults(type.name()), after);
-      store.change(StateChange.Cause.REQUEST, state -> state.withWritten(type.name(), after, 2));
+      store.change(state -> state.withWritten(type.name(), after, 2));
       answer.withObjectProperty("created").putObject(key).put("id", SINGLETON);
     } catch (SetErrorException e) {
       answer.withObjectProperty("notCreated").set(key, e.json());
@@ -102,7 +102,7 @@ final class SetMethod {
       ObjectNode before = store.stored(type.name());
       ObjectNode after = ObjectPatch.update(singletons, type, before, patch);
       FieldValidation.check(type, before, after);
-      store.change(StateChange.Cause.REQUEST, state -> state.withWritten(type.name(), after, 1));
+      store.change(state -> state.withWritten(type.name(), after, 1));
       answer.withObjectProperty("updated").putNull(SINGLETON);
     } catch (SetErrorException e) {
       answer.withObjectProperty("notUpdated").set(SINGLETON, e.json());

@@ -34,23 +34,13 @@ final class SmtpSession {
   private final SmtpListener listener;
   private final ConnectionView view;
   private final SmtpRecord record;
-  private final Runnable greeted;
   private boolean introduced;
 
-  /**
-   * @param greeted hears that the client was greeted
-   */
-  SmtpSession(
-      Socket socket,
-      SmtpListener listener,
-      ConnectionView view,
-      SmtpRecord record,
-      Runnable greeted) {
+  SmtpSession(Socket socket, SmtpListener listener, ConnectionView view, SmtpRecord record) {
     this.socket = socket;
     this.listener = listener;
     this.view = view;
     this.record = record;
-    this.greeted = greeted;
   }
 
   /** Greets and answers commands until one side ends it. */
@@ -58,7 +48,6 @@ final class SmtpSession {
     InputStream in = new BufferedInputStream(socket.getInputStream());
     String greeting = "220 " + view.greeting();
     record.greeted(greeting);
-    greeted.run();
     send(greeting);
     for (String line = line(in); line != null; line = line(in)) {
       record.heard(line);

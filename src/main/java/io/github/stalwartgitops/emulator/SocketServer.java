@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +21,12 @@ final class SocketServer implements AutoCloseable {
   private static final int BACKLOG = 100;
   private static final int IDLE_MILLISECONDS = 300_000;
   private static final int LAST_ACCEPT_MILLISECONDS = 1_000;
-  private static final int MOST_TRIES = 100;
-  private static final int PAUSE_MILLISECONDS = 50;
 
   private final String name;
   private final InetSocketAddress address;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private volatile ServerSocket port;
-  private Socket reserved = new Socket();
-  private volatile @Nullable Thread accepting;
-  private @Nullable Protocol protocol;
-  private boolean closed;
+  private final ServerSocket port;
+  private @Nullable Thread accepting;
 
   /** What is spoken on a connection; it returns where the connection shall end. */
   @FunctionalInterface
@@ -68,54 +62,9 @@ final class SocketServer implements AutoCloseable {
 
   /** Begins to accept connections. */
   synchronized void serve(Protocol spoken) {
-    protocol = spoken;
-    ServerSocket current = port;
-    Thread thread = thread(() -> accept(current, spoken), name);
+    Thread thread = thread(() -> accept(spoken), name);
     accepting = thread;
     thread.start();
-  }
-
-  /**
-   * Refuses connections from now on; those that are open stay. The port is kept, as far as that can
-   * be, without listening.
-   */
-  synchronized void refuse() {
-    if (closed || port.isClosed()) {
-      return;
-    }
-    closeQuietly(port);
-    awaitEnd(accepting);
-    try {
-      reserved = new Socket();
-      reserved.setReuseAddress(true);
-      reserved.bind(address);
-    } catch (IOException e) {
-      // Somebody was quicker, and may be gone when it is wanted again.
-    }
-  }
-
-  /**
-   * Accepts connections again after {@link #refuse}; waits a while for who has the port meanwhile.
-   *
-   * @throws UncheckedIOException if it stays with somebody else
-   */
-  synchronized void listen() {
-    if (closed || !port.isClosed() || protocol == null) {
-      return;
-    }
-    closeQuietly(reserved);
-    for (int tries = 1; ; tries++) {
-      try {
-        port = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
-        serve(protocol);
-        return;
-      } catch (IOException e) {
-        if (tries == MOST_TRIES) {
-          throw new UncheckedIOException(e);
-        }
-        pause();
-      }
-    }
   }
 
   /** Where it listens. */
@@ -123,10 +72,10 @@ final class SocketServer implements AutoCloseable {
     return address;
   }
 
-  private void accept(ServerSocket listening, Protocol spoken) {
-    while (!listening.isClosed()) {
+  private void accept(Protocol spoken) {
+    while (!port.isClosed()) {
       try {
-        Socket socket = listening.accept();
+        Socket socket = port.accept();
         open.add(socket);
         thread(() -> serve(socket, spoken), name + " connection").start();
       } catch (IOException e) {
@@ -155,12 +104,15 @@ final class SocketServer implements AutoCloseable {
     return thread;
   }
 
-  @Override
-  public synchronized void close() {
-    closed = true;
-    closeQuietly(reserved);
+  /** Frees the port; open connections stay. */
+  synchronized void stopAccepting() {
     closeQuietly(port);
     awaitEnd(accepting); // only then is the port free
+  }
+
+  @Override
+  public void close() {
+    stopAccepting();
     open.forEach(SocketServer::closeQuietly);
   }
 
@@ -170,14 +122,6 @@ final class SocketServer implements AutoCloseable {
     }
     try {
       thread.join(LAST_ACCEPT_MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

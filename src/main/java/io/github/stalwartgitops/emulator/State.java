@@ -65,21 +65,11 @@ record State(
     return new State(stored, stored, writes, scripts, blocking, mode);
   }
 
-  /** With other settings in use than are stored: a reload that did not work. */
-  State withActive(Map<String, ObjectNode> newActive) {
-    return new State(stored, newActive, writes, scripts, blocking, mode);
-  }
-
   /** With one more object that refuses a reload. */
   State withBlocking(Blocking more) {
     List<Blocking> all = new ArrayList<>(blocking);
     all.add(more);
     return new State(stored, active, writes, scripts, all, mode);
-  }
-
-  /** With these objects that refuse a reload and no others. */
-  State withBlockings(List<Blocking> newBlocking) {
-    return new State(stored, active, writes, scripts, newBlocking, mode);
   }
 
   /** Without the objects of that name that refuse a reload. */

@@ -1,16 +1,12 @@
 package io.github.stalwartgitops.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.stalwartgitops.catalog.FieldName;
-import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,43 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class Store {
   private final Singletons singletons;
   private final @Nullable StateFile file;
-  private final History history;
   private volatile State state;
-  private volatile int activations;
 
-  private Store(
-      Singletons singletons, Mode mode, @Nullable StateFile file, State state, History history) {
+  private Store(Singletons singletons, Mode mode, @Nullable StateFile file, State state) {
     this.singletons = singletons;
     this.file = file;
     this.state = state.startedIn(mode);
-    this.history = history;
   }
 
   /**
    * Opens a store.
    *
    * @param file where the state is kept, or null to keep it in memory
-   * @param history remembers every change
    * @param problems gets what is wrong with the file
    */
   static Store open(
-      Singletons singletons,
-      Mode mode,
-      @Nullable StateFile file,
-      History history,
-      Problems problems) {
+      Singletons singletons, Mode mode, @Nullable StateFile file, Problems problems) {
     State state = file == null ? State.fresh() : file.read(problems);
-    return new Store(singletons, mode, file, state, history);
+    return new Store(singletons, mode, file, state);
   }
 
   /** The state as of now. */
   State state() {
     return state;
-  }
-
-  /** How often what is stored was made active since this store was opened. */
-  int activations() {
-    return activations;
   }
 
   /** What a singleton stores, its defaults where it was never written. Not to be changed. */
@@ -97,44 +79,20 @@ final class Store {
    *
    * @throws UncheckedIOException if the state file cannot be written; the state is then as before
    */
-  synchronized void change(StateChange.Cause cause, UnaryOperator<State> change) {
-    State before = state;
-    State changed = change.apply(before);
+  synchronized void change(UnaryOperator<State> change) {
+    State changed = change.apply(state);
     if (file != null) {
       file.write(changed);
     }
     state = changed;
-    history.add(cause, StateChange.Side.STORED, difference(before.stored(), changed.stored()));
-    history.add(cause, StateChange.Side.ACTIVE, difference(before.active(), changed.active()));
   }
 
-  /** Makes what is stored active, like {@link #change}. */
-  synchronized void activate(StateChange.Cause cause) {
-    change(cause, State::withReload);
-    activations++;
-  }
-
-  /** Starts anew in a mode, like {@link #change}; in normal mode what is stored becomes active. */
-  synchronized void start(Mode mode) {
-    change(StateChange.Cause.START, now -> now.startedIn(mode));
-    if (mode == Mode.NORMAL) {
-      activate(StateChange.Cause.START);
-    }
-  }
-
-  private Settings difference(Map<String, ObjectNode> before, Map<String, ObjectNode> after) {
-    Settings different = Settings.empty();
-    for (Map.Entry<String, ObjectNode> each : after.entrySet()) {
-      String name = each.getKey();
-      ObjectNode former = before.getOrDefault(name, singletons.defaults(name));
-      if (!former.equals(each.getValue())) {
-        Settings old = singletons.settings(Map.of(name, former));
-        Map<FieldName, Expression> changed =
-            new LinkedHashMap<>(singletons.settings(Map.of(name, each.getValue())).expressions());
-        changed.entrySet().removeIf(it -> old.find(it.getKey()).equals(Optional.of(it.getValue())));
-        different = different.with(new Settings(changed));
-      }
-    }
-    return different;
+  /** Restarts the server in a mode; in normal mode what is stored becomes active. */
+  synchronized void restart(Mode mode) {
+    change(
+        now -> {
+          State started = now.startedIn(mode);
+          return mode == Mode.NORMAL ? started.withReload() : started;
+        });
   }
 }

@@ -26,7 +26,7 @@ abstract class EmulatorMojo extends StalwartMojo {
   /**
    * Other SMTP listeners and what expressions see of them, such as <code>
    * name=submission,port=0,local-port=587,local-ip=::,protocol=smtp</code>; one with <code>node=mx2
-   * </code> greets by what that node of the cluster uses.
+   * </code> is on another server of the cluster, whose <code>system('node_hostname')</code> is mx2.
    */
   @Parameter private @Nullable List<String> listeners;
 
@@ -54,12 +54,6 @@ abstract class EmulatorMojo extends StalwartMojo {
   private @Nullable String bind;
 
   /**
-   * Something to do wrong, such as <code>reset-before,at=set,carried-out</code> or <code>
-   * status=503/2,times=3</code>; <code>stalwart-gitops emulator --help</code> lists the kinds.
-   */
-  @Parameter private @Nullable List<String> faults;
-
-  /**
    * What the embedded server shall be.
    *
    * @throws MojoFailureException if that is wrong usage
@@ -73,8 +67,7 @@ abstract class EmulatorMojo extends StalwartMojo {
             .withHttpPort(given.port("httpPort", httpPort))
             .withListeners(all)
             .withHostname(String.valueOf(given.text("hostname", hostname)))
-            .withMode(given.choice("mode", mode, Mode.class))
-            .withFaults(given.faults(faults));
+            .withMode(given.choice("mode", mode, Mode.class));
     Optional<InetAddress> address = given.address("bind", bind);
     if (address.isPresent()) {
       configuration = configuration.withAddress(address.get());

@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.behavior.Sample;
-import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
@@ -222,11 +221,6 @@ final class Parameters {
   /** SMTP listeners of the embedded server; {@code -D} separates them by semicolons. */
   List<SmtpListener> listeners(@Nullable List<String> configured) {
     return assignments("listeners", configured, SmtpListener::parse);
-  }
-
-  /** What the embedded server does wrong; {@code -D} separates them by semicolons. */
-  List<Fault> faults(@Nullable List<String> configured) {
-    return assignments("faults", configured, Fault::parse);
   }
 
   /** An address of this machine; empty where none is given. */

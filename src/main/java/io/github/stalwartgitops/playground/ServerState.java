@@ -9,14 +9,13 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Emulator;
-import io.github.stalwartgitops.emulator.Received;
+import io.github.stalwartgitops.emulator.RequestRecord;
 import io.github.stalwartgitops.emulator.SmtpVisit;
 import io.github.stalwartgitops.expression.Expression;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What an emulator stores, what it uses, and who asked it, as JSON; no credentials in it. */
@@ -56,7 +55,7 @@ final class ServerState {
         .filter(field -> !expression(stored, field).equals(expression(active, field)))
         .forEach(field -> waiting.add(field.toString()));
     listeners(json.putArray("listeners"));
-    last(emulator.received()).forEach(request -> request(json.withArray("requests"), request));
+    last(emulator.requests()).forEach(request -> request(json.withArray("requests"), request));
     last(emulator.sessions()).forEach(session -> session(json.withArray("sessions"), session));
     return json;
   }
@@ -77,14 +76,10 @@ final class ServerState {
                     .put("port", address.getPort()));
   }
 
-  private static void request(ArrayNode requests, Received received) {
-    ObjectNode json = requests.addObject().put("at", received.at().toString());
-    json.put("line", received.line());
-    json.put("account", received.account()).put("status", received.status());
-    if (received.fault() != null) {
-      json.put(
-          "fault", Objects.requireNonNull(received.fault()).kind().name().toLowerCase(Locale.ROOT));
-    }
+  private static void request(ArrayNode requests, RequestRecord request) {
+    ObjectNode json = requests.addObject().put("at", request.at().toString());
+    json.put("line", request.line());
+    json.put("account", request.account()).put("status", request.status());
   }
 
   private static void session(ArrayNode sessions, SmtpVisit visit) {

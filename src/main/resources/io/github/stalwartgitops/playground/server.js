@@ -81,13 +81,7 @@ function visits(state) {
     at: request.at,
     kind: "HTTP",
     what: request.line,
-    more: [
-      request.account ?? "no account",
-      request.status || "",
-      request.fault ? `fault: ${request.fault}` : "",
-    ]
-      .filter(Boolean)
-      .join(" · "),
+    more: [request.account ?? "no account", request.status || "closed"].join(" · "),
   }));
   const all = [...sessions, ...requests].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 20);
   if (all.length === 0) {

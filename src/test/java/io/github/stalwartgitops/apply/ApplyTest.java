@@ -7,9 +7,9 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Blocking;
-import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.Fault;
+import io.github.stalwartgitops.emulator.FaultyEmulator;
 import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
@@ -41,7 +41,7 @@ class ApplyTest {
   private static final Expression RIVAL = Expression.of("'rival.example.org'");
   private static final Blocking PYZOR = new Blocking("SpamPyzor", "Invalid address");
 
-  private Emulator emulator;
+  private FaultyEmulator emulator;
   private StalwartServer server;
   private final StopSignal stop = new StopSignal();
   private final ManualTime time = new ManualTime();
@@ -51,7 +51,7 @@ class ApplyTest {
   @BeforeEach
   void start() throws Exception {
     emulator =
-        Emulator.start(
+        FaultyEmulator.start(
             EmulatorConfiguration.defaults()
                 .withListeners(List.of())
                 .withAccounts(List.of(Account.administrator("admin", "secret"))));
@@ -227,7 +227,7 @@ class ApplyTest {
     Settings before = emulator.stored();
     emulator.fault(
         List.of(
-            Fault.once(Fault.Kind.STATUS, RequestKind.SET).with("401").during(1, Fault.FOR_EVER)));
+            Fault.once(Fault.Kind.STATUS, RequestKind.SET).with("401").during(1, Fault.ALWAYS)));
 
     Outcome outcome = apply(ApplyOptions.defaults(), plan);
 
@@ -242,7 +242,7 @@ class ApplyTest {
         List.of(
             Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD)
                 .afterwards()
-                .during(1, Fault.FOR_EVER)));
+                .during(1, Fault.ALWAYS)));
 
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
@@ -359,7 +359,7 @@ class ApplyTest {
     emulator.fault(
         List.of(
             rival("'r1'", "set", 2),
-            Fault.parse("method-error=forbidden,at=set,from=3,times=for-ever")));
+            Fault.parse("method-error=forbidden,at=set,from=3,times=always")));
 
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
@@ -399,7 +399,7 @@ class ApplyTest {
 
   @Test
   void aWishToWaitBeyondTheBudgetEndsTheTries() throws Exception {
-    emulator.fault(List.of(Fault.parse("status=429/3600,at=reload,times=for-ever")));
+    emulator.fault(List.of(Fault.parse("status=429/3600,at=reload,times=always")));
 
     assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
         .isEqualTo(Status.UNCHANGED);
@@ -409,7 +409,7 @@ class ApplyTest {
 
   @Test
   void allTriesOfAReloadKeepWithinTheBudget() throws Exception {
-    emulator.fault(List.of(Fault.parse("status=429,at=reload,times=for-ever")));
+    emulator.fault(List.of(Fault.parse("status=429,at=reload,times=always")));
 
     assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
         .isEqualTo(Status.UNCHANGED);
@@ -419,7 +419,7 @@ class ApplyTest {
 
   @Test
   void keepStoredDoesNotSayInactiveWhereAReloadWasLost() throws Exception {
-    emulator.fault(List.of(Fault.parse("close,at=reload,times=for-ever,carried-out")));
+    emulator.fault(List.of(Fault.parse("close,at=reload,times=always,carried-out")));
 
     Outcome outcome =
         apply(new ApplyOptions(ReloadMode.AUTO, true, Duration.ZERO), wanted(HOSTNAME, OURS));
@@ -480,7 +480,7 @@ class ApplyTest {
   }
 
   private static Fault rival(String text, String at, int from) {
-    return Fault.parse("rival=MtaStageConnect.hostname=" + text + ",at=" + at + ",from=" + from);
+    return Fault.parse("concurrent-write=MtaStageConnect.hostname=" + text + ",at=" + at + ",from=" + from);
   }
 
   private static List<String> messages(Outcome outcome) {

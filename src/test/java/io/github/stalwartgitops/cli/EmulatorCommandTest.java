@@ -49,21 +49,6 @@ class EmulatorCommandTest {
     assertThat(err.toString()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "rival=MtaStageConnect.nope='a' | 64 | the catalog does not know MtaStageConnect.nope",
-        "blocked,at=get | 64 | blocked does nothing at=get",
-        "lagging=mx2 | 1 | there is no node mx2 to lag, but mx.example.org"
-      })
-  void aFaultThatWouldDoNothingIsRefusedAtTheStart(String fault, int code, String message) {
-    Runner.Result result = new Runner(folder).run("emulator", "--fault", fault);
-
-    assertThat(result.exitCode()).isEqualTo(code);
-    assertThat(result.err()).contains(message);
-  }
-
   @Test
   void helpNamesThePage() {
     assertThat(new Runner(folder).run("emulator", "--help").out()).contains("playground");

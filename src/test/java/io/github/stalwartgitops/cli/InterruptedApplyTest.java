@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Account;
-import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
-import io.github.stalwartgitops.emulator.Fault;
-import io.github.stalwartgitops.emulator.RequestKind;
+import io.github.stalwartgitops.emulator.FaultyEmulator;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,12 +26,12 @@ class InterruptedApplyTest {
   void aTerminatedApplyPutsBackAndSaysSo() throws Exception {
     Files.writeString(
         folder.resolve("connect.yaml"), "MtaStageConnect:\n  hostname: {text: ours.example.org}\n");
-    try (Emulator emulator =
-        Emulator.start(
+    try (FaultyEmulator emulator =
+        FaultyEmulator.start(
             EmulatorConfiguration.defaults()
                 .withAccounts(List.of(Account.administrator("admin", "secret"))))) {
       Settings before = emulator.stored();
-      emulator.fault(List.of(Fault.once(Fault.Kind.NO_ANSWER, RequestKind.RELOAD)));
+      emulator.fault("no-answer,at=reload");
       Process runner = runner(emulator.url().toString());
       try (BufferedReader log = runner.errorReader(StandardCharsets.UTF_8);
           BufferedReader out = runner.inputReader(StandardCharsets.UTF_8)) {

@@ -2,8 +2,6 @@ package io.github.stalwartgitops.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -53,18 +51,6 @@ class HttpConnectionTest {
   void bytesThatAreNoHttpAreABadRequest() throws Exception {
     assertThat(talk("EHLO client\r\n", request -> HttpAnswer.empty(204)))
         .startsWith("HTTP/1.1 400 Bad Request\r\n");
-  }
-
-  @Test
-  void aStateFileThatCannotBeWrittenIsA500() throws Exception {
-    assertThat(
-            talk(
-                LAST,
-                request -> {
-                  throw new UncheckedIOException("disk full", new IOException());
-                }))
-        .startsWith("HTTP/1.1 500 ")
-        .contains("disk full");
   }
 
   private static String talk(String bytes, Function<HttpRequest, HttpAnswer> answers)

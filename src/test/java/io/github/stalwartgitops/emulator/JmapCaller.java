@@ -25,6 +25,10 @@ final class JmapCaller {
     return new JmapCaller(emulator.url(), emulator.accounts().get(0));
   }
 
+  static JmapCaller of(FaultyEmulator emulator) {
+    return new JmapCaller(emulator.url(), emulator.accounts().get(0));
+  }
+
   /** The responses to method calls, each {@code [name, arguments, id]}. */
   JsonNode call(String... calls) throws IOException, InterruptedException {
     return Json.MAPPER.readTree(send(calls).body()).path("methodResponses");

@@ -92,10 +92,10 @@ class RouterTest {
             .withAccounts(List.of(new Account("robot", null, "t", null)));
     Accounts accounts = new Accounts(configuration.accounts());
     Singletons singletons = new Singletons(Catalog.bundled());
-    Store store = Store.open(singletons, Mode.NORMAL, null, new History(), new Problems());
+    Store store = Store.open(singletons, Mode.NORMAL, null, new Problems());
     return new Router(
         accounts,
-        new SessionPage(Mode.NORMAL, accounts, "http://127.0.0.1", "s"),
+        new SessionPage(Mode.NORMAL, accounts, "s"),
         new AccountPage(singletons),
         new SchemaPage(singletons),
         new JmapDispatcher(configuration, accounts, "s", singletons, store));

@@ -21,7 +21,10 @@ final class SmtpDialogue implements AutoCloseable {
   }
 
   static SmtpDialogue with(Emulator emulator, String listener) throws IOException {
-    InetSocketAddress address = Objects.requireNonNull(emulator.listeners().get(listener));
+    return with(Objects.requireNonNull(emulator.listeners().get(listener)));
+  }
+
+  static SmtpDialogue with(InetSocketAddress address) throws IOException {
     Socket socket = new Socket(address.getAddress(), address.getPort());
     socket.setSoTimeout(10_000);
     return new SmtpDialogue(socket);

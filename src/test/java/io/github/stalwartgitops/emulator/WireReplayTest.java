@@ -79,8 +79,9 @@ class WireReplayTest {
             .contains(header.getValue().asText());
       }
     }
-    JsonNode body =
-        answer.body().isEmpty() ? Json.MAPPER.nullNode() : Json.MAPPER.readTree(answer.body());
+    String origin = answer.uri().resolve("/").toString();
+    String text = answer.body().replace(origin, "http://mail.example.org/");
+    JsonNode body = text.isEmpty() ? Json.MAPPER.nullNode() : Json.MAPPER.readTree(text);
     assertThat(comparable(body)).isEqualTo(comparable(expected.path("body")));
   }
 
@@ -131,7 +132,6 @@ class WireReplayTest {
 
   private static EmulatorConfiguration configuration(String pair) {
     return EmulatorConfiguration.defaults()
-        .withPublicUrl(URI.create("http://mail.example.org"))
         .withMode(mode(pair))
         .withListeners(
             List.of(

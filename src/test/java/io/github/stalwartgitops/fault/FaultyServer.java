@@ -8,7 +8,7 @@ import io.github.stalwartgitops.audit.Audit;
 import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.emulator.Account;
-import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.FaultyEmulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
 import io.github.stalwartgitops.emulator.Fault;
@@ -52,14 +52,14 @@ final class FaultyServer implements AutoCloseable {
   /** The time that a run has for trying again, and a server for coming back. */
   private static final Duration BUDGET = Duration.ofSeconds(4);
 
-  private final Emulator emulator;
+  private final FaultyEmulator emulator;
   private final PassingTime time;
   private Instant back = Instant.MAX;
 
   private FaultyServer() throws EmulatorException {
     time = new PassingTime(this::timePassed);
     emulator =
-        Emulator.start(
+        FaultyEmulator.start(
             EmulatorConfiguration.defaults()
                 .withClock(time)
                 .withConnectionLimit(false)

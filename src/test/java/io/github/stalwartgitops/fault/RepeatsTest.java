@@ -49,13 +49,13 @@ class RepeatsTest {
   @Test
   void aLookBetweenDoesNotShortenTheWait() {
     Received busy = received(SET, Fault.parse("status=503/2,at=set"), 0);
-    Received look = new Received(Instant.EPOCH, GET, "admin", "POST /jmap A/get", null, 200);
+    Received look = new Received(Instant.EPOCH, GET, "POST /jmap A/get", null);
 
     assertThat(Repeats.of(List.of(busy, look, received(SET, null, 1)))).hasSize(1);
   }
 
   private static Received received(RequestKind kind, @Nullable Fault fault, long second) {
     return new Received(
-        Instant.ofEpochSecond(second), kind, "admin", "POST /jmap " + kind, fault, 200);
+        Instant.ofEpochSecond(second), kind, "POST /jmap " + kind, fault);
   }
 }

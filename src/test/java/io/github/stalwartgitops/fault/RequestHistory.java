@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.fault;
 
 import io.github.stalwartgitops.catalog.FieldName;
-import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.FaultyEmulator;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.Received;
 import io.github.stalwartgitops.emulator.RequestKind;
@@ -48,7 +48,7 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
     changes = List.copyOf(changes);
   }
 
-  static RequestHistory of(Emulator emulator) {
+  static RequestHistory of(FaultyEmulator emulator) {
     return new RequestHistory(emulator.received(), emulator.changes());
   }
 
@@ -75,14 +75,14 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
   /** What somebody else stored. */
   List<StateChange> changesOfRivals() {
     return changes.stream()
-        .filter(it -> it.side() == Side.STORED && it.cause() == Cause.SOMEBODY_ELSE)
+        .filter(it -> it.side() == Side.STORED && it.cause() == Cause.OTHER_CLIENT)
         .toList();
   }
 
   /** What somebody else stored last in a field. */
   Optional<StateChange> lastOfRival(FieldName name) {
     return of(name, Side.STORED)
-        .filter(it -> it.cause() == Cause.SOMEBODY_ELSE)
+        .filter(it -> it.cause() == Cause.OTHER_CLIENT)
         .reduce((earlier, later) -> later);
   }
 
@@ -163,7 +163,7 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
   }
 
   private static boolean isBelated(StateChange change) {
-    return change.cause() == Cause.BELATED_REQUEST;
+    return change.cause() == Cause.LATE_REQUEST;
   }
 
   /** Whether a reload was accepted, to the client's knowledge, from a request on. */
@@ -176,7 +176,7 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
   private static boolean isAccepted(@Nullable Fault fault) {
     return fault == null
         || switch (fault.kind()) {
-          case SLOW, LAGGING, RIVAL, RESTART, MODE, REFUSE, RESET_AFTER -> true;
+          case SLOW, LAGGING, CONCURRENT_WRITE, RESTART, MODE, REFUSE, RESET_AFTER -> true;
           case METHOD_ERROR, MISSING_ANSWER -> fault.argument().endsWith("get");
           default -> false;
         };

@@ -101,7 +101,7 @@ enum Scenario {
 
   /** What goes wrong anyway. */
   List<Fault> standing() {
-    Fault blocked = Fault.once(Fault.Kind.BLOCKED, RELOAD).during(1, Fault.FOR_EVER);
+    Fault blocked = Fault.once(Fault.Kind.BLOCKED, RELOAD).during(1, Fault.ALWAYS);
     return switch (this) {
       case DISCOVERED -> List.of(Fault.once(Fault.Kind.STATUS, GET).with("404"));
       case REFUSED_RELOAD, KEPT_STORED -> List.of(blocked);
@@ -109,7 +109,7 @@ enum Scenario {
           List.of(
               Fault.once(Fault.Kind.SET_ERROR, SET)
                   .with("overQuota/" + DesiredValues.REFUSED)
-                  .during(1, Fault.FOR_EVER));
+                  .during(1, Fault.ALWAYS));
       case ROLLED_BACK -> List.of(Fault.once(Fault.Kind.LAGGING, RELOAD));
       case ROLLED_BACK_ON_ONE_NODE ->
           List.of(Fault.once(Fault.Kind.LAGGING, RELOAD).with(FaultyServer.SECOND_NODE));

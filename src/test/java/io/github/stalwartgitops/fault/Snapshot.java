@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.fault;
 
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.emulator.Emulator;
+import io.github.stalwartgitops.emulator.FaultyEmulator;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ record Snapshot(Settings stored, List<Settings> active) {
     active = List.copyOf(active);
   }
 
-  static Snapshot of(Emulator emulator) {
+  static Snapshot of(FaultyEmulator emulator) {
     return new Snapshot(
         emulator.stored(), List.of(emulator.active(), emulator.active(FaultyServer.SECOND_NODE)));
   }

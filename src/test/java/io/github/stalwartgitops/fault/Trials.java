@@ -73,7 +73,7 @@ final class Trials {
             site(RELOAD, 1),
             site(RELOAD, 2))) {
       if (!site.equals(lost)) {
-        Fault rival = Fault.once(Kind.RIVAL, site.kind()).during(site.number(), 1);
+        Fault rival = Fault.once(Kind.CONCURRENT_WRITE, site.kind()).during(site.number(), 1);
         events.add(rival);
         events.add(rival.afterwards());
         events.add(Fault.once(Kind.RESTART, site.kind()).during(site.number(), 1));
@@ -110,7 +110,7 @@ final class Trials {
         List<Fault> before = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
           before.add(
-              Fault.once(Kind.RIVAL, kind)
+              Fault.once(Kind.CONCURRENT_WRITE, kind)
                   .with("MtaStageConnect.hostname='rival-" + round + ".example.org'")
                   .during(round + 1, 1));
         }

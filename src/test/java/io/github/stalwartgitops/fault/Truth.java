@@ -96,7 +96,7 @@ final class Truth {
         || now.equals(Optional.of(field.before()))
         || course
             .of(field.name(), Side.STORED)
-            .filter(it -> it.cause() == Cause.SOMEBODY_ELSE)
+            .filter(it -> it.cause() == Cause.OTHER_CLIENT)
             .anyMatch(it -> it.settings().find(field.name()).equals(now));
   }
 
@@ -324,7 +324,7 @@ final class Truth {
   }
 
   private static boolean isBelated(StateChange change) {
-    return change.cause() == Cause.BELATED_REQUEST;
+    return change.cause() == Cause.LATE_REQUEST;
   }
 
   private boolean isStopped() {

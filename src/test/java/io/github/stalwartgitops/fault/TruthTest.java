@@ -55,7 +55,7 @@ class TruthTest {
   void aValueOfSomebodyElseThatIsGoneIsToBeTold() throws Exception {
     StateChange theirs =
         new StateChange(
-            StateChange.Cause.SOMEBODY_ELSE,
+            StateChange.Cause.OTHER_CLIENT,
             StateChange.Side.STORED,
             2,
             new Settings(Map.of(HOSTNAME, Expression.of("'theirs'"))));

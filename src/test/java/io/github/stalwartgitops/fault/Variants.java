@@ -137,10 +137,10 @@ final class Variants {
 
   /** What others do, before the request and after it. */
   private void events() {
-    for (Kind event : List.of(Kind.RIVAL, Kind.RESTART)) {
+    for (Kind event : List.of(Kind.CONCURRENT_WRITE, Kind.RESTART)) {
       addEvent(event, "");
     }
-    add(Kind.RIVAL, "MtaStageConnect.script='rivals'");
+    add(Kind.CONCURRENT_WRITE, "MtaStageConnect.script='rivals'");
     for (String mode : List.of("bootstrap", "recovery")) {
       addEvent(Kind.MODE, mode);
     }
@@ -210,6 +210,6 @@ final class Variants {
   }
 
   private void forEver(Fault fault) {
-    faults.add(fault.during(1, Fault.FOR_EVER));
+    faults.add(fault.during(1, Fault.ALWAYS));
   }
 }

@@ -166,13 +166,6 @@ class ParametersTest {
   }
 
   @Test
-  void faultsHaveCommasOfTheirOwn() {
-    commandLine.setProperty("stalwart.faults", "reset-before,at=set;no-answer");
-
-    assertThat(given.faults(null)).hasSize(2);
-  }
-
-  @Test
   void anAddressIsOneOfThisMachine() {
     assertThat(given.address("bind", null)).isEmpty();
     assertThat(given.address("bind", "127.0.0.1").orElseThrow().isLoopbackAddress()).isTrue();

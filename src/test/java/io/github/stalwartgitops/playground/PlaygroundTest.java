@@ -11,7 +11,6 @@ import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.Announcement;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
-import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.expression.Expression;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -200,14 +199,6 @@ class PlaygroundTest {
             request -> request.path("status").asInt())
         .containsExactly(tuple("POST /jmap MtaStageConnect/get", true, 401));
     assertThat(state.body()).doesNotContain(PASSWORD);
-  }
-
-  @Test
-  void aFaultMeetsTheManagementApiAndNotThePage() throws Exception {
-    emulator.fault(List.of(Fault.parse("status=503")));
-    assertThat(get("/").statusCode()).isEqualTo(200);
-    assertThat(get(STATE).statusCode()).isEqualTo(200);
-    assertThat(get("/jmap/session").statusCode()).isEqualTo(503);
   }
 
   @Test

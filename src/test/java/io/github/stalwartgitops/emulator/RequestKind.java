@@ -1,23 +1,23 @@
 package io.github.stalwartgitops.emulator;
 
-/** What a request to the management API is for. */
+/** What a request to the management API does. */
 public enum RequestKind {
-  /** Whatever it is for; no request has this kind. */
+  /** Any of the others; no request has this kind. */
   ANY,
-  /** The session, or the way to it. */
+  /** Reads the session, or is redirected to it. */
   SESSION,
-  /** The account with its permissions. */
+  /** Reads the account with its permissions. */
   ACCOUNT,
-  /** Method calls that only read. */
+  /** Calls methods that only read. */
   GET,
-  /** Method calls of which one writes. */
+  /** Calls methods of which one writes. */
   SET,
-  /** Method calls of which one is an action, such as the reload. */
+  /** Calls methods of which one is an action, such as the reload. */
   RELOAD,
-  /** Another page. */
+  /** Reads another page. */
   OTHER;
 
-  /** The kind of a request; of a body only the names of the methods count. */
+  /** Returns the kind of a request by its path and the names of its methods. */
   static RequestKind of(HttpRequest request) {
     return switch (request.path()) {
       case "/.well-known/jmap", "/jmap/session", "/jmap/session/" -> SESSION;
@@ -34,7 +34,7 @@ public enum RequestKind {
     return body.contains("/set\"") ? SET : GET;
   }
 
-  /** Whether a fault that waits for this kind is due at a request of the other. */
+  /** Whether a fault at this kind is due at a request of the other. */
   boolean covers(RequestKind kind) {
     return this == ANY || this == kind;
   }

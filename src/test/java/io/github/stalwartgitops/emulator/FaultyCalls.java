@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Spoils single method calls of a request, those that the fault counts. */
+/** Changes the answers to single method calls of a request, those that the fault counts. */
 final class FaultyCalls {
   private static final String ON_PURPOSE = "It happened on purpose.";
 
@@ -25,35 +25,39 @@ final class FaultyCalls {
     this.detail = slash < 0 ? "" : fault.argument().substring(slash + 1);
   }
 
-  /** The answer; calls that are spoilt are left out of what the router gets, unless carried out. */
-  HttpAnswer answer(HttpRequest request, Function<HttpRequest, HttpAnswer> router) {
+  /** Returns the answer; the server gets the changed calls only where they are carried out. */
+  HttpAnswer answer(HttpRequest request, Function<HttpRequest, HttpAnswer> server) {
     try {
       if (!(Json.MAPPER.readTree(request.body()) instanceof ObjectNode asked)
           || !(asked.path("methodCalls") instanceof ArrayNode calls)) {
-        return router.apply(request);
+        return server.apply(request);
       }
-      Set<JsonNode> spoilt = spoilt(calls);
+      Set<JsonNode> affected = affected(calls);
       ArrayNode passed = Json.array();
       for (JsonNode call : calls) {
-        addIf(fault.isCarriedOutAtOnce() || !spoilt.contains(call.path(2)), call, passed);
+        addIf(fault.isCarriedOutAtOnce() || !affected.contains(call.path(2)), call, passed);
       }
       HttpAnswer right =
-          router.apply(request.withBody(asked.set("methodCalls", passed).toString()));
+          server.apply(withBody(request, asked.set("methodCalls", passed).toString()));
       if (right.status() != 200) {
         return right;
       }
       ObjectNode answer = (ObjectNode) Json.MAPPER.readTree(right.body());
-      answer.set("methodResponses", responses(calls, spoilt, answer.path("methodResponses")));
+      answer.set("methodResponses", responses(calls, affected, answer.path("methodResponses")));
       return HttpAnswer.json(answer);
     } catch (JsonProcessingException e) {
-      return router.apply(request);
+      return server.apply(request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The ids of the calls that are spoilt: all that count for an error, else the first. */
-  private Set<JsonNode> spoilt(ArrayNode calls) {
+  private static HttpRequest withBody(HttpRequest request, String body) {
+    return new HttpRequest(request.method(), request.path(), request.headers(), body, false);
+  }
+
+  /** The ids of the calls that are changed: all that count for an error, else the first. */
+  private Set<JsonNode> affected(ArrayNode calls) {
     Set<JsonNode> ids = new HashSet<>();
     for (JsonNode call : calls) {
       if (counts(call) && (ids.isEmpty() || fault.kind() == Fault.Kind.METHOD_ERROR)) {
@@ -81,11 +85,11 @@ final class FaultyCalls {
     };
   }
 
-  private ArrayNode responses(ArrayNode calls, Set<JsonNode> spoilt, JsonNode right) {
+  private ArrayNode responses(ArrayNode calls, Set<JsonNode> affected, JsonNode right) {
     ArrayNode responses = Json.array();
     for (JsonNode call : calls) {
-      if (spoilt.contains(call.path(2))) {
-        spoil(call, right, responses);
+      if (affected.contains(call.path(2))) {
+        answerWrongly(call, right, responses);
       } else {
         right.forEach(it -> addIf(it.path(2).equals(call.path(2)), it, responses));
       }
@@ -93,7 +97,7 @@ final class FaultyCalls {
     return responses;
   }
 
-  private void spoil(JsonNode call, JsonNode right, ArrayNode responses) {
+  private void answerWrongly(JsonNode call, JsonNode right, ArrayNode responses) {
     switch (fault.kind()) {
       case METHOD_ERROR ->
           responses
