@@ -227,8 +227,7 @@ public final class Emulator implements AutoCloseable {
   private HttpAnswer logged(HttpRequest request) {
     Instant at = clock.instant();
     HttpAnswer answer = routed(request);
-    String account =
-        known.find(request.header("authorization")).map(Account::name).orElse(null);
+    String account = known.find(request.header("authorization")).map(Account::name).orElse(null);
     requests.add(new RequestRecord(at, account, RequestLine.of(request), answer.status()));
     return answer;
   }
@@ -251,8 +250,7 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  private void greet(
-      Socket socket, SmtpListener listener, ConnectionLimit limit)
+  private void greet(Socket socket, SmtpListener listener, ConnectionLimit limit)
       throws IOException {
     if (store.state().mode() != Mode.NORMAL) {
       return;

@@ -65,15 +65,7 @@ public record EmulatorConfiguration(
   /** The same on another HTTP port. */
   public EmulatorConfiguration withHttpPort(int newPort) {
     return new EmulatorConfiguration(
-        address,
-        newPort,
-        listeners,
-        accounts,
-        hostname,
-        mode,
-        stateFile,
-        connectionLimit,
-        clock);
+        address, newPort, listeners, accounts, hostname, mode, stateFile, connectionLimit, clock);
   }
 
   /** The same with these SMTP ports and no others. */
@@ -135,15 +127,7 @@ public record EmulatorConfiguration(
   /** The same with its settings kept in a file, which need not be there yet. */
   public EmulatorConfiguration withStateFile(Path newFile) {
     return new EmulatorConfiguration(
-        address,
-        httpPort,
-        listeners,
-        accounts,
-        hostname,
-        mode,
-        newFile,
-        connectionLimit,
-        clock);
+        address, httpPort, listeners, accounts, hostname, mode, newFile, connectionLimit, clock);
   }
 
   /** The same, with or without the limit of SMTP connections. */

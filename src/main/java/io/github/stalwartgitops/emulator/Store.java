@@ -28,8 +28,7 @@ final class Store {
    * @param file where the state is kept, or null to keep it in memory
    * @param problems gets what is wrong with the file
    */
-  static Store open(
-      Singletons singletons, Mode mode, @Nullable StateFile file, Problems problems) {
+  static Store open(Singletons singletons, Mode mode, @Nullable StateFile file, Problems problems) {
     State state = file == null ? State.fresh() : file.read(problems);
     return new Store(singletons, mode, file, state);
   }

@@ -240,9 +240,7 @@ class ApplyTest {
   void aReloadThatIsNeverAnsweredIsNoSuccess() throws Exception {
     emulator.fault(
         List.of(
-            Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD)
-                .afterwards()
-                .during(1, Fault.ALWAYS)));
+            Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD).afterwards().during(1, Fault.ALWAYS)));
 
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
@@ -480,7 +478,8 @@ class ApplyTest {
   }
 
   private static Fault rival(String text, String at, int from) {
-    return Fault.parse("concurrent-write=MtaStageConnect.hostname=" + text + ",at=" + at + ",from=" + from);
+    return Fault.parse(
+        "concurrent-write=MtaStageConnect.hostname=" + text + ",at=" + at + ",from=" + from);
   }
 
   private static List<String> messages(Outcome outcome) {

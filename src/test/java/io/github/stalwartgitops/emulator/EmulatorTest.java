@@ -233,16 +233,12 @@ class EmulatorTest {
           BodyHandlers.discarding());
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(
-              () ->
-                  admin.send("[\"x:Http/set\", {\"update\": {\"singleton\": null}}, \"s\"]"));
+              () -> admin.send("[\"x:Http/set\", {\"update\": {\"singleton\": null}}, \"s\"]"));
 
       assertThat(emulator.requests())
           .extracting(RequestRecord::account, RequestRecord::status)
           .containsExactly(
-              tuple("admin", 200),
-              tuple(null, 200),
-              tuple(null, 401),
-              tuple("admin", 0));
+              tuple("admin", 200), tuple(null, 200), tuple(null, 401), tuple("admin", 0));
     }
   }
 

@@ -40,8 +40,7 @@ record FaultyAnswer(HttpAnswer answer, Delivery delivery, String header) {
       case CUT_JSON -> whole(json(Arrays.copyOf(body, body.length / 2)));
       case GARBLED -> whole(json(new byte[] {'{', 0, (byte) 0xff, 27, '[', '2'}));
       case OVERSIZED -> whole(json(blanks(Integer.parseInt(fault.argument()))));
-      case WRONG_TYPE ->
-          whole(HttpAnswer.body(200, "text/html", bytes("<html>Sign in</html>")));
+      case WRONG_TYPE -> whole(HttpAnswer.body(200, "text/html", bytes("<html>Sign in</html>")));
       case REDIRECT ->
           whole(HttpAnswer.redirect(302, fault.argument().isEmpty() ? path : fault.argument()));
       case STATUS -> whole(status(fault.argument()));

@@ -60,8 +60,7 @@ public final class FaultyEmulator implements AutoCloseable {
     this.nodes = new LaggingNodes(emulator, List.copyOf(names), clock);
     this.http =
         RefusablePort.open(
-            configuration.address(),
-            socket -> new FaultyConnection(socket, this::answer).serve());
+            configuration.address(), socket -> new FaultyConnection(socket, this::answer).serve());
     for (SmtpListener listener : configuration.listeners()) {
       SocketServer port = SocketServer.open(listener.name(), configuration.address(), 0);
       port.serve(socket -> greet(socket, listener));
@@ -70,8 +69,7 @@ public final class FaultyEmulator implements AutoCloseable {
   }
 
   /** Starts an emulator behind free ports; there is no limit of SMTP connections. */
-  public static FaultyEmulator start(EmulatorConfiguration configuration)
-      throws EmulatorException {
+  public static FaultyEmulator start(EmulatorConfiguration configuration) throws EmulatorException {
     return new FaultyEmulator(Emulator.start(configuration), configuration);
   }
 
@@ -145,12 +143,12 @@ public final class FaultyEmulator implements AutoCloseable {
   /** Stores settings as another client does. */
   public void store(Settings settings) {
     boolean unused =
-    change(
-        Cause.OTHER_CLIENT,
-        () -> {
-          emulator.store(settings);
-          return true;
-        });
+        change(
+            Cause.OTHER_CLIENT,
+            () -> {
+              emulator.store(settings);
+              return true;
+            });
   }
 
   /** Lets an object refuse every reload. */
@@ -166,12 +164,12 @@ public final class FaultyEmulator implements AutoCloseable {
   /** Restarts the server in a mode. */
   public void restart(Mode mode) {
     boolean unused =
-    change(
-        Cause.START,
-        () -> {
-          emulator.restart(mode);
-          return true;
-        });
+        change(
+            Cause.START,
+            () -> {
+              emulator.restart(mode);
+              return true;
+            });
     if (mode == Mode.NORMAL) {
       nodes.catchUp();
     }

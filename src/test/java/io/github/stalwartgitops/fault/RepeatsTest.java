@@ -55,7 +55,6 @@ class RepeatsTest {
   }
 
   private static Received received(RequestKind kind, @Nullable Fault fault, long second) {
-    return new Received(
-        Instant.ofEpochSecond(second), kind, "POST /jmap " + kind, fault);
+    return new Received(Instant.ofEpochSecond(second), kind, "POST /jmap " + kind, fault);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.fault;
 
 import io.github.stalwartgitops.catalog.FieldName;
-import io.github.stalwartgitops.emulator.FaultyEmulator;
 import io.github.stalwartgitops.emulator.Fault;
+import io.github.stalwartgitops.emulator.FaultyEmulator;
 import io.github.stalwartgitops.emulator.Received;
 import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.emulator.StateChange;
