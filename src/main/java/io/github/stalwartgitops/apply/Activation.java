@@ -56,7 +56,7 @@ final class Activation {
         if (lost.outcomeUnknown()) {
           journal.active(ActivationState.UNKNOWN);
         }
-        again = lost.mayPass();
+        again = lost.isRetryable();
         asked = lost.retryAfter();
         problem = lost.problem();
         tell = () -> journal.step("reload", whatBecameOfIt(lost));

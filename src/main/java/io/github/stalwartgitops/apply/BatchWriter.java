@@ -99,10 +99,10 @@ final class BatchWriter {
                 : all(objects, StoredState.FORMER);
         boolean untouched = held.values().stream().allMatch(StoredState.FORMER::equals);
         boolean whole = held.values().stream().allMatch(StoredState.WANTED::equals);
-        late |= lost.mayStillArrive() && !whole;
+        late |= lost.mayTakeEffectLater() && !whole;
         boolean again =
             untouched
-                && lost.mayPass()
+                && lost.isRetryable()
                 && budget.waitForAnotherTry(tries, lost.problem().message(), lost.retryAfter());
         if (!again) {
           return new Batch(

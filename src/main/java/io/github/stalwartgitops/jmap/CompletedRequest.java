@@ -1,10 +1,10 @@
 package io.github.stalwartgitops.jmap;
 
 /**
- * A request that was answered.
+ * A request that has an HTTP answer.
  *
  * @param method its method, such as {@code POST}
- * @param path its path, with its query, as it may be shown
+ * @param path its path and query, without secrets
  * @param status the HTTP status of its last answer
  */
 public record CompletedRequest(String method, String path, int status) {}

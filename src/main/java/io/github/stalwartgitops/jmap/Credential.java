@@ -5,22 +5,22 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** How a client proves who it is. No {@code toString} shows a secret. */
+/** How a client authenticates. No {@code toString} shows a secret. */
 public sealed interface Credential {
   /**
-   * Where it comes from, as messages name it: {@code STALWART_TOKEN}, {@code settings.xml server
-   * mail}, {@code --token-file token}.
+   * Returns where it comes from, as messages name it: {@code STALWART_TOKEN}, {@code settings.xml
+   * server mail}, {@code --token-file token}.
    */
   String source();
 
-  /** The value of the {@code Authorization} header; empty where none is sent. */
+  /** Returns the value of the {@code Authorization} header; empty if none is sent. */
   Optional<String> authorization();
 
-  /** What must never be shown: the secret, and the forms of it that are sent. */
+  /** Returns what must never be shown: the secret and the encoded forms of it that are sent. */
   List<String> secrets();
 
-  /** What is wrong with it, without the secret; empty if it can be sent. */
-  Optional<String> flaw();
+  /** Returns why it cannot be sent, without the secret; empty if it can. */
+  Optional<String> invalidReason();
 
   /**
    * An API key or OAuth token (RFC 6750).
@@ -40,14 +40,16 @@ public sealed interface Credential {
     }
 
     @Override
-    public Optional<String> flaw() {
+    public Optional<String> invalidReason() {
       if (token.isEmpty()) {
         return Optional.of("the token from " + source + " is empty");
       }
       return token.chars().allMatch(c -> c > ' ' && c < 0x7f)
           ? Optional.empty()
           : Optional.of(
-              "the token from " + source + " holds a character that no token has (a blank, say)");
+              "the token from "
+                  + source
+                  + " contains a character that no token has, such as a space");
     }
 
     @Override
@@ -74,21 +76,21 @@ public sealed interface Credential {
       return List.of(password, pair(user, password));
     }
 
-    /** What stands behind {@code Basic}. */
+    /** Returns what follows {@code Basic} in the header. */
     static String pair(String user, String password) {
       byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
       return Base64.getEncoder().encodeToString(pair);
     }
 
     @Override
-    public Optional<String> flaw() {
+    public Optional<String> invalidReason() {
       if (user.isEmpty() || password.isEmpty()) {
         return Optional.of(
             "the " + (user.isEmpty() ? "user name" : "password") + " from " + source + " is empty");
       }
       return user.indexOf(':') < 0
           ? Optional.empty()
-          : Optional.of("the user name from " + source + " holds a colon");
+          : Optional.of("the user name from " + source + " contains a colon");
     }
 
     @Override
@@ -97,7 +99,7 @@ public sealed interface Credential {
     }
   }
 
-  /** No credential: for a server that asks for none, such as the embedded one. */
+  /** No credential, for a server that requires none, such as the embedded one. */
   record None() implements Credential {
     @Override
     public String source() {
@@ -115,7 +117,7 @@ public sealed interface Credential {
     }
 
     @Override
-    public Optional<String> flaw() {
+    public Optional<String> invalidReason() {
       return Optional.empty();
     }
   }

@@ -25,21 +25,20 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends single HTTP requests to the origin of an endpoint, follows no redirects, repeats nothing.
- * Once a credential was refused, nothing more is sent with it: a server bans an address after too
- * many failures ({@code docs/server.md}).
+ * Sends single HTTP requests to the origin of an endpoint; follows no redirects and repeats
+ * nothing. Once a credential was refused, nothing more is sent with it: a server bans an address
+ * after too many failures ({@code docs/server.md}).
  */
 final class Http {
-  /** Authentication schemes that Java does not use to open a tunnel; Basic, if it is not set. */
-  private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+  private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
-  /** A connection that idled longer may be closed by the server while a request is under way. */
+  /** The server may close a connection that was idle for longer just as a request is sent on it. */
   private static final Duration MAX_IDLE = Duration.ofSeconds(5);
 
-  /** Lets the time limit for connecting, which is more telling, come first. */
+  /** Lets the timeout for connecting, whose message says more, come first. */
   private static final Duration GRACE = Duration.ofMillis(100);
 
-  /** Works for all clients: each alone would keep threads of its own for a minute. */
+  /** Shared by all clients: each would otherwise keep its own threads for a minute. */
   private static final Executor WORKERS =
       new ThreadPoolExecutor(
           0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Http::worker);
@@ -62,20 +61,33 @@ final class Http {
     this.clock = clock;
     this.secrets = Secrets.of(endpoint);
     this.errors = new HttpErrors(endpoint.credential(), secrets, clock);
-    if (endpoint.proxy() != null
-        && endpoint.proxy().user() != null
-        && System.getProperty(DISABLED_SCHEMES) == null) {
-      System.setProperty(DISABLED_SCHEMES, "");
+    if (endpoint.proxy() != null && endpoint.proxy().user() != null) {
+      allowLoginForTunnels();
+    }
+  }
+
+  /**
+   * Lets Java send a proxy's login when it opens a tunnel for HTTPS, which it does not by default.
+   * A client has no setting for that: {@code java.net.http} reads a system property once per JVM,
+   * when its classes are loaded. The property is set for that moment only, so that other code in
+   * this JVM (Maven, other plugins) never sees it. Where {@code java.net.http} was used before,
+   * this has no effect, and the message for the proxy's 407 says how to start Java instead.
+   */
+  private static synchronized void allowLoginForTunnels() {
+    if (System.getProperty(TUNNEL_SCHEMES) == null) {
+      System.setProperty(TUNNEL_SCHEMES, "");
+      HttpClient.newBuilder().executor(WORKERS).build();
+      System.clearProperty(TUNNEL_SCHEMES);
     }
   }
 
   /** Gets a path (with its query) of the origin. */
-  RawAnswer get(String path) throws JmapException {
+  RawResponse get(String path) throws JmapException {
     return send(request(path).header("Accept-Encoding", "gzip").GET().build(), 0);
   }
 
   /** Posts JSON to a path of the origin. */
-  RawAnswer post(String path, byte[] json) throws JmapException {
+  RawResponse post(String path, byte[] json) throws JmapException {
     HttpRequest request =
         request(path)
             .header("Content-Type", "application/json")
@@ -84,17 +96,17 @@ final class Http {
     return send(request, json.length);
   }
 
-  /** The exception that an answer without success is. */
-  JmapException error(RawAnswer answer) {
-    return errors.of(answer);
+  /** Returns the exception for a response that cannot be used. */
+  JmapException error(RawResponse response) {
+    return errors.of(response);
   }
 
-  /** The requests that were answered so far. */
+  /** Returns the requests answered so far. */
   List<CompletedRequest> answered() {
     return List.copyOf(answered.values());
   }
 
-  /** What no text of a server may show. */
+  /** Returns what no shown text of a server may contain. */
   Secrets secrets() {
     return secrets;
   }
@@ -112,52 +124,49 @@ final class Http {
     return request;
   }
 
-  private RawAnswer send(HttpRequest request, int bytes) throws JmapException {
+  private RawResponse send(HttpRequest request, int bytes) throws JmapException {
     if (refusal != null) {
       throw refusal;
     }
     listener.debug(
         request.method() + " " + secrets.hide(request.uri().toString()) + " (" + bytes + " bytes)");
     long start = System.nanoTime();
-    HttpResponse<byte[]> response = receive(request);
-    RawAnswer answer =
-        new RawAnswer(request.uri(), response.statusCode(), response.headers(), body(response));
+    RawResponse response = receive(request);
     listener.debug(
         "HTTP %d (%d bytes, %d ms)"
             .formatted(
-                answer.status(),
-                answer.body().length,
+                response.status(),
+                response.body().length,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
-    String path = secrets.hide(Origin.path(request.uri()));
+    String path = secrets.hide(RawResponse.pathOf(request.uri()));
     answered.put(
         request.method() + " " + path,
-        new CompletedRequest(request.method(), path, answer.status()));
-    if (answer.status() == 401) {
-      refusal = errors.of(answer);
+        new CompletedRequest(request.method(), path, response.status()));
+    if (response.status() == 401) {
+      refusal = errors.of(response);
       throw refusal;
     }
-    return answer;
+    return response;
   }
 
-  /** Where a proxy answers 407 to CONNECT, Java gives no body at all. */
-  private static byte[] body(HttpResponse<byte[]> response) {
-    return Objects.requireNonNullElse(response.body(), new byte[0]);
-  }
-
-  private HttpResponse<byte[]> receive(HttpRequest request) throws JmapException {
+  private RawResponse receive(HttpRequest request) throws JmapException {
     int limit = endpoint.limits().maxAnswerBytes();
-    CompletableFuture<HttpResponse<byte[]>> answer =
+    CompletableFuture<HttpResponse<byte[]>> pending =
         client().sendAsync(request, info -> new LimitedBody(limit));
     TransportErrors failures = new TransportErrors(endpoint);
     try {
-      return answer.get(endpoint.limits().timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response =
+          pending.get(endpoint.limits().timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      // Java gives no body, not even an empty one, where a proxy answers CONNECT with 407.
+      byte[] body = Objects.requireNonNullElse(response.body(), new byte[0]);
+      return new RawResponse(request.uri(), response.statusCode(), response.headers(), body);
     } catch (TimeoutException e) {
-      answer.cancel(true);
+      pending.cancel(true);
       throw failures.timeout();
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      pending.cancel(true);
       Thread.currentThread().interrupt();
-      throw failures.interrupted(true);
+      throw failures.interrupted();
     } catch (ExecutionException e) {
       throw failures.of(e.getCause() == null ? e : e.getCause());
     } finally {

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what an HTTP answer means that is not a JMAP answer. */
+/** Turns HTTP responses that are not JMAP responses into exceptions. */
 final class HttpErrors {
   private static final String REQUEST_ERROR = "urn:ietf:params:jmap:error:";
 
-  /** Statuses by which a server surely turns a request away (RFC 9110, section 15.5). */
+  /** Statuses by which a server refuses a request unprocessed (RFC 9110, section 15.5). */
   private static final Set<Integer> NOTHING_DONE = Set.of(405, 411, 413, 414, 415, 417, 431);
 
   private final Credential credential;
@@ -31,7 +31,8 @@ final class HttpErrors {
     this.clock = clock;
   }
 
-  JmapException of(RawAnswer answer) {
+  /** Returns the exception for a response that is not a successful JSON answer. */
+  JmapException of(RawResponse answer) {
     JsonNode problem = problemDetails(answer);
     String type = problem.path("type").asText("");
     if (answer.status() == 400 && type.startsWith(REQUEST_ERROR)) {
@@ -44,27 +45,28 @@ final class HttpErrors {
           refused(
               answer,
               "the server, or a proxy before it, refuses this client",
-              "It may be a ban: after too many failed logins an address stays out, right password"
-                  + " or not, until it is taken from the server's blocked addresses.");
+              "It may be a ban: after too many failed logins the server blocks an address, even"
+                  + " with the right password, until it is removed from its blocked addresses.");
       case 404 ->
           refused(
               answer,
-              "there is nothing at " + shown(Origin.path(answer.uri()), 100),
+              "there is nothing at " + shown(RawResponse.pathOf(answer.uri()), 100),
               "Check that the URL names a Stalwart server, version 0.16 or later.");
       case 407 ->
           refused(
               answer,
-              "the proxy wants a user name and a password",
-              "Set them for the proxy: by --proxy http://NAME@HOST:PORT and --proxy-password-file,"
+              "the proxy requires a user name and a password",
+              "Set them for the proxy: with --proxy http://NAME@HOST:PORT and --proxy-password-file,"
                   + " in HTTPS_PROXY, or in settings.xml.\n"
-                  + "For https:// Java sends them only when started with"
-                  + " -Djdk.http.auth.tunneling.disabledSchemes= (nothing after the sign).");
+                  + "If they are set and the URL is https://, start Java with"
+                  + " -Djdk.http.auth.tunneling.disabledSchemes= (nothing after the equals sign; in"
+                  + " MAVEN_OPTS for Maven).");
       case 429 -> tooMany(answer, problem);
       case 408, 502, 503, 504 ->
           http(
               answer,
               "the server cannot answer now" + status(answer),
-              "Try again later; if it stays so, look at the server or the proxy before it.",
+              "Try again later; if it persists, check the server or the proxy in front of it.",
               true,
               answer.status() != 408);
       default -> other(answer, problem);
@@ -76,8 +78,9 @@ final class HttpErrors {
       return new HttpProblem(
           401,
           Problem.error(
-              "the server wants a credential (HTTP 401)",
-              "Set STALWART_TOKEN, or STALWART_USER and STALWART_PASSWORD, or name a file."),
+              "the server requires a credential (HTTP 401)",
+              "Set STALWART_TOKEN, or STALWART_USER and STALWART_PASSWORD, or name a file with"
+                  + " --token-file or --password-file."),
           false,
           false,
           null);
@@ -88,19 +91,19 @@ final class HttpErrors {
             "the credential was refused (HTTP 401)",
             "It comes from "
                 + credential.source()
-                + ". It was tried once and will not be tried again: the server bans an address for"
-                + " good after too many failures."),
+                + ". It was sent once and will not be retried: the server bans an address"
+                + " permanently after too many failures."),
         false,
         false,
         null);
   }
 
-  private JmapException tooMany(RawAnswer answer, JsonNode problem) {
+  private JmapException tooMany(RawResponse answer, JsonNode problem) {
     if (problem.path("title").asText("").contains("Authentication")) {
       return refused(
           answer,
-          "this address failed to log in too often",
-          "It is probably banned by now: take it from the server's blocked addresses, then check"
+          "too many failed logins came from this address",
+          "It is probably banned now: remove it from the server's blocked addresses, then check"
               + " the credential from "
               + credential.source()
               + ".");
@@ -116,7 +119,7 @@ final class HttpErrors {
         false);
   }
 
-  private JmapException notJson(RawAnswer answer) {
+  private JmapException notJson(RawResponse answer) {
     String begin =
         new String(answer.body(), 0, Math.min(200, answer.body().length), StandardCharsets.UTF_8)
             .strip()
@@ -125,23 +128,21 @@ final class HttpErrors {
     return http(
         answer,
         page
-            ? "a web page was answered, not JMAP"
+            ? "the answer is a web page, not JMAP"
             : "the answer is not JSON but \"" + shown(answer.mediaType(), 60) + "\"",
-        "Check the URL: something else than Stalwart answers there, perhaps a proxy or a login"
+        "Check the URL: something other than Stalwart answers there, perhaps a proxy or a login"
             + " page.",
         false,
         true);
   }
 
-  private JmapException other(RawAnswer answer, JsonNode problem) {
+  private JmapException other(RawResponse answer, JsonNode problem) {
     if (answer.isRedirect()) {
       return http(
           answer,
-          "the server sends this client on to "
-              + shown(answer.header("location"), 200)
-              + status(answer),
-          "It was not followed: a credential goes to the configured server only. If that is the"
-              + " right one, make it the URL.",
+          "the server redirects to " + shown(answer.header("location"), 200) + status(answer),
+          "The redirect was not followed: the credential is sent to the configured server only. If"
+              + " the target is right, use it as the URL.",
           false,
           true);
     }
@@ -151,23 +152,23 @@ final class HttpErrors {
         "the server answered with an error"
             + status(answer)
             + (title.isEmpty() ? "" : ": " + title),
-        "Look at the log of the server, or of the proxy before it.",
+        "Check the log of the server, or of the proxy in front of it.",
         false,
         !NOTHING_DONE.contains(answer.status()));
   }
 
-  private JmapException request(RawAnswer answer, String type, JsonNode problem) {
+  private JmapException request(RawResponse answer, String type, JsonNode problem) {
     String limit = problem.path("limit").asText("");
     String shownType = shown(type, 60);
     String shownLimit = shown(limit, 60);
     String message =
         limit.isEmpty()
-            ? "the server does not take the request (" + shownType + ")"
-            : "the request is over a limit of the server (" + shownLimit + ")";
+            ? "the server refused the request (" + shownType + ")"
+            : "the request exceeds a limit of the server (" + shownLimit + ")";
     String hint =
         limit.equals("maxConcurrentRequests")
             ? "Other clients use the same account: run fewer at once, or try again later."
-            : "Nothing was done. This program and the server do not fit together; please report"
+            : "Nothing was done. This is a bug, or an unknown version of the server: please report"
                 + " it.";
     return new RequestProblem(
         shownType,
@@ -176,34 +177,38 @@ final class HttpErrors {
         retryAfter(answer));
   }
 
-  private JmapException refused(RawAnswer answer, String message, String hint) {
+  private JmapException refused(RawResponse answer, String message, String hint) {
     return http(answer, message + status(answer), hint, false, false);
   }
 
   private JmapException http(
-      RawAnswer answer, String message, String hint, boolean mayPass, boolean outcomeUnknown) {
+      RawResponse answer, String message, String hint, boolean retryable, boolean outcomeUnknown) {
     return new HttpProblem(
-        answer.status(), Problem.error(message, hint), mayPass, outcomeUnknown, retryAfter(answer));
+        answer.status(),
+        Problem.error(message, hint),
+        retryable,
+        outcomeUnknown,
+        retryAfter(answer));
   }
 
-  /** Words of the server as they may be shown. */
+  /** Returns text of the server as it may be shown. */
   private String shown(String text, int limit) {
     return ServerText.of(secrets.hide(text), limit);
   }
 
-  private static String status(RawAnswer answer) {
+  private static String status(RawResponse answer) {
     return " (HTTP " + answer.status() + ")";
   }
 
-  private static JsonNode problemDetails(RawAnswer answer) {
+  private static JsonNode problemDetails(RawResponse answer) {
     if (!answer.mediaType().endsWith("json")) {
       return UntrustedJson.missing();
     }
     return UntrustedJson.tryRead(answer.body());
   }
 
-  /** Seconds or a date (RFC 9110, section 10.2.3); null if it says nothing that can be read. */
-  private @Nullable Duration retryAfter(RawAnswer answer) {
+  /** Parses seconds or a date (RFC 9110, section 10.2.3); returns null for anything else. */
+  private @Nullable Duration retryAfter(RawResponse answer) {
     String value = answer.header("retry-after").strip();
     if (value.isEmpty()) {
       return null;

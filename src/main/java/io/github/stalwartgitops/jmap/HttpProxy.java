@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy on the way to the server. Loopback hosts are always reached directly.
+ * An HTTP proxy between this client and the server. Loopback hosts are always reached directly.
  *
  * <p>For HTTPS, Java sends a proxy's user name and password only if the system property {@code
- * jdk.http.auth.tunneling.disabledSchemes} was empty when its HTTP client was first used. {@link
- * JmapClient#open} sets it where it is not set; if that comes too late, the proxy answers 407.
+ * jdk.http.auth.tunneling.disabledSchemes} was empty when {@code java.net.http} was first used in
+ * this JVM. {@link JmapClient#open} takes care of it; if that is too late, the proxy answers 407.
  *
  * @param host the proxy's host
  * @param port the proxy's port
@@ -36,20 +36,20 @@ public record HttpProxy(
   }
 
   /**
-   * The proxy that a URL names: {@code http://user:password@host:port}, where all but the host may
-   * be left out and port 80 is the default. User name and password are percent-decoded.
+   * Parses {@code http://user:password@host:port}, where only the host is required and port 80 is
+   * the default. User name and password are percent-decoded.
    *
    * @param nonProxyHosts hosts reached directly, see {@link HttpProxy}
-   * @throws IllegalArgumentException if the URL names no HTTP proxy; the message says why, and
-   *     repeats nothing of the URL, which may hold a password
+   * @throws IllegalArgumentException if the URL names no HTTP proxy; the message says why and
+   *     quotes nothing of the URL, which may contain a password
    */
   public static HttpProxy parse(String url, List<String> nonProxyHosts) {
     URI uri = uri(url.strip());
     if (!"http".equalsIgnoreCase(uri.getScheme())) {
-      throw new IllegalArgumentException("only proxies with http:// are known");
+      throw new IllegalArgumentException("only http:// proxies are supported");
     }
     if (uri.getHost() == null || uri.getPort() > 65_535) {
-      throw new IllegalArgumentException("no host and port can be read");
+      throw new IllegalArgumentException("it has no valid host and port");
     }
     String[] login = Objects.requireNonNullElse(uri.getRawUserInfo(), "").split(":", 2);
     return new HttpProxy(
@@ -64,7 +64,7 @@ public record HttpProxy(
     try {
       return new URI(url.contains("://") ? url : "http://" + url);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("it is no URL", e);
+      throw new IllegalArgumentException("it is not a URL", e);
     }
   }
 
@@ -72,28 +72,28 @@ public record HttpProxy(
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** The same with another password. */
+  /** Returns a copy with another password. */
   public HttpProxy withPassword(String newPassword) {
     return new HttpProxy(host, port, user, newPassword, nonProxyHosts);
   }
 
-  /** The same with other hosts reached directly. */
-  public HttpProxy except(List<String> hosts) {
+  /** Returns a copy with other hosts reached directly. */
+  public HttpProxy withNonProxyHosts(List<String> hosts) {
     return new HttpProxy(host, port, user, password, hosts);
   }
 
-  /** Whether requests to {@code target} go through this proxy. */
+  /** Returns whether requests to the host {@code target} go through this proxy. */
   public boolean isUsedFor(String target) {
-    return !Loopback.is(target)
+    return !JmapEndpoint.isLoopback(target)
         && nonProxyHosts.stream().noneMatch(pattern -> matches(pattern.strip(), target));
   }
 
-  /** The value of the header {@code Proxy-Authorization}; empty where none is sent. */
+  /** Returns the value of the {@code Proxy-Authorization} header; empty if none is sent. */
   Optional<String> authorization() {
     return pair().map(pair -> "Basic " + pair);
   }
 
-  /** What must never be shown, see {@link Credential#secrets}. */
+  /** Returns what must never be shown, see {@link Credential#secrets}. */
   List<String> secrets() {
     return Stream.concat(Stream.ofNullable(password), pair().stream()).toList();
   }

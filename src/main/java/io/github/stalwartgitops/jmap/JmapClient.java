@@ -6,39 +6,49 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import io.github.stalwartgitops.tls.TlsException;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends method calls to one JMAP server (RFC 8620), with the capability {@code urn:stalwart:jmap}.
- * Calls go to the endpoint's path, or to {@code /jmap} at once; only where that is not found is the
- * session asked. For one thread at a time.
+ *
+ * <p>Calls go to the endpoint's path, or straight to {@code /jmap}; the session is read only where
+ * that path is not found. Not safe for use by several threads.
  */
 public final class JmapClient {
   private static final String USUAL_PATH = "/jmap";
+  private static final String SESSION_PATH = "/.well-known/jmap";
+  private static final int MAX_REDIRECTS = 3;
   private static final List<String> USING =
       List.of("urn:ietf:params:jmap:core", "urn:stalwart:jmap");
 
+  /** One attempt at a request. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T send() throws JmapException;
+  }
+
+  private final JmapEndpoint endpoint;
   private final Http http;
-  private final Resource resource;
-  private final Discovery discovery;
-  private final Retry retry;
+  private final RetryPolicy retries;
   private final JmapListener listener;
   private @Nullable String knownPath;
 
   private JmapClient(JmapEndpoint endpoint, Http http, RetryPolicy retries) {
+    this.endpoint = endpoint;
     this.http = http;
-    this.resource = new Resource(http, endpoint);
-    this.discovery = new Discovery(resource, http.secrets(), retries.listener());
-    this.retry = new Retry(retries, endpoint.limits().retryBudget());
+    this.retries = retries;
     this.listener = retries.listener();
     this.knownPath = endpoint.path();
   }
 
   /**
-   * Opens it; nothing is sent yet.
+   * Opens a client that really waits between attempts; nothing is sent yet.
    *
    * @throws JmapException.Configuration for the first error of {@link JmapEndpoint#problems}, or if
    *     a certificate cannot be used
@@ -47,7 +57,13 @@ public final class JmapClient {
     return open(endpoint, new RetryPolicy(Clock.systemUTC(), Pause.sleeping(), listener));
   }
 
-  /** The same with a clock and waits of the caller. */
+  /**
+   * Opens a client; nothing is sent yet.
+   *
+   * @param retries the time source and the waits between attempts
+   * @throws JmapException.Configuration for the first error of {@link JmapEndpoint#problems}, or if
+   *     a certificate cannot be used
+   */
   public static JmapClient open(JmapEndpoint endpoint, RetryPolicy retries) throws JmapException {
     for (Problem problem : endpoint.problems()) {
       if (problem.isError()) {
@@ -67,12 +83,15 @@ public final class JmapClient {
     }
   }
 
-  /** Sends calls that change nothing: tried again where that may help, within the retry budget. */
+  /**
+   * Sends calls that change nothing; tried again after a failure that may pass, within the retry
+   * budget.
+   */
   public JmapResponse read(List<MethodCall> calls) throws JmapException {
-    return retry.read(() -> send(calls));
+    return retrying(() -> send(calls));
   }
 
-  /** Sends calls that may change something, once: the caller knows whether they may be repeated. */
+  /** Sends calls that may change something, once: only the caller knows if a retry is safe. */
   public JmapResponse write(List<MethodCall> calls) throws JmapException {
     return send(calls);
   }
@@ -82,63 +101,139 @@ public final class JmapClient {
    * Redirects within the origin are followed, gzip is unpacked.
    */
   public JsonNode get(String path) throws JmapException {
-    return retry.read(() -> resource.get(path)).content();
+    return retrying(() -> json(path, fetch(path)));
   }
 
-  /** The path that method calls go to, as far as it is known: {@code /jmap} until one is found. */
+  /** Returns the path that method calls go to: {@code /jmap} until another one is discovered. */
   public String path() {
     return knownPath == null ? USUAL_PATH : knownPath;
   }
 
-  /** The requests that were answered so far, each with its last answer, in the order of first. */
+  /** Returns the requests answered so far, each with the status of its last answer. */
   public List<CompletedRequest> answered() {
     return http.answered();
+  }
+
+  private <T> T retrying(Attempt<T> attempt) throws JmapException {
+    RetryBudget budget = retries.budget(endpoint.limits().retryBudget());
+    for (int tries = 1; ; tries++) {
+      try {
+        return attempt.send();
+      } catch (JmapException e) {
+        if (!e.isRetryable()
+            || !budget.waitForAnotherTry(tries, e.problem().message(), e.retryAfter())) {
+          throw e;
+        }
+      }
+    }
   }
 
   private JmapResponse send(List<MethodCall> calls) throws JmapException {
     listener.debug(
         "calls " + calls.stream().map(MethodCall::name).collect(Collectors.joining(", ")));
-    byte[] request = UntrustedJson.write(request(calls));
-    RawAnswer answer = post(request);
-    if (answer.status() != 200 || !UntrustedJson.isJson(answer.mediaType())) {
-      throw http.error(answer);
+    RawResponse response = post(UntrustedJson.write(body(calls)));
+    if (response.status() != 200 || !UntrustedJson.isJson(response.mediaType())) {
+      throw http.error(response);
     }
-    return new ResponseReader(calls, http.secrets())
-        .read(UntrustedJson.read("the answer to a method call", answer.body()));
+    return JmapResponse.read(
+        UntrustedJson.read("the answer to a method call", response.body()), calls, http.secrets());
   }
 
-  private RawAnswer post(byte[] request) throws JmapException {
-    if (knownPath != null) {
-      return http.post(knownPath, request);
-    }
-    RawAnswer answer = http.post(USUAL_PATH, request);
-    if (answer.status() != 404 && !staysOnOrigin(answer)) {
-      knownPath = answer.status() == 200 ? USUAL_PATH : null;
-      return answer;
-    }
-    String found = discovery.path();
-    if (found.equals(USUAL_PATH)) {
-      return answer;
-    }
-    knownPath = found;
-    return http.post(found, request);
-  }
-
-  private static boolean staysOnOrigin(RawAnswer answer) {
-    return answer.isRedirect()
-        && Origin.resolve(answer.uri(), answer.header("location"))
-            .filter(target -> Origin.same(answer.uri(), target))
-            .isPresent();
-  }
-
-  private static ObjectNode request(List<MethodCall> calls) {
-    ObjectNode request = UntrustedJson.MAPPER.createObjectNode();
-    ArrayNode using = request.putArray("using");
+  private static ObjectNode body(List<MethodCall> calls) {
+    ObjectNode body = UntrustedJson.MAPPER.createObjectNode();
+    ArrayNode using = body.putArray("using");
     USING.forEach(using::add);
-    ArrayNode methodCalls = request.putArray("methodCalls");
+    ArrayNode methodCalls = body.putArray("methodCalls");
     for (MethodCall call : calls) {
       methodCalls.addArray().add(call.name()).add(call.arguments()).add(call.id());
     }
-    return request;
+    return body;
+  }
+
+  private RawResponse post(byte[] body) throws JmapException {
+    if (knownPath != null) {
+      return http.post(knownPath, body);
+    }
+    RawResponse response = http.post(USUAL_PATH, body);
+    if (response.status() != 404 && response.redirectWithinOrigin().isEmpty()) {
+      knownPath = response.status() == 200 ? USUAL_PATH : null;
+      return response;
+    }
+    String found = discoverPath();
+    if (found.equals(USUAL_PATH)) {
+      return response;
+    }
+    knownPath = found;
+    return http.post(found, body);
+  }
+
+  /**
+   * Reads the path of method calls from the session (RFC 8620, section 2). Of {@code apiUrl} only
+   * the path is used: a server behind a port-forward names hosts that the caller cannot reach, and
+   * a credential never goes to another origin.
+   */
+  private String discoverPath() throws JmapException {
+    RawResponse response = fetch(SESSION_PATH);
+    String apiUrl = json(SESSION_PATH, response).path("apiUrl").textValue();
+    Optional<URI> api =
+        apiUrl == null || apiUrl.isBlank() ? Optional.empty() : response.resolve(apiUrl);
+    if (api.isEmpty()) {
+      throw new JmapException.Protocol("the JMAP session names no apiUrl");
+    }
+    String path = RawResponse.pathOf(api.get());
+    if (response.isSameOrigin(api.get())) {
+      listener.note("method calls go to " + shown(path) + ", as the session says");
+    } else {
+      listener.note(
+          "the session names "
+              + shown(api.get().toString())
+              + " for method calls; its path is used on the configured server");
+    }
+    return path;
+  }
+
+  private String shown(String serverText) {
+    return ServerText.of(http.secrets().hide(serverText), 200);
+  }
+
+  /** Gets a path and follows a few redirects within the origin, to the first other response. */
+  private RawResponse fetch(String path) throws JmapException {
+    RawResponse response = http.get(path);
+    for (int hops = 0; response.isRedirect(); hops++) {
+      Optional<URI> target = response.redirectWithinOrigin();
+      if (target.isEmpty()) {
+        throw http.error(response);
+      }
+      if (hops == MAX_REDIRECTS) {
+        throw new JmapException.Protocol(
+            "the server redirects " + path + " more than " + MAX_REDIRECTS + " times");
+      }
+      response = http.get(RawResponse.pathOf(target.get()));
+    }
+    return response;
+  }
+
+  private JsonNode json(String path, RawResponse response) throws JmapException {
+    if (response.status() != 200) {
+      throw http.error(response);
+    }
+    byte[] body = unpacked(path, response.body());
+    boolean gzip = response.mediaType().equals("application/gzip"); // as /api/schema is sent
+    if (!gzip && !UntrustedJson.isJson(response.mediaType())) {
+      throw http.error(response);
+    }
+    JsonNode content = UntrustedJson.read("the answer to GET " + path, body);
+    http.secrets().requireNoneIn(content);
+    return content;
+  }
+
+  private byte[] unpacked(String path, byte[] body) throws JmapException {
+    try {
+      return LimitedBody.unpack(body, endpoint.limits().maxAnswerBytes());
+    } catch (LimitedBody.TooLargeException e) {
+      throw new TransportErrors(endpoint).tooLarge();
+    } catch (IOException e) {
+      throw new JmapException.Protocol("the answer to GET " + path + " cannot be unpacked");
+    }
   }
 }

@@ -3,25 +3,27 @@ package io.github.stalwartgitops.jmap;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JMAP server and how to reach it. Nothing is sent to any other origin (scheme, host and port)
- * than that of {@code url}.
+ * A JMAP server and how to reach it. Everything is sent to the origin (scheme, host and port) of
+ * {@code url}, never to another one.
  *
- * @param url the server: {@code http} or {@code https}, host, port if it is not the usual one
- * @param path the path that takes method calls, or null to use {@code /jmap} and to discover it
- *     where that is not found
- * @param credential how the client proves who it is
+ * @param url the server: {@code http} or {@code https}, host, port if it is not the default
+ * @param path the path for method calls, or null to use {@code /jmap} and to discover the path if
+ *     that is not found
+ * @param credential how the client authenticates
  * @param limits times and sizes
- * @param proxy the proxy on the way, or null for the one that Java's system properties name
+ * @param proxy the proxy to use, or null for the one that Java's system properties name
  * @param tls trust and client certificate
- * @param allowPlainHttp whether {@code http} is accepted for other hosts than loopback
- * @param userAgent names the client, such as {@code stalwart-gitops/1.0}
+ * @param allowPlainHttp whether {@code http} is accepted for hosts other than loopback
+ * @param userAgent the name of the client, such as {@code stalwart-gitops/1.0}
  */
 public record JmapEndpoint(
     URI url,
@@ -32,8 +34,10 @@ public record JmapEndpoint(
     TlsConfiguration tls,
     boolean allowPlainHttp,
     String userAgent) {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)\\]?");
 
-  /** An endpoint with default limits, system trust and no proxy of its own. */
+  /** Returns an endpoint with default limits, system trust and no own proxy. */
   public static JmapEndpoint of(URI url, Credential credential) {
     return new JmapEndpoint(
         url,
@@ -47,27 +51,28 @@ public record JmapEndpoint(
   }
 
   /**
-   * What is wrong with it before anything is sent: errors that forbid to open it, and a warning
-   * where TLS is insecure. The URL is not echoed where it may hold a password.
+   * Returns what is wrong with it before anything is sent: errors that prevent opening it, and a
+   * warning if TLS is insecure. The URL is not quoted if it may contain a password.
    */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     urlProblem().ifPresent(problems::add);
     pathProblem().ifPresent(problems::add);
     credential
-        .flaw()
-        .ifPresent(flaw -> problems.add(Problem.error(flaw, "Nothing was sent. Fix it there.")));
+        .invalidReason()
+        .ifPresent(
+            reason -> problems.add(Problem.error(reason, "Fix it there. Nothing was sent.")));
     if (tls.insecure()) {
       problems.add(
           Problem.warning(
               "the server's certificate is not checked (insecure)",
-              "Whoever stands between can read the credential. Trust the server's authority"
-                  + " instead, by its PEM file."));
+              "Anyone on the network path can read the credential. Instead, trust the server's"
+                  + " certificate authority: --ca-file."));
     }
     return problems;
   }
 
-  /** Whether connections to it begin with TLS. */
+  /** Returns whether connections to it begin with TLS. */
   boolean usesTls() {
     return scheme().equals("https");
   }
@@ -77,8 +82,8 @@ public record JmapEndpoint(
     if (url.getRawUserInfo() != null) {
       return Optional.of(
           Problem.error(
-              "the URL holds a user name or a password",
-              "Credentials never stand in a URL: use STALWART_TOKEN, a file or settings.xml."));
+              "the URL contains a user name or a password",
+              "A URL must not contain credentials: use STALWART_TOKEN, a file or settings.xml."));
     }
     if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
       return Optional.of(
@@ -93,10 +98,10 @@ public record JmapEndpoint(
               shown(url.toString()) + " names more than a server",
               "Leave out what follows the host: " + origin() + "."));
     }
-    if (scheme.equals("http") && !allowPlainHttp && !Loopback.is(url.getHost())) {
+    if (scheme.equals("http") && !allowPlainHttp && !isLoopback(url.getHost())) {
       return Optional.of(
           Problem.error(
-              "plain HTTP would show the credential to the network",
+              "plain HTTP would expose the credential to the network",
               "Use https://"
                   + url.getRawAuthority()
                   + ", or allow plain HTTP explicitly (allowPlainHttp)."));
@@ -105,7 +110,7 @@ public record JmapEndpoint(
   }
 
   private Optional<Problem> pathProblem() {
-    if (path == null || (path.startsWith("/") && !path.startsWith("//") && Origin.isPath(path))) {
+    if (path == null || isPath(path)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -114,16 +119,33 @@ public record JmapEndpoint(
             "Write it like /jmap."));
   }
 
+  private static boolean isPath(String text) {
+    try {
+      URI uri = new URI(text);
+      return text.startsWith("/")
+          && !text.startsWith("//")
+          && uri.getScheme() == null
+          && uri.getRawFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
   private static String shown(String url) {
     boolean mayHoldSecret = url.chars().anyMatch(c -> c == '@' || c == '?' || c == '#');
     return mayHoldSecret
-        ? "the URL (not shown: it may hold a secret)"
+        ? "the URL (not shown: it may contain a secret)"
         : "\"" + ServerText.of(url, 200) + "\"";
   }
 
-  /** {@code scheme://host} or {@code scheme://host:port}. */
+  /** Returns {@code scheme://host} or {@code scheme://host:port}. */
   public String origin() {
     return scheme() + "://" + url.getRawAuthority();
+  }
+
+  /** Returns whether the host of a URL is a loopback name or address, without resolving it. */
+  public static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
   }
 
   private String scheme() {

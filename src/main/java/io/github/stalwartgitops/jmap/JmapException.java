@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call got no answer that can be used. Errors of a single method are values ({@link
- * MethodError}), not exceptions.
+ * A request got no usable answer. Errors of a single method are values ({@link MethodError}), not
+ * exceptions.
  *
- * <p>Messages hold no secret, and text of the server only as an {@link ServerText}.
+ * <p>Messages contain no secret, and text of the server only in the form of {@link ServerText}.
  */
 public abstract sealed class JmapException extends Exception {
   private final transient Problem problem;
@@ -22,70 +22,70 @@ public abstract sealed class JmapException extends Exception {
     this.outcomeUnknown = outcomeUnknown;
   }
 
-  /** What happened and what to do; the caller puts the server's name in front. */
+  /** Returns what happened and what to do; the caller adds the name of the server. */
   public Problem problem() {
     return problem;
   }
 
   /**
-   * Whether the server may have carried the calls out although their answers are lost. False means
-   * that it surely did not.
+   * Returns whether the server may have carried out the calls although the answer is lost. False
+   * means that it did not.
    */
   public boolean outcomeUnknown() {
     return outcomeUnknown;
   }
 
   /**
-   * Whether the server, or a gateway before it, may still be at it: the calls may be carried out
-   * after this.
+   * Returns whether the server, or a gateway in front of it, may still be processing the request,
+   * so that the calls may take effect later.
    */
-  public boolean mayStillArrive() {
+  public boolean mayTakeEffectLater() {
     return false;
   }
 
-  /** Whether it may pass by itself, so that a later try makes sense. */
-  public abstract boolean mayPass();
+  /** Returns whether the failure may pass by itself, so that another try makes sense. */
+  public abstract boolean isRetryable();
 
-  /** How long the server asks to wait before the next try; zero if it does not say. */
+  /** Returns how long the server asks to wait before the next try; zero if it does not say. */
   public Duration retryAfter() {
     return Duration.ZERO;
   }
 
-  /** The endpoint cannot be used as it is written; nothing was sent. */
+  /** The endpoint is not valid; nothing was sent. */
   public static final class Configuration extends JmapException {
     Configuration(Problem problem, @Nullable Throwable cause) {
       super(problem, false, cause);
     }
 
     @Override
-    public boolean mayPass() {
+    public boolean isRetryable() {
       return false;
     }
   }
 
-  /** No HTTP answer came, or not a whole one. */
+  /** There was no complete HTTP answer. */
   public static final class Transport extends JmapException {
-    /** What the transport failed at. */
+    /** How the transport failed. */
     public enum Kind {
-      /** Nothing listens there. */
+      /** Nothing listens on that port. */
       REFUSED,
-      /** The network has no way to the host, or connecting took too long. */
+      /** There is no network route to the host, or connecting timed out. */
       UNREACHABLE,
-      /** The name of the host does not resolve. */
+      /** The host name does not resolve. */
       UNKNOWN_HOST,
       /** The answer did not come in time. */
       TIMEOUT,
-      /** No TLS connection came about, or it broke. */
+      /** The TLS handshake or connection failed. */
       TLS,
-      /** Something answered that is not HTTP. */
+      /** The answer is not HTTP. */
       NOT_HTTP,
-      /** The connection ended before a whole answer was there. */
-      CUT,
+      /** The connection was closed before the answer was complete. */
+      CLOSED,
       /** The answer is larger than the limit. */
       TOO_LARGE,
-      /** The proxy did not let the request through. */
+      /** The proxy refused the connection. */
       PROXY,
-      /** This program was told to stop. */
+      /** A stop was requested. */
       INTERRUPTED
     }
 
@@ -96,58 +96,58 @@ public abstract sealed class JmapException extends Exception {
       this.kind = kind;
     }
 
-    /** What it failed at. */
+    /** Returns how it failed. */
     public Kind kind() {
       return kind;
     }
 
     @Override
-    public boolean mayStillArrive() {
+    public boolean mayTakeEffectLater() {
       return outcomeUnknown()
-          && (kind == Kind.TIMEOUT || kind == Kind.CUT || kind == Kind.INTERRUPTED);
+          && (kind == Kind.TIMEOUT || kind == Kind.CLOSED || kind == Kind.INTERRUPTED);
     }
 
     @Override
-    public boolean mayPass() {
+    public boolean isRetryable() {
       return switch (kind) {
-        case REFUSED, UNREACHABLE, TIMEOUT, CUT -> true;
+        case REFUSED, UNREACHABLE, TIMEOUT, CLOSED -> true;
         case UNKNOWN_HOST, TLS, NOT_HTTP, TOO_LARGE, PROXY, INTERRUPTED -> false;
       };
     }
   }
 
-  /** An HTTP answer that is no JMAP answer: its status, or what it holds. */
+  /** An HTTP answer that is not a JMAP answer, by its status or its content. */
   public static final class HttpProblem extends JmapException {
     private final int status;
-    private final boolean mayPass;
+    private final boolean retryable;
     private final transient @Nullable Duration retryAfter;
 
     HttpProblem(
         int status,
         Problem problem,
-        boolean mayPass,
+        boolean retryable,
         boolean outcomeUnknown,
         @Nullable Duration retryAfter) {
       super(problem, outcomeUnknown, null);
       this.status = status;
-      this.mayPass = mayPass;
+      this.retryable = retryable;
       this.retryAfter = retryAfter;
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
       return status;
     }
 
-    /** A gateway that gave up (RFC 9110, section 15.6) does not stop the server behind it. */
+    /** A gateway that gives up (RFC 9110, section 15.6) does not stop the server behind it. */
     @Override
-    public boolean mayStillArrive() {
+    public boolean mayTakeEffectLater() {
       return status >= 502 && status <= 504;
     }
 
     @Override
-    public boolean mayPass() {
-      return mayPass;
+    public boolean isRetryable() {
+      return retryable;
     }
 
     @Override
@@ -170,18 +170,18 @@ public abstract sealed class JmapException extends Exception {
       this.retryAfter = retryAfter;
     }
 
-    /** The last part of its URN: {@code notJSON}, {@code notRequest}, {@code limit}. */
+    /** Returns the last part of its URN: {@code notJSON}, {@code notRequest} or {@code limit}. */
     public String type() {
       return type;
     }
 
-    /** The name of the limit, such as {@code maxConcurrentRequests}, if the type is limit. */
+    /** Returns the limit, such as {@code maxConcurrentRequests}, if the type is {@code limit}. */
     public Optional<String> limit() {
       return Optional.ofNullable(limit);
     }
 
     @Override
-    public boolean mayPass() {
+    public boolean isRetryable() {
       return "maxConcurrentRequests".equals(limit);
     }
 
@@ -191,12 +191,12 @@ public abstract sealed class JmapException extends Exception {
     }
   }
 
-  /** An answer that breaks the protocol: bad JSON, missing or foreign call ids, a wrong form. */
+  /** An answer that breaks the protocol: invalid JSON, wrong call ids or a wrong structure. */
   public static final class Protocol extends JmapException {
     /**
-     * An answer of a wrong form.
+     * Creates one.
      *
-     * @param message what is wrong with it and where in the answer, as one sentence
+     * @param message what is wrong and where in the answer, as one sentence
      */
     public Protocol(String message) {
       this(message, null);
@@ -206,14 +206,14 @@ public abstract sealed class JmapException extends Exception {
       super(
           Problem.error(
               message,
-              "It does not look like an answer of Stalwart, or of a version this program does not"
-                  + " know. Check the URL and what stands between."),
+              "This does not look like Stalwart, or it is an unknown version of it. Check the URL,"
+                  + " and any proxy in between."),
           true,
           cause);
     }
 
     @Override
-    public boolean mayPass() {
+    public boolean isRetryable() {
       return false;
     }
   }

@@ -1,10 +1,10 @@
 package io.github.stalwartgitops.jmap;
 
-/** Hears what a client does beside answering. No text holds a secret. */
+/** Receives what a client reports while it works. No text contains a secret. */
 public interface JmapListener {
-  /** Something a person should know: a retry, a path that was discovered. One sentence. */
+  /** Receives one sentence that a person should know, such as a retry or a discovered path. */
   void note(String sentence);
 
-  /** One line on each request and answer, without headers and bodies; for debug output. */
+  /** Receives one line for each request and answer, without headers and bodies. */
   void debug(String line);
 }

@@ -7,6 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param name the method, such as {@code x:MtaStageConnect/get}
  * @param arguments its arguments
- * @param id the client's name for it, unique in a request
+ * @param id chosen by the client, unique in a request
  */
 public record MethodCall(String name, ObjectNode arguments, String id) {}

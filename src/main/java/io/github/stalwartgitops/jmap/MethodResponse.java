@@ -2,12 +2,12 @@ package io.github.stalwartgitops.jmap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a server answered to one method call. */
+/** The response to one method call. */
 public sealed interface MethodResponse permits MethodResponse.Success, MethodError {
   /**
-   * The method was carried out; its own refusals are inside ({@link SetError}).
+   * The method was carried out; it may still refuse single objects ({@link SetError}).
    *
-   * @param arguments what it answered
+   * @param arguments the arguments of the response
    */
   record Success(ObjectNode arguments) implements MethodResponse {}
 }

@@ -2,17 +2,17 @@ package io.github.stalwartgitops.jmap;
 
 import java.time.Duration;
 
-/** Waits between tries; a test may only count. */
+/** Waits between tries; replaced in tests. */
 @FunctionalInterface
 public interface Pause {
   /**
-   * Waits.
+   * Waits for that long.
    *
-   * @return false if this program is told to stop meanwhile: there shall be no other try
+   * @return false if a stop is requested meanwhile: there must not be another try
    */
   boolean waitFor(Duration duration);
 
-  /** Really waits; an interrupt of the thread tells to stop. */
+  /** Returns a pause that sleeps; an interrupt of the thread is a request to stop. */
   static Pause sleeping() {
     return duration -> {
       try {

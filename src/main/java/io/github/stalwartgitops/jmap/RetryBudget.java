@@ -3,7 +3,7 @@ package io.github.stalwartgitops.jmap;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A time for tries, with growing waits between them. */
+/** A time budget for several tries of one request, with growing waits between them. */
 public final class RetryBudget {
   private static final long FIRST_WAIT_MILLIS = 250;
   private static final long LONGEST_WAIT_MILLIS = 8_000;
@@ -17,16 +17,17 @@ public final class RetryBudget {
   }
 
   /**
-   * Tells a failure and waits before the next try.
+   * Reports a failure and waits before the next try.
    *
-   * @param tries how many were made so far
-   * @param failure what became of the last one, as a sentence without its full stop
-   * @param asked how long the server asks to wait; zero if it does not say
-   * @return false, at once, if there is no time for another try or this program is told to stop
+   * @param tries the number of tries so far
+   * @param failure why the last try failed, as a sentence without its full stop
+   * @param serverWait how long the server asks to wait; zero if it does not say
+   * @return false without waiting if there is no time for another try; false if a stop is requested
+   *     while waiting
    */
-  public boolean waitForAnotherTry(int tries, String failure, Duration asked) {
+  public boolean waitForAnotherTry(int tries, String failure, Duration serverWait) {
     Duration backoff = backoff(tries);
-    Duration wait = asked.compareTo(backoff) > 0 ? asked : backoff;
+    Duration wait = serverWait.compareTo(backoff) > 0 ? serverWait : backoff;
     if (wait.compareTo(Duration.between(policy.clock().instant(), end)) > 0) {
       return false;
     }
@@ -40,7 +41,7 @@ public final class RetryBudget {
 
   private Duration backoff(int tries) {
     long growing = FIRST_WAIT_MILLIS << Math.min(tries - 1, 10);
-    double share = 0.5 + policy.jitter().getAsDouble() / 2;
-    return Duration.ofMillis((long) (Math.min(growing, LONGEST_WAIT_MILLIS) * share));
+    double fraction = 0.5 + policy.jitter().getAsDouble() / 2;
+    return Duration.ofMillis((long) (Math.min(growing, LONGEST_WAIT_MILLIS) * fraction));
   }
 }

@@ -6,20 +6,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How something is tried again.
+ * How requests are retried.
  *
  * @param clock measures budgets
  * @param pause waits between tries
- * @param listener hears of each new try
- * @param jitter gives numbers from 0 to 1, which keep clients from trying in step
+ * @param listener is notified of each retry
+ * @param jitter returns numbers from 0 to 1, so that clients do not retry in step
  */
 public record RetryPolicy(Clock clock, Pause pause, JmapListener listener, DoubleSupplier jitter) {
-  /** The same with random jitter. */
+  /** Creates a policy with random jitter. */
   public RetryPolicy(Clock clock, Pause pause, JmapListener listener) {
     this(clock, pause, listener, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  /** The time for all tries of something, from now on. */
+  /** Returns a budget that starts now. */
   public RetryBudget budget(Duration total) {
     return new RetryBudget(this, clock.instant().plus(total));
   }

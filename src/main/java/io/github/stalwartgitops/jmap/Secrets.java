@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that requests carry. A server or a proxy may repeat what it was sent, so its words
- * are shown without them: as they are, percent-encoded, or escaped as in JSON, in small or capital
- * letters. Nothing is done about other forms or parts of a secret, and about a secret shorter than
- * four characters: to hide it would tell it, and garble what is said.
+ * The secrets that requests carry. A server or a proxy may echo what it was sent, so its messages
+ * are shown without them: verbatim, percent-encoded or JSON-escaped, in any case. Other encodings
+ * and parts of a secret are not recognised. A secret shorter than four characters is not hidden:
+ * hiding it would reveal it and make messages unreadable.
  *
- * <p>What a server stores is data, and never changed: an answer whose data holds a secret that is
- * too long to stand there by chance is refused instead.
+ * <p>What a server stores is data and never changed. Instead, an answer is refused if its data
+ * contains a secret too long to be there by chance.
  */
 final class Secrets {
   private static final String HIDDEN = "[credential]";
   private static final int SHORTEST_HIDDEN = 4;
-  private static final int NOT_BY_CHANCE = 16;
+  private static final int SHORTEST_REFUSED = 16;
   private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
 
   private final @Nullable Pattern hidden;
@@ -48,9 +48,10 @@ final class Secrets {
             : Pattern.compile(
                 forms.stream().map(Pattern::quote).collect(Collectors.joining("|")),
                 Pattern.CASE_INSENSITIVE);
-    this.refused = secrets.stream().filter(secret -> secret.length() >= NOT_BY_CHANCE).toList();
+    this.refused = secrets.stream().filter(secret -> secret.length() >= SHORTEST_REFUSED).toList();
   }
 
+  /** Returns the secrets of an endpoint's credential and proxy. */
   static Secrets of(JmapEndpoint endpoint) {
     List<String> secrets = new ArrayList<>(endpoint.credential().secrets());
     if (endpoint.proxy() != null) {
@@ -68,30 +69,30 @@ final class Secrets {
         new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
   }
 
-  /** Words of a server, fit to be shown as far as secrets go. */
+  /** Returns text of a server without secrets. */
   String hide(String text) {
     return hidden == null ? text : hidden.matcher(text).replaceAll(HIDDEN);
   }
 
   /**
-   * The same for each text of what a server says about an error. A type that is a plain word stays:
-   * it is a word of the protocol, which decides what is done next.
+   * Returns an error of a server without secrets in its texts. A {@code type} that is a plain word
+   * is kept: it is a term of the protocol that decides what happens next.
    */
-  JsonNode hide(JsonNode said) {
-    if (said.isTextual()) {
-      return JsonNodeFactory.instance.textNode(hide(said.asText()));
+  JsonNode hide(JsonNode error) {
+    if (error.isTextual()) {
+      return JsonNodeFactory.instance.textNode(hide(error.asText()));
     }
-    if (said instanceof ArrayNode list) {
+    if (error instanceof ArrayNode list) {
       ArrayNode shown = JsonNodeFactory.instance.arrayNode(list.size());
       list.forEach(element -> shown.add(hide(element)));
       return shown;
     }
-    return said instanceof ObjectNode members ? hide(members) : said;
+    return error instanceof ObjectNode members ? hide(members) : error;
   }
 
-  ObjectNode hide(ObjectNode said) {
+  ObjectNode hide(ObjectNode error) {
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> member : said.properties()) {
+    for (Map.Entry<String, JsonNode> member : error.properties()) {
       boolean word =
           member.getKey().equals("type") && WORD.matcher(member.getValue().asText()).matches();
       shown.set(member.getKey(), word ? member.getValue() : hide(member.getValue()));
@@ -100,28 +101,28 @@ final class Secrets {
   }
 
   /**
-   * Lets data pass.
+   * Checks data that is kept as it is.
    *
-   * @throws JmapException.Protocol if it holds a secret
+   * @throws JmapException.Protocol if it contains a secret
    */
-  void refuseIn(JsonNode data) throws JmapException {
-    if (!refused.isEmpty() && areIn(data)) {
+  void requireNoneIn(JsonNode data) throws JmapException {
+    if (!refused.isEmpty() && containsAny(data)) {
       throw new JmapException.Protocol("the answer repeats the credential, so it is not shown");
     }
   }
 
-  private boolean areIn(JsonNode data) {
+  private boolean containsAny(JsonNode data) {
     if (data.isTextual()) {
-      return areIn(data.asText());
+      return containsAny(data.asText());
     }
     for (Map.Entry<String, JsonNode> member : data.properties()) {
-      if (areIn(member.getKey()) || areIn(member.getValue())) {
+      if (containsAny(member.getKey()) || containsAny(member.getValue())) {
         return true;
       }
     }
     if (data.isArray()) {
       for (JsonNode element : data) {
-        if (areIn(element)) {
+        if (containsAny(element)) {
           return true;
         }
       }
@@ -129,7 +130,7 @@ final class Secrets {
     return false;
   }
 
-  private boolean areIn(String text) {
+  private boolean containsAny(String text) {
     return refused.stream().anyMatch(text::contains);
   }
 }

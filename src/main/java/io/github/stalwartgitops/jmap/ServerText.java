@@ -1,17 +1,17 @@
 package io.github.stalwartgitops.jmap;
 
 /**
- * Makes text from a server fit to be shown: one line of limited length, without characters that
- * steer a terminal or turn the reading direction.
+ * Makes text from a server safe to show: one line of limited length, without characters that
+ * control a terminal or change the writing direction.
  */
 public final class ServerText {
   private ServerText() {}
 
   /**
-   * The text with line breaks and tabs as spaces and other control and format characters as {@code
-   * U+FFFD}.
+   * Returns the text with line breaks and tabs replaced by spaces, and other control and format
+   * characters by {@code U+FFFD}.
    *
-   * @param limit how many UTF-16 units are kept at most; an ellipsis follows where more was there
+   * @param limit the maximum length in UTF-16 units; longer text is cut and ends in an ellipsis
    */
   public static String of(String text, int limit) {
     StringBuilder shown = new StringBuilder(Math.min(text.length(), limit) + 1);

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set refused one object (RFC 8620, section 5.3), with what Stalwart adds ({@code
- * docs/server.md}). All texts are fit to be shown.
+ * Why a set refused one object (RFC 8620, section 5.3), with the members that Stalwart adds ({@code
+ * docs/server.md}). All texts are safe to show.
  *
  * @param type such as {@code invalidPatch}, {@code validationFailed} or {@code forbidden}
- * @param description what the server says about it; empty if it says nothing
- * @param properties the properties or patch pointers that it names
+ * @param description the server's explanation; empty if there is none
+ * @param properties the properties or patch pointers concerned
  * @param validationErrors messages such as those of expressions that do not compile
- * @param blockingObject the other object in the way, such as {@code SpamPyzor}, or null
+ * @param blockingObject the other object that blocks a reload, such as {@code SpamPyzor}, or null
  */
 public record SetError(
     String type,
@@ -30,7 +30,7 @@ public record SetError(
     validationErrors = List.copyOf(validationErrors);
   }
 
-  /** Reads a set error; members that are missing are empty. */
+  /** Parses a set error; missing members become empty. */
   public static SetError of(JsonNode error) {
     List<String> properties = new ArrayList<>();
     for (JsonNode property : error.path("properties")) {
@@ -55,12 +55,12 @@ public record SetError(
     }
   }
 
-  /** The object in the way, if the server names one. */
+  /** Returns the object that blocks a reload, if the server names one. */
   public Optional<String> blocking() {
     return Optional.ofNullable(blockingObject);
   }
 
-  /** The most telling text: the first validation error, else the description, else the type. */
+  /** Returns the most specific text: first validation error, description or type. */
   public String reason() {
     if (!validationErrors.isEmpty()) {
       return validationErrors.get(0);

@@ -19,13 +19,13 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what Java's HTTP client throws into what happened. */
+/** Turns exceptions of Java's HTTP client into those of this package. */
 final class TransportErrors {
   private static final Pattern STATUS_LINE =
       Pattern.compile("Invalid status line: \"(.*)\"", Pattern.DOTALL);
   private static final String BAN =
-      "If it happens each time: Stalwart closes the connections of an address that it has banned"
-          + " after too many failed logins, right password or not.";
+      "If it happens every time: Stalwart closes the connections of an address that it banned after"
+          + " too many failed logins, even with the right password.";
 
   private final JmapEndpoint endpoint;
   private final String peer;
@@ -43,32 +43,33 @@ final class TransportErrors {
     return transport(
         Kind.TIMEOUT,
         true,
-        "no whole answer came within " + seconds(),
-        "Allow more time for a request, or look at the load of the server.",
+        "no complete answer within " + seconds(),
+        "Allow more time for a request (--timeout), or check the load of the server.",
         null);
   }
 
-  Transport interrupted(boolean sent) {
+  Transport interrupted() {
     return transport(
         Kind.INTERRUPTED,
-        sent,
+        true,
         "stopped while waiting for the server",
         "Run it again to see what the server stores.",
         null);
   }
 
+  /** Returns what a failed request means. */
   Transport of(Throwable failure) {
     if (find(failure, LimitedBody.TooLargeException.class) != null) {
       return tooLarge();
     }
     if (find(failure, UnresolvedAddressException.class) != null
         || find(failure, UnknownHostException.class) != null
-        || isNoName(failure)) {
+        || isInvalidHostName(failure)) {
       return transport(
           Kind.UNKNOWN_HOST,
           false,
           "the host name of " + peer + " does not resolve",
-          "Check its spelling and the name service of this machine.",
+          "Check its spelling, and the name resolution on this machine.",
           failure);
     }
     if (find(failure, HttpConnectTimeoutException.class) != null) {
@@ -76,7 +77,7 @@ final class TransportErrors {
           Kind.UNREACHABLE,
           false,
           "no connection to " + peer + " within " + seconds(),
-          "Check host and port; a firewall may swallow the packets.",
+          "Check host and port; a firewall may drop the packets.",
           failure);
     }
     ConnectException connect = find(failure, ConnectException.class);
@@ -87,8 +88,8 @@ final class TransportErrors {
     return ssl != null ? tls(ssl) : reading(failure);
   }
 
-  /** Java refuses a name that cannot be one in the TLS handshake; a number is one of the answer. */
-  private static boolean isNoName(Throwable failure) {
+  /** Java rejects an invalid host name in the TLS handshake; a bad number is in the answer. */
+  private static boolean isInvalidHostName(Throwable failure) {
     return find(failure, IllegalArgumentException.class) != null
         && find(failure, NumberFormatException.class) == null;
   }
@@ -98,80 +99,84 @@ final class TransportErrors {
         Kind.TOO_LARGE,
         true,
         "the answer is larger than " + endpoint.limits().maxAnswerBytes() + " bytes",
-        "No settings are that large: check that the URL names a Stalwart server.",
+        "Settings are never that large: check that the URL names a Stalwart server.",
         null);
   }
 
   private Transport connecting(@Nullable ConnectException connect, Throwable failure) {
-    String said = connect == null ? "" : Objects.requireNonNullElse(connect.getMessage(), "");
-    if (connect == null || said.contains("unreachable")) {
+    String reason = connect == null ? "" : Objects.requireNonNullElse(connect.getMessage(), "");
+    if (connect == null || reason.contains("unreachable")) {
       return transport(
           Kind.UNREACHABLE,
           false,
-          "the network has no way to " + peer,
-          "Check the address and the network of this machine.",
+          "there is no network route to " + peer,
+          "Check the address, and the network of this machine.",
           failure);
     }
     return transport(
         Kind.REFUSED,
         false,
-        "nothing accepts connections at " + peer,
+        "nothing listens at " + peer,
         "Check host and port, and that the server runs.",
         failure);
   }
 
   private Transport tls(SSLException ssl) {
-    String said = ServerText.of(Objects.requireNonNullElse(ssl.getMessage(), ""), 200);
+    String reason = ServerText.of(Objects.requireNonNullElse(ssl.getMessage(), ""), 200);
     boolean handshake = ssl instanceof SSLHandshakeException;
-    if (said.contains("terminated the handshake")) {
+    if (reason.contains("terminated the handshake")) {
       return transport(
-          Kind.CUT, false, "the connection was closed before TLS was agreed on", BAN, ssl);
+          Kind.CLOSED, false, "the connection was closed during the TLS handshake", BAN, ssl);
     }
-    if (said.contains("nrecognized SSL message")) {
+    if (reason.contains("nrecognized SSL message")) {
       return transport(
           Kind.TLS,
           false,
           peer + " does not speak TLS",
-          "Check the port; if it is plain HTTP, the URL begins with http://.",
+          "Check the port; if it speaks plain HTTP, the URL must begin with http://.",
           ssl);
     }
     if (find(ssl, CertificateExpiredException.class) != null) {
       return transport(
-          Kind.TLS, false, "the certificate of the server has expired", "Renew it there.", ssl);
+          Kind.TLS,
+          false,
+          "the certificate of the server has expired",
+          "Renew it on the server.",
+          ssl);
     }
     if (find(ssl, CertPathBuilderException.class) != null) {
       return transport(
           Kind.TLS,
           false,
           "the certificate of the server is not trusted",
-          "Name the PEM file of the authority that issued it as an extra certificate authority.",
+          "Name the PEM file of the certificate authority that issued it with --ca-file.",
           ssl);
     }
     if (find(ssl, CertificateException.class) != null) {
       return transport(
           Kind.TLS,
           false,
-          "the certificate of the server does not fit: " + said,
-          "Use the host name that it was issued for in the URL.",
+          "the certificate of the server does not match: " + reason,
+          "Use the host name in the URL for which it was issued.",
           ssl);
     }
     return transport(
         Kind.TLS,
         !handshake,
-        "TLS failed: " + said,
-        "The server may ask for a client certificate, or support no version or cipher of this"
-            + " Java.",
+        "TLS failed: " + reason,
+        "The server may require a client certificate (--client-certificate), or share no TLS"
+            + " version or cipher with this Java.",
         ssl);
   }
 
   private Transport reading(Throwable failure) {
-    String said = Objects.requireNonNullElse(failure.getMessage(), "");
-    if (said.startsWith("Tunnel failed")) {
+    String reason = Objects.requireNonNullElse(failure.getMessage(), "");
+    if (reason.startsWith("Tunnel failed")) {
       return transport(
           Kind.PROXY,
           false,
-          peer + " lets no connection through (" + ServerText.of(said, 100) + ")",
-          "Check that it may connect to " + endpoint.origin() + ".",
+          peer + " refuses the connection (" + ServerText.of(reason, 100) + ")",
+          "Check that the proxy allows connections to " + endpoint.origin() + ".",
           failure);
     }
     ProtocolException protocol = find(failure, ProtocolException.class);
@@ -179,33 +184,33 @@ final class TransportErrors {
       return notHttp(protocol == null ? "" : protocol.getMessage());
     }
     return transport(
-        Kind.CUT,
+        Kind.CLOSED,
         true,
-        "the connection was closed before a whole answer was there",
-        mayWantACertificate() ? BAN + "\nOr it wants a client certificate." : BAN,
+        "the connection was closed before the answer was complete",
+        mayRequireClientCertificate() ? BAN + "\nOr it requires a client certificate." : BAN,
         failure);
   }
 
-  /** In TLS 1.3 a server that wants one may close the connection before its alert is read. */
-  private boolean mayWantACertificate() {
+  /** In TLS 1.3 the server may close the connection before its alert is read. */
+  private boolean mayRequireClientCertificate() {
     return endpoint.usesTls() && endpoint.tls().clientCertificate() == null;
   }
 
   private Transport notHttp(@Nullable String reason) {
     Matcher line = STATUS_LINE.matcher(Objects.requireNonNullElse(reason, ""));
-    String begin = line.find() ? line.group(1) : "";
+    String start = line.find() ? line.group(1) : "";
     String hint =
-        begin.startsWith("220")
-            ? "It greets like a mail port: name the port of the server's HTTP listener."
-            : "Check the port, and that https:// is used where the port speaks TLS.";
+        start.startsWith("220")
+            ? "This is a mail port: use the port of the server's HTTP listener."
+            : "Check the port; if it speaks TLS, the URL must begin with https://.";
     return transport(
         Kind.NOT_HTTP,
         true,
         peer
             + " does not speak HTTP"
-            + (begin.isEmpty()
+            + (start.isEmpty()
                 ? ""
-                : "; it says \"" + ServerText.of(Secrets.of(endpoint).hide(begin), 60) + "\""),
+                : "; it says \"" + ServerText.of(Secrets.of(endpoint).hide(start), 60) + "\""),
         hint,
         null);
   }

@@ -8,16 +8,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.GZIPInputStream;
 
-/** Reads JSON from a server that is not to be trusted with this program's memory. */
+/** Reads and writes JSON; what a server sends is limited in depth and size. */
 final class UntrustedJson {
-  /** Far more than all settings of a server; keeps the tree of an answer below some 200 MB. */
+  /** Far more than all settings of a server have; keeps an answer's tree below about 200 MB. */
   private static final long MAX_TOKENS = 1_000_000;
 
   static final JsonMapper MAPPER =
@@ -41,9 +37,10 @@ final class UntrustedJson {
   }
 
   /**
-   * The JSON of an answer.
+   * Parses the body of an answer.
    *
    * @param what names the answer in messages
+   * @throws JmapException.Protocol unless it is one complete JSON value
    */
   static JsonNode read(String what, byte[] bytes) throws JmapException {
     try {
@@ -53,10 +50,10 @@ final class UntrustedJson {
       }
       return node;
     } catch (JsonProcessingException e) {
-      // The cause is left out, as is its message: it holds a part of the answer.
+      // Neither the cause nor its message: they quote the answer, which may hold a secret.
       throw new JmapException.Protocol(
           what
-              + " is not whole or not valid JSON ("
+              + " is incomplete or not valid JSON ("
               + (e instanceof StreamConstraintsException
                   ? e.getOriginalMessage()
                   : "at byte " + e.getLocation().getByteOffset())
@@ -66,14 +63,14 @@ final class UntrustedJson {
     }
   }
 
-  /** Whether a media type is JSON; none at all is taken for it. */
+  /** Returns whether a media type is JSON; a missing one counts as JSON. */
   static boolean isJson(String mediaType) {
     return mediaType.isEmpty()
         || mediaType.equals("application/json")
         || mediaType.endsWith("+json");
   }
 
-  /** The JSON, or a missing node if it is none. */
+  /** Parses bytes; returns a missing node if they are not JSON. */
   static JsonNode tryRead(byte[] bytes) {
     try {
       return MAPPER.readTree(bytes);
@@ -87,24 +84,6 @@ final class UntrustedJson {
       return MAPPER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("writing to memory", e);
-    }
-  }
-
-  /** The bytes, unpacked if they are gzip. */
-  static byte[] unpack(byte[] bytes, int limit) throws IOException {
-    if (bytes.length < 2 || (bytes[0] & 0xff) != 0x1f || (bytes[1] & 0xff) != 0x8b) {
-      return bytes;
-    }
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        if ((long) unpacked.size() + n > limit) {
-          throw new LimitedBody.TooLargeException();
-        }
-        unpacked.write(buffer, 0, n);
-      }
-      return unpacked.toByteArray();
     }
   }
 }

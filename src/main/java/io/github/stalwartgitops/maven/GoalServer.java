@@ -4,7 +4,7 @@ import io.github.stalwartgitops.emulator.EmulatorException;
 import io.github.stalwartgitops.emulator.EmulatorUrl;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.HttpProxy;
-import io.github.stalwartgitops.jmap.Loopback;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.Credentials;
@@ -102,7 +102,8 @@ final class GoalServer {
 
   /** Fails, for a goal that was skipped would look like one that has done its work. */
   private void refuseOffline(Target target, Problems problems) {
-    if (build.session().isOffline() && !Loopback.is(target.endpoint().url().getHost())) {
+    if (build.session().isOffline()
+        && !JmapEndpoint.isLoopback(target.endpoint().url().getHost())) {
       problems.add(
           Problem.error(
               "Maven is offline (-o), and this goal has to ask " + target.address(),

@@ -45,7 +45,7 @@ public record ProxyChoice(
         url != null
             ? named(environment, problems)
             : Optional.ofNullable(configured)
-                .map(it -> noProxy == null ? it : it.except(exceptions(noProxy)));
+                .map(it -> noProxy == null ? it : it.withNonProxyHosts(exceptions(noProxy)));
     return withPassword(found, problems);
   }
 

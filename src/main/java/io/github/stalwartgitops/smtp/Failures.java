@@ -45,7 +45,7 @@ final class Failures {
     return failed(
         Kind.UNREACHABLE,
         failure instanceof ConnectException
-            ? "nothing takes connections there"
+            ? "nothing listens there"
             : "no connection: " + failure.getMessage(),
         "Check host and port, and that the server runs.");
   }
@@ -104,7 +104,7 @@ final class Failures {
     if (certificate != null) {
       return failed(
           Kind.TLS,
-          "the certificate of the server does not fit: " + certificate.getMessage(),
+          "the certificate of the server does not match: " + certificate.getMessage(),
           "Name the host that the certificate was issued for.");
     }
     String said = String.valueOf(failure.getMessage());

@@ -56,7 +56,7 @@ public record SmtpAddress(String host, int port, Security security) {
   public static SmtpAddress parse(String text) {
     Matcher matcher = PATTERN.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is no SMTP address: " + FORM);
+      throw new IllegalArgumentException("'" + text + "' is not an SMTP address: " + FORM);
     }
     Security security = Security.of(matcher.group(1));
     int port = matcher.group(4) == null ? security.defaultPort : Integer.parseInt(matcher.group(4));

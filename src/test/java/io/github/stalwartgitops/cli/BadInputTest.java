@@ -183,7 +183,7 @@ class BadInputTest {
   @Test
   void plainHttpToAnotherHostIsWrongUsage() {
     assertThat(runner.run("plan", "--url", "http://mail.example.org").err())
-        .contains("plain HTTP would show the credential");
+        .contains("plain HTTP would expose the credential");
   }
 
   @Test
@@ -204,7 +204,7 @@ class BadInputTest {
     Runner.Result result = against("220 mx.example.org ESMTP\r\n");
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).contains("does not speak HTTP").contains("It greets like a mail port");
+    assertThat(result.out()).contains("does not speak HTTP").contains("This is a mail port");
   }
 
   @ParameterizedTest
@@ -217,7 +217,7 @@ class BadInputTest {
           404 | application/problem+json | {}            | 404
           500 | application/problem+json | {}            | 500
           502 | application/problem+json | {}            | 502
-          200 | text/html                | <html></html> | a web page was answered, not JMAP
+          200 | text/html                | <html></html> | the answer is a web page, not JMAP
           200 | application/json         | {"method"     | JSON
           """)
   void anAnswerThatIsNoneOfJmapIsTold(int status, String mediaType, String body, String told)

@@ -102,7 +102,7 @@ class ProbeOptionsTest {
     Runner.Result result = apply("--probe", "mail.example.org:25");
 
     assertThat(result.exitCode()).isEqualTo(64);
-    assertThat(result.err()).contains("'mail.example.org:25' is no SMTP address");
+    assertThat(result.err()).contains("'mail.example.org:25' is not an SMTP address");
   }
 
   @Test

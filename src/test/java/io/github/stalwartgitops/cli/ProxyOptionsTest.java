@@ -140,12 +140,12 @@ class ProxyOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "socks5://u:sesame@proxy:1080, only proxies with http:// are known",
-    "https://u:sesame@proxy:443, only proxies with http:// are known",
-    "http://u:se#same@proxy:3128, no host and port can be read",
-    "http://u:sesame%zz@proxy:3128, it is no URL",
-    "http://u:sesame@proxy:99999, no host and port can be read",
-    "http://u:sesame@proxy:port, no host and port can be read"
+    "socks5://u:sesame@proxy:1080, only http:// proxies are supported",
+    "https://u:sesame@proxy:443, only http:// proxies are supported",
+    "http://u:se#same@proxy:3128, it has no valid host and port",
+    "http://u:sesame%zz@proxy:3128, it is not a URL",
+    "http://u:sesame@proxy:99999, it has no valid host and port",
+    "http://u:sesame@proxy:port, it has no valid host and port"
   })
   void whatIsNoProxyIsToldWithoutItsPassword(String url, String why) {
     assertThat(find(Map.of("HTTPS_PROXY", url))).isEmpty();

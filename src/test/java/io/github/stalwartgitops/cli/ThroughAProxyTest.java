@@ -114,7 +114,7 @@ class ThroughAProxyTest {
 
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err())
-          .contains("the proxy wants a user name and a password (HTTP 407)")
+          .contains("the proxy requires a user name and a password (HTTP 407)")
           .contains("--proxy-password-file");
       assertThat(result.out() + result.err()).doesNotContain("sesame", TOKEN);
       assertThat(proxy.getAllServeEvents()).hasSize(1);
@@ -144,7 +144,7 @@ class ThroughAProxyTest {
 
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err())
-          .contains("the proxy wants a user name and a password (HTTP 407)")
+          .contains("the proxy requires a user name and a password (HTTP 407)")
           .contains("--proxy-password-file");
       assertThat(tunnel.heads()).hasSize(1);
     }

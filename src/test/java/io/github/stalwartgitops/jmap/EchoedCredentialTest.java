@@ -21,7 +21,7 @@ class EchoedCredentialTest {
   private static final String PASSWORD = "hunter/2 \"x\"";
   private static final String PROXY_PASSWORD = "open sesame";
 
-  private final RecordingListener heard = new RecordingListener();
+  private final RecordingListener listener = new RecordingListener();
 
   /** Every form of every secret of a request. */
   static Stream<Arguments> echoes() {
@@ -51,23 +51,23 @@ class EchoedCredentialTest {
     return client(server, credential, new RecordingListener());
   }
 
-  private static JmapClient client(RawServer server, Credential credential, RecordingListener heard)
-      throws JmapException {
+  private static JmapClient client(
+      RawServer server, Credential credential, RecordingListener listener) throws JmapException {
     HttpProxy proxy = new HttpProxy("proxy.example.org", 3128, "squid", PROXY_PASSWORD, List.of());
     return JmapClient.open(
-        Clients.endpoint(server.url(), credential, Clients.IMPATIENT, proxy), heard);
+        Clients.endpoint(server.url(), credential, Clients.IMPATIENT, proxy), listener);
   }
 
   private void assertHidden(String answer, Credential credential, String secret)
       throws JmapException {
     try (RawServer server = RawServer.answering(answer)) {
-      JmapClient client = client(server, credential, heard);
+      JmapClient client = client(server, credential, listener);
 
       JmapException failure =
           catchThrowableOfType(JmapException.class, () -> client.read(Clients.getConnect()));
 
       assertThat(failure).isNotNull();
-      assertThat(failure.problem() + "\n" + failure + "\n" + heard.debug() + heard.notes())
+      assertThat(failure.problem() + "\n" + failure + "\n" + listener.debug() + listener.notes())
           .contains("[credential]")
           .doesNotContain(secret);
     }
@@ -200,7 +200,7 @@ class EchoedCredentialTest {
       assertThat(
               catchThrowableOfType(
                   JmapException.Protocol.class, () -> client.read(Clients.getConnect())))
-          .hasMessage("the answer to a method call is not whole or not valid JSON (at byte 6)");
+          .hasMessage("the answer to a method call is incomplete or not valid JSON (at byte 6)");
     }
   }
 

@@ -40,7 +40,7 @@ class HttpProxyTest {
   }
 
   @Test
-  void aProxyThatWantsACredentialIsTold() throws JmapException {
+  void aProxyThatRequiresACredentialIsReported() throws JmapException {
     try (RawServer proxy =
         RawServer.answering(
             RawServer.http(
@@ -50,7 +50,7 @@ class HttpProxyTest {
       JmapException failure =
           catchThrowableOfType(JmapException.class, () -> client.read(Clients.getConnect()));
 
-      assertThat(failure).hasMessage("the proxy wants a user name and a password (HTTP 407)");
+      assertThat(failure).hasMessage("the proxy requires a user name and a password (HTTP 407)");
       assertThat(failure.problem().toString()).doesNotContain("proxypass");
       assertThat(proxy.connections()).isEqualTo(1);
     }
@@ -65,7 +65,7 @@ class HttpProxyTest {
     JmapClient client = client(new HttpProxy("127.0.0.1", port, null, null, List.of()));
 
     assertThat(catchThrowableOfType(JmapException.class, () -> client.read(Clients.getConnect())))
-        .hasMessage("nothing accepts connections at the proxy 127.0.0.1:" + port);
+        .hasMessage("nothing listens at the proxy 127.0.0.1:" + port);
   }
 
   @ParameterizedTest

@@ -93,11 +93,11 @@ class HttpsTest {
   }
 
   @Test
-  void aCertificateOfAnotherHostIsTold() throws JmapException {
+  void aCertificateOfAnotherHostIsReported() throws JmapException {
     Transport failure = failure(client(identifiedBy("other.p12"), TRUSTING));
 
     assertThat(failure.kind()).isEqualTo(Kind.TLS);
-    assertThat(failure).hasMessageStartingWith("the certificate of the server does not fit: ");
+    assertThat(failure).hasMessageStartingWith("the certificate of the server does not match: ");
   }
 
   @Test
@@ -126,12 +126,12 @@ class HttpsTest {
   }
 
   @Test
-  void aMissingClientCertificateIsTold() throws JmapException {
+  void aMissingClientCertificateIsReported() throws JmapException {
     Transport failure = failure(client(askingForACertificate(), TRUSTING));
 
     assertThat(failure.kind())
         .as("its alert, or what is left when that is lost")
-        .isIn(Kind.TLS, Kind.CUT);
+        .isIn(Kind.TLS, Kind.CLOSED);
     assertThat(failure.problem().hint()).contains("client certificate");
   }
 }

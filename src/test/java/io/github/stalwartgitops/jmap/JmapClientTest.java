@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JmapClientTest {
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
   private final WireMockServer elsewhere = new WireMockServer(options().dynamicPort());
-  private final RecordingListener heard = new RecordingListener();
+  private final RecordingListener listener = new RecordingListener();
 
   @BeforeEach
   void start() {
@@ -51,7 +51,7 @@ class JmapClientTest {
   }
 
   private JmapClient client() throws JmapException {
-    return JmapClient.open(endpoint(), heard);
+    return JmapClient.open(endpoint(), listener);
   }
 
   private JmapEndpoint endpoint() {
@@ -86,7 +86,7 @@ class JmapClientTest {
             .withRequestBody(
                 equalToJson(pair("005-get-never-written").request().path("body").toString())));
     server.verify(1, anyRequestedFor(anyUrl()));
-    assertThat(heard.notes()).isEmpty();
+    assertThat(listener.notes()).isEmpty();
   }
 
   @Test
@@ -95,7 +95,8 @@ class JmapClientTest {
     Credential basic = new Credential.Basic("admin", "pässword", "settings.xml server mail");
 
     JmapClient.open(
-            Clients.endpoint(URI.create(server.baseUrl()), basic, Clients.IMPATIENT, null), heard)
+            Clients.endpoint(URI.create(server.baseUrl()), basic, Clients.IMPATIENT, null),
+            listener)
         .read(Clients.getConnect());
 
     server.verify(
@@ -110,7 +111,7 @@ class JmapClientTest {
     JmapClient.open(
             Clients.endpoint(
                 URI.create(server.baseUrl()), new Credential.None(), Clients.IMPATIENT, null),
-            heard)
+            listener)
         .read(Clients.getConnect());
 
     server.verify(postRequestedFor(urlEqualTo("/jmap")).withoutHeader("Authorization"));
@@ -131,7 +132,8 @@ class JmapClientTest {
     server.verify(1, postRequestedFor(urlEqualTo("/jmap")));
     server.verify(1, getRequestedFor(urlEqualTo("/jmap/session")));
     server.verify(2, postRequestedFor(urlEqualTo("/api/jmap/")));
-    assertThat(heard.notes()).containsExactly("method calls go to /api/jmap/, as the session says");
+    assertThat(listener.notes())
+        .containsExactly("method calls go to /api/jmap/, as the session says");
   }
 
   @Test
@@ -144,7 +146,7 @@ class JmapClientTest {
     client.read(Clients.getConnect());
     client.read(Clients.getConnect());
 
-    assertThat(heard.notes())
+    assertThat(listener.notes())
         .containsExactly(
             "the session names http://mail.example.org/jmap/ for method calls; its path is used on"
                 + " the configured server");
@@ -172,8 +174,8 @@ class JmapClientTest {
     HttpProblem posted = failure(HttpProblem.class, () -> client.read(Clients.getConnect()));
     HttpProblem got = failure(HttpProblem.class, () -> client.get("/api/account"));
 
-    assertThat(posted).hasMessageContaining("sends this client on to " + target);
-    assertThat(got).hasMessageContaining("sends this client on to " + target);
+    assertThat(posted).hasMessageContaining("the server redirects to " + target);
+    assertThat(got).hasMessageContaining("the server redirects to " + target);
     assertThat(posted.outcomeUnknown()).as("a proxy may redirect after the work").isTrue();
     elsewhere.verify(0, anyRequestedFor(anyUrl()));
   }
@@ -204,7 +206,7 @@ class JmapClientTest {
   }
 
   @Test
-  void aSessionThatNamesTheMissingPathAgainIsTold() throws JmapException {
+  void aSessionThatNamesTheMissingPathAgainIsReported() throws JmapException {
     answerCalls("/jmap", pair("252-post-nope"));
     server.stubFor(
         get(urlEqualTo("/.well-known/jmap")).willReturn(okJson("{\"apiUrl\": \"/jmap\"}")));
@@ -218,7 +220,7 @@ class JmapClientTest {
   @Test
   void aPathOfTheUserIsUsedWithoutDiscovery() throws JmapException {
     answerCalls("/mine", pair("252-post-nope"));
-    JmapClient client = JmapClient.open(Clients.withPath(endpoint(), "/mine"), heard);
+    JmapClient client = JmapClient.open(Clients.withPath(endpoint(), "/mine"), listener);
 
     assertThat(failure(HttpProblem.class, () -> client.read(Clients.getConnect())).status())
         .isEqualTo(404);
@@ -281,8 +283,7 @@ class JmapClientTest {
     HttpProblem second = failure(HttpProblem.class, () -> client.get("/api/account"));
 
     assertThat(first).hasMessage("the credential was refused (HTTP 401)");
-    assertThat(first.problem().hint())
-        .startsWith("It comes from STALWART_TOKEN. It was tried once");
+    assertThat(first.problem().hint()).startsWith("It comes from STALWART_TOKEN. It was sent once");
     assertThat(first.outcomeUnknown()).isFalse();
     assertThat(second).isSameAs(first);
     server.verify(1, anyRequestedFor(anyUrl()));
@@ -295,12 +296,12 @@ class JmapClientTest {
 
     HttpProblem failure = failure(HttpProblem.class, () -> client.read(Clients.getConnect()));
 
-    assertThat(failure).hasMessage("this address failed to log in too often (HTTP 429)");
-    assertThat(failure.mayPass()).isFalse();
+    assertThat(failure).hasMessage("too many failed logins came from this address (HTTP 429)");
+    assertThat(failure.isRetryable()).isFalse();
   }
 
   @Test
-  void aLimitOfTheServerIsTold() throws JmapException {
+  void anExceededLimitIsReported() throws JmapException {
     answerCalls("/jmap", pair("118-seventeen-calls"));
     JmapClient client = client();
 
@@ -312,7 +313,7 @@ class JmapClientTest {
   }
 
   @Test
-  void aRefusedRequestIsToldWithoutItsEchoedBody() throws JmapException {
+  void aRefusedRequestIsReportedWithoutItsEchoedBody() throws JmapException {
     answerCalls("/jmap", pair("122-not-a-request"));
     JmapClient client = client();
 
@@ -331,7 +332,7 @@ class JmapClientTest {
   }
 
   @Test
-  void aWebPageIsTold() throws JmapException {
+  void aWebPageIsReported() throws JmapException {
     server.stubFor(
         post(urlEqualTo("/jmap"))
             .willReturn(
@@ -339,12 +340,12 @@ class JmapClientTest {
     JmapClient client = client();
 
     assertThat(failure(HttpProblem.class, () -> client.read(Clients.getConnect())))
-        .hasMessage("a web page was answered, not JMAP");
+        .hasMessage("the answer is a web page, not JMAP");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 405, 407, 408, 413, 429, 500, 502, 503, 504})
-  void everyErrorStatusIsTold(int status) throws JmapException {
+  void everyErrorStatusIsReported(int status) throws JmapException {
     server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
     JmapClient client = client();
 
@@ -366,7 +367,7 @@ class JmapClientTest {
         "null",
         "[]"
       })
-  void badJsonIsTold(String body) throws JmapException {
+  void invalidJsonIsReported(String body) throws JmapException {
     server.stubFor(post(urlEqualTo("/jmap")).willReturn(okJson(body)));
     JmapClient client = client();
 
@@ -389,7 +390,7 @@ class JmapClientTest {
     server.stubFor(
         post(urlEqualTo("/jmap")).willReturn(okJson("{\"methodResponses\": [" + million + "]}")));
     JmapClient client =
-        JmapClient.open(JmapEndpoint.of(URI.create(server.baseUrl()), Clients.TOKEN), heard);
+        JmapClient.open(JmapEndpoint.of(URI.create(server.baseUrl()), Clients.TOKEN), listener);
 
     assertThat(failure(Protocol.class, () -> client.read(Clients.getConnect())))
         .hasMessageContaining("Token count");
@@ -412,10 +413,10 @@ class JmapClientTest {
 
     client().read(Clients.getConnect());
 
-    assertThat(heard.debug()).anyMatch(line -> line.startsWith("POST " + server.baseUrl()));
-    assertThat(heard.debug()).anyMatch(line -> line.contains("x:MtaStageConnect/get"));
-    assertThat(heard.debug()).anyMatch(line -> line.startsWith("HTTP 200"));
-    assertThat(String.join("\n", heard.debug())).doesNotContain(Clients.SECRET);
+    assertThat(listener.debug()).anyMatch(line -> line.startsWith("POST " + server.baseUrl()));
+    assertThat(listener.debug()).anyMatch(line -> line.contains("x:MtaStageConnect/get"));
+    assertThat(listener.debug()).anyMatch(line -> line.startsWith("HTTP 200"));
+    assertThat(String.join("\n", listener.debug())).doesNotContain(Clients.SECRET);
   }
 
   private static byte[] gzip(String text) throws IOException {

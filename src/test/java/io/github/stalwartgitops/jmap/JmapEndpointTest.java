@@ -35,9 +35,9 @@ class JmapEndpointTest {
     "ftp://mail.example.org, is not the URL of a server",
     "https:///jmap, is not the URL of a server",
     "https://mail.example.org/jmap, names more than a server",
-    "https://mail.example.org?x=y, the URL (not shown: it may hold a secret) names more than a server",
-    "http://mail.example.org, plain HTTP would show the credential",
-    "http://localhost.example.org, plain HTTP would show the credential"
+    "https://mail.example.org?x=y, the URL (not shown: it may contain a secret) names more than a server",
+    "http://mail.example.org, plain HTTP would expose the credential",
+    "http://localhost.example.org, plain HTTP would expose the credential"
   })
   void refusesOtherAddresses(String url, String message) {
     assertThat(at(url).problems())
@@ -54,7 +54,7 @@ class JmapEndpointTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.message()).isEqualTo("the URL holds a user name or a password");
+              assertThat(problem.message()).isEqualTo("the URL contains a user name or a password");
               assertThat(problem.toString()).doesNotContain("hunter2");
             });
   }
@@ -74,7 +74,7 @@ class JmapEndpointTest {
         .satisfies(
             problem -> {
               assertThat(problem.message())
-                  .startsWith("the URL (not shown: it may hold a secret) ");
+                  .startsWith("the URL (not shown: it may contain a secret) ");
               assertThat(problem.toString()).doesNotContain("hunter2");
             });
   }
@@ -106,7 +106,7 @@ class JmapEndpointTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "with blank", "line\nbreak", "umläut"})
-  void aTokenThatNoHeaderCanHoldIsToldWithoutShowingIt(String token) {
+  void anInvalidTokenIsReportedWithoutShowingIt(String token) {
     Credential credential = new Credential.Bearer(token, "--token-file token");
 
     assertThat(

@@ -65,22 +65,22 @@ class RecordedAnswersTest {
     byte[] body = pair.response().path("body").toString().getBytes(StandardCharsets.UTF_8);
 
     JmapResponse response =
-        new ResponseReader(calls, Clients.SECRETS).read(UntrustedJson.read(name, body));
+        JmapResponse.read(UntrustedJson.read(name, body), calls, Clients.SECRETS);
 
     assertThat(response.responses()).hasSameSizeAs(calls);
   }
 
   @ParameterizedTest
   @MethodSource("refusedRequests")
-  void everyRecordedRefusalIsToldWithAMend(String name) {
+  void everyRecordedRefusalIsReportedWithAHint(String name) {
     JsonNode response = RecordedPair.load(name).response();
     Map<String, List<String>> headers = new TreeMap<>();
     response
         .path("headers")
         .properties()
         .forEach(header -> headers.put(header.getKey(), List.of(header.getValue().asText())));
-    RawAnswer answer =
-        new RawAnswer(
+    RawResponse answer =
+        new RawResponse(
             URI.create("https://mail.example.org/jmap"),
             response.path("status").asInt(),
             HttpHeaders.of(headers, (key, value) -> true),

@@ -17,14 +17,14 @@ class RetryTest {
   private static final String BUSY = RawServer.http("503 Service Unavailable", "");
 
   private final ManualTime time = new ManualTime();
-  private final RecordingListener heard = new RecordingListener();
+  private final RecordingListener listener = new RecordingListener();
 
   private JmapClient client(RawServer server) throws JmapException {
     RequestLimits limits =
         new RequestLimits(Duration.ofSeconds(5), Duration.ofSeconds(10), 100_000);
     return JmapClient.open(
         Clients.endpoint(server.url(), Clients.TOKEN, limits, null),
-        new RetryPolicy(time, time, heard));
+        new RetryPolicy(time, time, listener));
   }
 
   private static <T extends JmapException> T failure(
@@ -35,12 +35,12 @@ class RetryTest {
   }
 
   @Test
-  void aReadIsTriedAgainAndEachRetryIsTold() throws JmapException {
+  void aReadIsRetriedAndEachRetryIsReported() throws JmapException {
     try (RawServer server = RawServer.answering(BUSY, BUSY, ANSWER)) {
       assertThat(client(server).read(Clients.getConnect()).responses()).containsKey("c1");
 
       assertThat(server.connections()).isEqualTo(3);
-      assertThat(heard.notes())
+      assertThat(listener.notes())
           .hasSize(2)
           .allMatch(note -> note.contains("cannot answer now (HTTP 503): trying again in "));
     }
@@ -133,7 +133,7 @@ class RetryTest {
   void theOutcomeOfAWriteWithoutItsAnswerIsUnknown(String answer) throws JmapException {
     try (RawServer server = RawServer.answering(answer)) {
       JmapClient client =
-          JmapClient.open(Clients.withPath(Clients.endpoint(server.url()), "/jmap"), heard);
+          JmapClient.open(Clients.withPath(Clients.endpoint(server.url()), "/jmap"), listener);
 
       assertThat(
               failure(JmapException.class, () -> client.write(Clients.getConnect()))
@@ -145,10 +145,10 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 405, 408, 413, 429})
-  void aWriteThatWasTurnedAwaySurelyDidNothing(int status) throws JmapException {
+  void aWriteThatWasRefusedUnprocessedDidNothing(int status) throws JmapException {
     try (RawServer server = RawServer.answering(RawServer.http(status + " No", ""))) {
       JmapClient client =
-          JmapClient.open(Clients.withPath(Clients.endpoint(server.url()), "/jmap"), heard);
+          JmapClient.open(Clients.withPath(Clients.endpoint(server.url()), "/jmap"), listener);
 
       assertThat(
               failure(JmapException.class, () -> client.write(Clients.getConnect()))
@@ -170,7 +170,7 @@ class RetryTest {
       JmapException failure =
           failure(JmapException.class, () -> client.write(Clients.getConnect()));
 
-      assertThat(failure.mayPass()).isTrue();
+      assertThat(failure.isRetryable()).isTrue();
       assertThat(failure.outcomeUnknown()).isFalse();
       assertThat(server.connections()).isEqualTo(1);
     }

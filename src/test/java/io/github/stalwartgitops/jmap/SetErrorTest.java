@@ -11,7 +11,7 @@ class SetErrorTest {
   }
 
   @Test
-  void tellsWhichExpressionDoesNotCompile() {
+  void namesTheExpressionThatDoesNotCompile() {
     SetError error = recorded("079-invalid-if-second-rule", "/0/1/notUpdated/singleton");
 
     assertThat(error.type()).isEqualTo("validationFailed");
@@ -22,7 +22,7 @@ class SetErrorTest {
   }
 
   @Test
-  void tellsWhichPartOfAPatchIsRefused() {
+  void namesTheRefusedPartOfAPatch() {
     SetError error = recorded("052-else-empty", "/0/1/notUpdated/singleton");
 
     assertThat(error.properties()).containsExactly("smtpGreeting/else");

@@ -33,7 +33,7 @@ class TransportErrorsTest {
   }
 
   @Test
-  void aClosedPortIsTold() throws Exception {
+  void aClosedPortIsReported() throws Exception {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -42,12 +42,12 @@ class TransportErrorsTest {
     Transport failure = failure(Clients.endpoint(URI.create("http://127.0.0.1:" + port)));
 
     assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
-    assertThat(failure).hasMessage("nothing accepts connections at 127.0.0.1:" + port);
+    assertThat(failure).hasMessage("nothing listens at 127.0.0.1:" + port);
     assertThat(failure.outcomeUnknown()).isFalse();
   }
 
   @Test
-  void aNameThatDoesNotResolveIsTold() throws JmapException {
+  void aNameThatDoesNotResolveIsReported() throws JmapException {
     // A label of more than 63 letters never reaches a name service.
     String host = "x".repeat(70) + ".invalid";
 
@@ -83,7 +83,7 @@ class TransportErrorsTest {
     try (RawServer server = RawServer.answering("")) {
       Transport failure = failure(Clients.endpoint(server.url()));
 
-      assertThat(failure.kind()).isEqualTo(Kind.CUT);
+      assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
       assertThat(failure.problem().hint()).contains("banned");
       assertThat(failure.outcomeUnknown()).isTrue();
     }
@@ -96,24 +96,24 @@ class TransportErrorsTest {
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
         "HTTP/1.1 200 OK\r\nContent-Ty"
       })
-  void aCutAnswerIsTold(String answer) throws JmapException {
+  void anIncompleteAnswerIsReported(String answer) throws JmapException {
     try (RawServer server = RawServer.answering(answer)) {
       Transport failure = failure(Clients.endpoint(server.url()));
 
-      assertThat(failure.kind()).isEqualTo(Kind.CUT);
+      assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
       assertThat(failure.outcomeUnknown()).isTrue();
     }
   }
 
   @Test
-  void aResetIsTold() throws JmapException {
+  void aResetIsReported() throws JmapException {
     try (RawServer server =
         new RawServer(
             (connection, out) -> {
               connection.setSoLinger(true, 0);
               connection.close();
             })) {
-      assertThat(failure(Clients.endpoint(server.url())).kind()).isEqualTo(Kind.CUT);
+      assertThat(failure(Clients.endpoint(server.url())).kind()).isEqualTo(Kind.CLOSED);
     }
   }
 
@@ -126,7 +126,7 @@ class TransportErrorsTest {
       Transport failure = failure(Clients.endpoint(server.url(), Clients.TOKEN, limits, null));
 
       assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
-      assertThat(failure).hasMessage("no whole answer came within 0.2 s");
+      assertThat(failure).hasMessage("no complete answer within 0.2 s");
       assertThat(failure.outcomeUnknown()).isTrue();
     } finally {
       over.countDown();
@@ -173,7 +173,7 @@ class TransportErrorsTest {
   }
 
   @Test
-  void httpsToAPlainPortIsTold() throws JmapException {
+  void httpsToAPlainPortIsReported() throws JmapException {
     WireMockServer server = new WireMockServer(options().dynamicPort());
     server.start();
     try {
@@ -189,7 +189,7 @@ class TransportErrorsTest {
   }
 
   @Test
-  void aNameWithoutAnAddressIsTold() {
+  void anUnresolvedNameIsReported() {
     ConnectException unresolved = new ConnectException();
     unresolved.initCause(new UnresolvedAddressException());
 

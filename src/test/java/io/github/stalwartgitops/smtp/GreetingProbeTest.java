@@ -54,10 +54,10 @@ class GreetingProbeTest {
   }
 
   @Test
-  void itListensFirstAndLeavesByQuit() {
+  void readsTheGreetingFirstAndThenSendsQuit() {
     try (ScriptedServer server = ScriptedServer.greeting("220 mx.example.org ESMTP\r\n")) {
       assertThat(probe(server, LONG)).isInstanceOf(Greeting.class);
-      assertThat(server.heard()).containsExactly("QUIT");
+      assertThat(server.commands()).containsExactly("QUIT");
     }
   }
 
@@ -128,14 +128,14 @@ class GreetingProbeTest {
   }
 
   @Test
-  void anEarlyCloseIsTold() {
+  void anEarlyCloseIsReported() {
     try (ScriptedServer server = ScriptedServer.thenClosed("")) {
       assertFailed(probe(server, LONG), Kind.CLOSED, "without a greeting");
     }
   }
 
   @Test
-  void aCloseInTheMiddleIsTold() {
+  void aCloseInTheMiddleIsReported() {
     try (ScriptedServer server = ScriptedServer.thenClosed("220 mx.exam")) {
       assertFailed(probe(server, LONG), Kind.CLOSED, "in the middle of its greeting");
     }
@@ -205,7 +205,7 @@ class GreetingProbeTest {
         "250 mx\r\n",
         "\r\n220 mx\r\n",
       })
-  void whatIsNoGreetingIsTold(String text) {
+  void whatIsNoGreetingIsReported(String text) {
     try (ScriptedServer server = ScriptedServer.thenClosed(text)) {
       assertThat(((Failed) probe(server, LONG)).kind())
           .isEqualTo(text.equals("22") ? Kind.CLOSED : Kind.NOT_SMTP);
@@ -220,17 +220,17 @@ class GreetingProbeTest {
   }
 
   @Test
-  void aPortThatNobodyListensOnIsTold() throws IOException {
+  void aClosedPortIsReported() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
     SmtpAddress address = new SmtpAddress("127.0.0.1", port, SmtpAddress.Security.NONE);
-    assertFailed(probe(LONG).probe(address), Kind.UNREACHABLE, "nothing takes connections there");
+    assertFailed(probe(LONG).probe(address), Kind.UNREACHABLE, "nothing listens there");
   }
 
   @Test
-  void aNameThatDoesNotResolveIsTold() {
+  void aNameThatDoesNotResolveIsReported() {
     SmtpAddress address = SmtpAddress.parse("smtp://no-such-host.invalid");
     assertFailed(probe(LONG).probe(address), Kind.UNKNOWN_HOST, "the host name does not resolve");
   }
@@ -250,7 +250,7 @@ class GreetingProbeTest {
   }
 
   @Test
-  void toldToStopItWaitsForNoNextConnection() {
+  void aRequestedStopPreventsTheNextConnection() {
     try (ScriptedServer server = ScriptedServer.greeting("220 mx.example.org\r\n")) {
       GreetingProbe probe =
           new GreetingProbe(TlsConfiguration.systemTrust(), LONG, time, duration -> false);

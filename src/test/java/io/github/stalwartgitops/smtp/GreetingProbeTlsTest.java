@@ -100,7 +100,7 @@ class GreetingProbeTlsTest {
       GreetingAnswer answer = probe(server, "localhost", Security.IMPLICIT_TLS, TRUSTING);
 
       assertThat(((Greeting) answer).text()).isEqualTo("mx.example.org");
-      assertThat(server.heard()).containsExactly("QUIT");
+      assertThat(server.commands()).containsExactly("QUIT");
     }
   }
 
@@ -110,7 +110,7 @@ class GreetingProbeTlsTest {
       GreetingAnswer answer = probe(server, "localhost", Security.STARTTLS, TRUSTING);
 
       assertThat(((Greeting) answer).text()).isEqualTo("mx.example.org");
-      assertThat(server.heard()).containsExactly("EHLO [127.0.0.1]", "STARTTLS", "QUIT");
+      assertThat(server.commands()).containsExactly("EHLO [127.0.0.1]", "STARTTLS", "QUIT");
     }
   }
 
@@ -145,7 +145,7 @@ class GreetingProbeTlsTest {
   }
 
   @Test
-  void aServerThatCannotStartTlsIsTold() {
+  void aServerWithoutStartTlsIsReported() {
     try (ScriptedServer server = upgrading("250 mx.example.org\r\n", "502 no\r\n")) {
       assertTls(
           probe(server, "localhost", Security.STARTTLS, TRUSTING),
@@ -159,7 +159,7 @@ class GreetingProbeTlsTest {
   }
 
   @Test
-  void aPortThatBeginsInPlainTextIsTold() {
+  void aPlainTextPortIsReported() {
     try (ScriptedServer server = ScriptedServer.thenSilent("220 mx.example.org\r\n")) {
       Failed failed =
           assertTls(probe(server, "localhost", Security.IMPLICIT_TLS, TRUSTING), "TLS failed");
@@ -168,7 +168,7 @@ class GreetingProbeTlsTest {
   }
 
   @Test
-  void aPortThatAsksForAClientCertificateIsTold() {
+  void aRequiredClientCertificateIsReported() {
     try (ScriptedServer server =
         new ScriptedServer(
             (socket, connection) ->
@@ -190,7 +190,7 @@ class GreetingProbeTlsTest {
   }
 
   @Test
-  void aFileOfAuthoritiesThatIsMissingIsTold() {
+  void aMissingFileOfAuthoritiesIsReported() {
     try (ScriptedServer server = implicit("server.p12")) {
       assertTls(
           probe(

@@ -24,7 +24,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   private final ServerSocket port;
   private final AtomicInteger connections = new AtomicInteger();
-  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<String> commands = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   public ScriptedServer(Conversation conversation) {
@@ -86,7 +86,7 @@ public final class ScriptedServer implements AutoCloseable {
     if (command == null) {
       return false;
     }
-    heard.add(command);
+    commands.add(command);
     say(socket, text);
     return true;
   }
@@ -123,8 +123,8 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /** The commands so far. */
-  List<String> heard() {
-    return heard;
+  List<String> commands() {
+    return commands;
   }
 
   @Override

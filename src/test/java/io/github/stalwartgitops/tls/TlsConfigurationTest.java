@@ -70,7 +70,7 @@ class TlsConfigurationTest {
   }
 
   @Test
-  void aMissingFileIsTold() {
+  void aMissingFileIsReported() {
     Path missing = folder.resolve("missing.pem");
 
     assertThat(refusal(trusting(missing)))
@@ -78,14 +78,14 @@ class TlsConfigurationTest {
   }
 
   @Test
-  void aFileWithoutCertificatesIsTold() throws IOException {
+  void aFileWithoutCertificatesIsReported() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.txt"), "hello");
 
     assertThat(refusal(trusting(text))).isEqualTo(text + " holds no certificate");
   }
 
   @Test
-  void aDamagedCertificateIsTold() throws IOException {
+  void aCorruptCertificateIsReported() throws IOException {
     Path damaged = folder.resolve("damaged.pem");
     Files.writeString(damaged, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
 
@@ -93,7 +93,7 @@ class TlsConfigurationTest {
   }
 
   @Test
-  void aKeyOfAnotherCertificateIsTold() throws Exception {
+  void aKeyOfAnotherCertificateIsReported() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     Path other = folder.resolve("other-key.pem");
@@ -134,7 +134,7 @@ class TlsConfigurationTest {
   }
 
   @Test
-  void aFileWithoutEndIsTold() {
+  void anEndlessFileIsReported() {
     Path endless = Path.of("/dev/zero");
     assumeThat(endless).exists();
 
@@ -142,13 +142,13 @@ class TlsConfigurationTest {
   }
 
   @Test
-  void aMissingKeyIsTold() {
+  void aMissingKeyIsReported() {
     assertThat(refusal(identified(file("client.pem"), null, null)))
         .isEqualTo(file("client.pem") + " holds no private key");
   }
 
   @Test
-  void aKeyOfAnOldFormIsToldWithTheCommandThatTurnsIt() {
+  void aKeyInAnOldFormatIsReportedWithTheCommandThatConvertsIt() {
     TlsException refusal =
         catchThrowableOfType(
             TlsException.class,
@@ -159,7 +159,7 @@ class TlsConfigurationTest {
   }
 
   @Test
-  void aWrongPasswordIsToldWithoutShowingIt() {
+  void aWrongPasswordIsReportedWithoutShowingIt() {
     assertThat(refusal(identified(file("client.p12"), null, "hunter2")))
         .isEqualTo(file("client.p12") + " cannot be opened as a PKCS#12 file")
         .doesNotContain("hunter2");

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ResponseReaderTest {
-  private final ResponseReader reader =
-      new ResponseReader(List.of(call("a/get", "1"), call("b/get", "2")), Clients.SECRETS);
+class JmapResponseTest {
+  private static final List<MethodCall> CALLS = List.of(call("a/get", "1"), call("b/get", "2"));
 
   private static MethodCall call(String name, String id) {
     return new MethodCall(name, JsonNodeFactory.instance.objectNode(), id);
@@ -26,10 +25,12 @@ class ResponseReaderTest {
   @Test
   void matchesAnswersByIdInAnyOrder() throws Exception {
     JmapResponse response =
-        reader.read(
+        JmapResponse.read(
             json(
                 "{\"methodResponses\": [[\"error\", {\"type\": \"serverFail\"}, \"2\"],"
-                    + "[\"a/get\", {\"list\": []}, \"1\"]]}"));
+                    + "[\"a/get\", {\"list\": []}, \"1\"]]}"),
+            CALLS,
+            Clients.SECRETS);
 
     assertThat(response.of("1")).isInstanceOf(MethodResponse.Success.class);
     assertThat(response.of("2")).isEqualTo(new MethodError("serverFail", ""));
@@ -48,13 +49,13 @@ class ResponseReaderTest {
         "[[\"a/get\", {}, 1]] | is not [name, arguments, call id]",
         "[[\"a/get\", {}, \"1\", 2]] | is not [name, arguments, call id]",
         "[7] | is not [name, arguments, call id]",
-        "{} | holds no list methodResponses",
-        "null | holds no list methodResponses"
+        "{} | has no methodResponses",
+        "null | has no methodResponses"
       })
   void anythingElseBreaksTheProtocol(String responses, String message) throws Exception {
     JsonNode answer = json("{\"methodResponses\": " + responses + "}");
 
-    assertThatThrownBy(() -> reader.read(answer))
+    assertThatThrownBy(() -> JmapResponse.read(answer, CALLS, Clients.SECRETS))
         .isInstanceOf(JmapException.Protocol.class)
         .hasMessageContaining(message);
   }
