@@ -78,7 +78,7 @@ final class ApplyCommand implements Callable<Integer> {
               server.liveSchema(),
               applying.dryRun(),
               detailedExitCode);
-      return console.apply(request, applying.audit(request.wanted(), invocation));
+      return console.apply(request, applying.audit(request.desired(), invocation));
     }
   }
 }

@@ -6,11 +6,12 @@ import io.github.stalwartgitops.audit.Audit;
 import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.JmapListener;
+import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.RunReport;
-import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.PipelineJob;
@@ -126,7 +127,7 @@ final class Console {
   }
 
   /** Writes the reports of a check of manifests, prints it and gives the exit code. */
-  int tell(Validation validation) {
+  int tell(Result<Manifest> validation) {
     RunReport account = reports.write(RunReport.of(validation, Catalog.bundled().version()));
     for (Problem problem : account.problems()) {
       problems(List.of(problem));
@@ -135,7 +136,9 @@ final class Console {
     // A report that could not be written is one more problem.
     line(
         RunSummary.of(
-            new Validation(validation.manifest(), account.problems(), account.verdict())));
+            account.verdict().isFailure()
+                ? Result.failure(account.verdict(), account.problems())
+                : Result.of(validation.value(), account.problems())));
     return account.verdict().exitCode();
   }
 

@@ -15,7 +15,8 @@ import io.github.stalwartgitops.expression.Language;
 import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.report.ExplanationText;
 import io.github.stalwartgitops.report.RunSummary;
 import java.util.LinkedHashMap;
@@ -87,13 +88,13 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int manifest(Environment environment, Console console) {
-    Validation validation = console.reconciler().validate(manifests.manifests(invocation));
+    Result<Manifest> validation = console.reconciler().validate(manifests.manifests(invocation));
     console.problems(validation.problems());
-    if (!validation.isValid()) {
+    if (validation.isFailure()) {
       console.line(RunSummary.of(validation));
       return validation.verdict().exitCode();
     }
-    for (Declaration declaration : validation.manifest().declarations().values()) {
+    for (Declaration declaration : validation.value().declarations().values()) {
       Scope scope = scope(declaration.name());
       CompiledExpression compiled =
           CompiledExpression.compile(declaration.expression(), scope).compiled();

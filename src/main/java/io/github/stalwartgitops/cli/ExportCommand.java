@@ -1,8 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.catalog.ConnectStage;
-import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Export;
+import io.github.stalwartgitops.reconcile.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,25 +61,20 @@ final class ExportCommand implements Callable<Integer> {
     Console console = new Console(invocation, quiet, server.debug(), List.of());
     List<String> wanted =
         allObjects ? List.of() : objects.isEmpty() ? List.of(ConnectStage.OBJECT) : objects;
-    List<Problem> unknown = server.unknown(wanted);
-    if (!unknown.isEmpty()) {
-      console.problems(unknown);
-      return CommandServer.USAGE;
-    }
     try (CommandServer access = CommandServer.open(server, invocation, console)) {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }
-      Export export =
+      Result<String> export =
           console
               .reconciler()
               .export(access.target().get(), wanted, withDefaults, server.liveSchema());
       console.problems(export.problems());
-      if (!export.yaml().isEmpty()) {
+      if (!export.isFailure()) {
         if (out == null) {
-          console.result(export.yaml());
+          console.result(export.value());
         } else {
-          console.write(out, export.yaml());
+          console.write(out, export.value());
           console.line("Written to " + out + ".");
         }
       }

@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.ReadResult;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.reconcile.Result;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,19 +34,16 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = new Console(invocation, quiet, server.debug(), List.of());
-    List<Problem> unknown = server.unknown(List.of(object));
-    if (!unknown.isEmpty()) {
-      console.problems(unknown);
-      return CommandServer.USAGE;
-    }
     try (CommandServer access = CommandServer.open(server, invocation, console)) {
       if (access.target().isEmpty()) {
         return access.exitCode();
       }
-      ReadResult reading =
+      Result<Settings> reading =
           console.reconciler().read(access.target().get(), object, server.liveSchema());
       console.problems(reading.problems());
-      reading.settings().ifPresent(settings -> console.result(FieldJson.write(settings)));
+      if (!reading.isFailure()) {
+        console.result(FieldJson.write(reading.value()));
+      }
       return reading.verdict().exitCode();
     }
   }

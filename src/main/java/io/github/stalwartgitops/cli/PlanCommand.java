@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.behavior.Sample;
-import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.JsonText;
@@ -72,16 +71,16 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
     if (live != null) {
-      return plan(new PlanBaseline.ExportFile(invocation.folder().resolve(live)), console);
+      return plan(new PlanRequest.ExportFile(invocation.folder().resolve(live)), console);
     }
     try (CommandServer access = CommandServer.open(server, invocation, console)) {
       return access.target().isPresent()
-          ? plan(new PlanBaseline.Server(access.target().get()), console)
+          ? plan(access.target().get(), console)
           : access.exitCode();
     }
   }
 
-  private int plan(PlanBaseline from, Console console) throws IOException {
+  private int plan(PlanRequest.Baseline from, Console console) throws IOException {
     PlanRequest request =
         new PlanRequest(
             manifests.manifests(invocation), from, server.liveSchema(), detailedExitCode, samples);

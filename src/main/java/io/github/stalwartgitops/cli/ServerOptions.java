@@ -7,7 +7,6 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.ClientCertificates;
 import io.github.stalwartgitops.reconcile.Credentials;
-import io.github.stalwartgitops.reconcile.KnownObjects;
 import io.github.stalwartgitops.reconcile.ServerSettings;
 import io.github.stalwartgitops.tls.ClientCertificate;
 import io.github.stalwartgitops.tls.TlsConfiguration;
@@ -137,11 +136,6 @@ final class ServerOptions {
 
   boolean liveSchema() {
     return schema == Schema.LIVE;
-  }
-
-  /** A problem for each object that there surely is not; a server's own schema may know more. */
-  List<Problem> unknown(Collection<String> objects) {
-    return liveSchema() ? List.of() : KnownObjects.unknown(objects, Catalog.bundled());
   }
 
   /** The URL as given or from the environment, or null. */

@@ -50,18 +50,14 @@ final class UpdateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
-    List<Problem> unknown = server.unknown(List.of(object));
     int equals = field.indexOf('=');
     Optional<DesiredState.OneField> wanted =
         equals < 1
             ? Optional.empty()
             : FieldJson.read(
                 new FieldName(object, field.substring(0, equals)), field.substring(equals + 1));
-    if (!unknown.isEmpty() || wanted.isEmpty()) {
-      console.problems(unknown);
-      if (wanted.isEmpty()) {
-        console.problems(List.of(Problem.error("--field takes NAME=JSON", FORM)));
-      }
+    if (wanted.isEmpty()) {
+      console.problems(List.of(Problem.error("--field takes NAME=JSON", FORM)));
       return CommandServer.USAGE;
     }
     try (CommandServer access = CommandServer.open(server, invocation, console)) {
@@ -77,7 +73,7 @@ final class UpdateCommand implements Callable<Integer> {
               server.liveSchema(),
               applying.dryRun(),
               false);
-      return console.apply(request, applying.audit(request.wanted(), invocation));
+      return console.apply(request, applying.audit(request.desired(), invocation));
     }
   }
 

@@ -163,7 +163,7 @@ public final class ApplyMojo extends ReconcileMojo {
     Path file = given.file("audit", audit);
     return file == null
         ? null
-        : Audit.of(file, request.wanted(), build.folder(), build.environment());
+        : Audit.of(file, request.desired(), build.folder(), build.environment());
   }
 
   private ProbeOptions probing(Parameters given) {

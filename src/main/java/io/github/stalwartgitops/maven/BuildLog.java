@@ -2,9 +2,9 @@ package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Export;
+import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.RunReport;
-import io.github.stalwartgitops.reconcile.Validation;
 import io.github.stalwartgitops.report.Palette;
 import io.github.stalwartgitops.report.Printable;
 import io.github.stalwartgitops.report.ProblemText;
@@ -70,11 +70,11 @@ final class BuildLog {
    * @param account the same as its reports have it, with what is wrong with these
    * @throws MojoFailureException if they are not valid, or if a report could not be written
    */
-  void validation(Validation validation, RunReport account) throws MojoFailureException {
+  void validation(Result<Manifest> validation, RunReport account) throws MojoFailureException {
     problems(account.problems());
     if (account.verdict().isFailure()) {
       throw new MojoFailureException(
-          validation.isValid()
+          !validation.isFailure()
               ? "Failed: a report could not be written."
               : RunSummary.of(validation));
     }
@@ -86,7 +86,7 @@ final class BuildLog {
    *
    * @throws MojoFailureException if there is no export
    */
-  void export(Export export) throws MojoFailureException {
+  void export(Result<String> export) throws MojoFailureException {
     problems(export.problems());
     if (export.verdict().isFailure()) {
       throw new MojoFailureException("Failed: nothing was exported.");

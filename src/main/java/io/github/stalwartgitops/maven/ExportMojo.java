@@ -1,10 +1,8 @@
 package io.github.stalwartgitops.maven;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.Export;
-import io.github.stalwartgitops.reconcile.KnownObjects;
+import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,16 +46,13 @@ public final class ExportMojo extends ServerMojo {
                   "stalwart.objects names no object",
                   "Name one, such as MtaStageConnect, or leave it out."));
     }
-    if (!all && !asked) {
-      given.problems().addAll(KnownObjects.unknown(named, Catalog.bundled()));
-    }
-    Export export =
+    Result<String> export =
         build.reconciler().export(target(build, given), all ? List.of() : named, whole, asked);
     build.log().export(export);
     if (file == null) {
-      export.yaml().lines().forEach(build.log()::line);
+      export.value().lines().forEach(build.log()::line);
     } else {
-      TextFile.write(file, export.yaml());
+      TextFile.write(file, export.value());
       build.log().line("Written to " + file + ".");
     }
   }

@@ -2,7 +2,6 @@ package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.behavior.Sample;
 import io.github.stalwartgitops.reconcile.Manifests;
-import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.JsonText;
@@ -53,10 +52,10 @@ public final class PlanMojo extends ReconcileMojo {
     Path saved = given.file("out", out);
     Path export = given.file("live", live);
     given.check();
-    PlanBaseline from =
+    PlanRequest.Baseline from =
         export == null
-            ? new PlanBaseline.Server(target(build, given))
-            : new PlanBaseline.ExportFile(export);
+            ? target(build, given)
+            : new PlanRequest.ExportFile(export);
     RunReport account =
         reports.write(
             build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, samples)));

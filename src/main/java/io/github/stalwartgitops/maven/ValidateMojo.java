@@ -3,7 +3,8 @@ package io.github.stalwartgitops.maven;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.RunReport;
-import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.report.Reports;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class ValidateMojo extends StalwartMojo {
     Manifests wanted = build.manifests(given, manifests, variables, trustServer, strict);
     Reports files = given.reports(reports);
     given.check();
-    Validation validation = build.reconciler().validate(wanted);
+    Result<Manifest> validation = build.reconciler().validate(wanted);
     RunReport account = files.write(RunReport.of(validation, Catalog.bundled().version()));
     build.log().validation(validation, account);
   }

@@ -6,16 +6,16 @@ import io.github.stalwartgitops.plan.Guards;
 /**
  * What to apply.
  *
- * @param wanted the wanted state
- * @param target the server that shall get it
- * @param options how it is carried out
- * @param guards the limits that the plan has to keep, a dry run's plan as well
+ * @param desired the desired state
+ * @param target the server to change
+ * @param options how to carry out the plan
+ * @param guards the limits of the plan, also of a dry run's plan
  * @param liveSchema whether fields and defaults come from the server instead of the bundled catalog
  * @param dryRun whether to stop after the plan
  * @param failOnDrift whether differences in a dry run end in {@link Verdict#DRIFT}
  */
 public record ApplyRequest(
-    DesiredState wanted,
+    DesiredState desired,
     Target target,
     ApplyOptions options,
     Guards guards,

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the wanted state of a server comes from. */
+/** Where the desired state of a server comes from. */
 public sealed interface DesiredState {
-  /** What manifests declare. */
+  /** The declarations of manifests. */
   record Declared(Manifests manifests) implements DesiredState {}
 
-  /** Exactly what a saved plan says, or nothing if the server has moved on since. */
+  /** A saved plan, applied exactly or refused if the server has changed since. */
   record Planned(Path file) implements DesiredState {}
 
   /**
-   * One field, in which a part that is not given keeps its live value.
+   * One field, in which a part that is not given keeps its stored value.
    *
    * @param name the field
    * @param match the rules, or empty to keep those of the server

@@ -8,29 +8,22 @@ import io.github.stalwartgitops.manifest.Substitution;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads what {@code export} wrote as the stored state of a server. */
+/** Reads a file that {@code export} wrote as the stored state of a server. */
 final class ExportedSettings {
-  private final Catalog catalog;
+  private ExportedSettings() {}
 
-  ExportedSettings(Catalog catalog) {
-    this.catalog = catalog;
-  }
-
-  /** The settings of some objects; fields that the file leaves out are at their default. */
-  Optional<Settings> read(Path file, Collection<String> objects, Run run) {
-    LoadedManifest reading =
+  /** Returns the settings of some objects; fields that the file leaves out are at their default. */
+  static Result<Settings> read(Path file, Collection<String> objects, Catalog catalog) {
+    LoadedManifest loaded =
         new ManifestReader(catalog, true).read(Path.of(""), List.of(file), Substitution.none());
-    run.tell(reading.problems());
-    if (reading.hasErrors()) {
-      run.fail(Verdict.INVALID);
-      return Optional.empty();
+    if (loaded.hasErrors()) {
+      return Result.failure(Verdict.INVALID, loaded.problems());
     }
     Settings settings = Settings.empty();
     for (String object : objects) {
       settings = settings.with(catalog.defaults(object));
     }
-    return Optional.of(settings.with(reading.manifest().settings()));
+    return Result.of(settings.with(loaded.manifest().settings()), loaded.problems());
   }
 }

@@ -2,15 +2,15 @@ package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.ApiLockoutGuard;
 import io.github.stalwartgitops.apply.Apply;
+import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Prover;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
-import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.jmap.RetryPolicy;
@@ -18,21 +18,22 @@ import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.ManifestWriter;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.server.ServerSnapshot;
-import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.problem.Suggestion;
+import io.github.stalwartgitops.reconcile.Planner.Comparison;
 import io.github.stalwartgitops.server.Stored;
 import io.github.stalwartgitops.smtp.GreetingProbe;
 import io.github.stalwartgitops.smtp.ReverseNames;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Validates, plans, applies and exports: the one way from a request to what came of it. */
+/** Validates, plans, applies and exports: the one way from a request to its report. */
 public final class Reconciler {
   private final Catalog catalog;
   private final Clock clock;
@@ -44,11 +45,11 @@ public final class Reconciler {
   /**
    * @param catalog the objects and fields there are
    * @param clock measures times and budgets
-   * @param pause waits between tries
+   * @param pause waits between attempts
    * @param stop lets an apply end in order before its next step
-   * @param listener hears of retries and requests
-   * @param progress hears what is being done from then on, such as {@code reloading}; empty for
-   *     nothing any more
+   * @param listener is notified of retries and requests
+   * @param progress is notified of each activity, such as {@code reloading}, and of an empty text
+   *     when it has ended
    */
   public Reconciler(
       Catalog catalog,
@@ -65,210 +66,163 @@ public final class Reconciler {
     this.progress = progress;
   }
 
-  /** Checks manifests without any server. */
-  public Validation validate(Manifests manifests) {
-    return new ValidateManifests(catalog, manifests).validate(ServerFacts.unknown());
+  /** Returns what manifests declare, if they are valid as far as that is known without a server. */
+  public Result<Manifest> validate(Manifests manifests) {
+    return CompiledManifests.of(manifests, catalog).check(ServerFacts.unknown(), List.of());
   }
 
-  /** Tells what an apply would change. Nothing is written. */
+  /** Returns what an apply would change. Nothing is written. */
   public RunReport plan(PlanRequest request) {
-    if (request.live() instanceof PlanBaseline.Server server) {
-      Run run =
-          new Run(server.target().name(), server.target().address(), catalog, clock, progress);
-      run.look(request.samples());
-      return connect(server.target(), request.liveSchema(), run)
-          .flatMap(connected -> declared(request.manifests(), connected, run))
-          .map(plan -> run.planned(plan, request.failOnDrift()))
-          .orElseGet(run::end);
-    }
-    Path file = ((PlanBaseline.ExportFile) request.live()).file();
-    Run run = new Run(file.toString(), "", catalog, clock, progress);
-    run.look(request.samples());
-    Validation validation = validate(request.manifests());
-    run.tell(validation.problems());
-    if (!validation.isValid()) {
-      return run.end(Verdict.INVALID);
-    }
-    Manifest manifest = validation.manifest();
-    return new ExportedSettings(catalog)
-        .read(file, manifest.settings().objects(), run)
-        .map(stored -> run.planned(Plan.of(manifest, stored), request.failOnDrift()))
-        .orElseGet(run::end);
+    return timed(
+        () ->
+            request.baseline() instanceof Target target
+                ? plan(request, target)
+                : plan(request, ((PlanRequest.ExportFile) request.baseline()).file()));
   }
 
-  /** Makes a server equal to what is wanted, and says what came of it. */
-  public RunReport apply(ApplyRequest request) {
-    Target target = request.target();
-    Run run = new Run(target.name(), target.address(), catalog, clock, progress);
-    Optional<ServerConnection> connected =
-        connect(target, request.liveSchema(), run).filter(it -> guarded(request, it, run));
-    Optional<Plan> plan = connected.flatMap(it -> wanted(request, it, run));
-    if (plan.isEmpty()) {
-      return run.end();
+  private RunReport plan(PlanRequest request, Target target) {
+    RunReport report = begin(target);
+    Result<ServerConnection> connection = connect(target, request.liveSchema(), List.of());
+    report = report.with(connection);
+    if (connection.isFailure()) {
+      return report;
     }
-    List<Problem> refusals =
-        new ArrayList<>(request.guards().refusals(plan.get(), target.address()));
+    Catalog known = connection.value().catalog();
+    report = report.withCatalog(known.version());
+
+    Result<Comparison> comparison =
+        new Planner(connection.value()).compare(new DesiredState.Declared(request.manifests()));
+    report = report.with(comparison);
+    if (comparison.isFailure()) {
+      return report;
+    }
+    Plan plan = comparison.value().plan();
+    ServerFacts facts = comparison.value().facts();
+    return report
+        .planned(plan, BehaviorDiff.of(plan, known, request.samples(), facts))
+        .ended(drift(plan, request.failOnDrift()));
+  }
+
+  private RunReport plan(PlanRequest request, Path exported) {
+    RunReport report = RunReport.begin(exported.toString(), "", catalog.version());
+    Result<Manifest> manifest = validate(request.manifests());
+    report = report.with(manifest);
+    if (manifest.isFailure()) {
+      return report;
+    }
+    Result<Settings> stored =
+        ExportedSettings.read(exported, manifest.value().settings().objects(), catalog);
+    report = report.with(stored);
+    if (stored.isFailure()) {
+      return report;
+    }
+    Plan plan = Plan.of(manifest.value(), stored.value());
+    return report
+        .planned(plan, BehaviorDiff.of(plan, catalog, request.samples(), ServerFacts.unknown()))
+        .ended(drift(plan, request.failOnDrift()));
+  }
+
+  private static Verdict drift(Plan plan, boolean failOnDrift) {
+    return failOnDrift && plan.hasChanges() ? Verdict.DRIFT : Verdict.DONE;
+  }
+
+  /** Makes a server equal to the desired state, unless a guard refuses the plan. */
+  public RunReport apply(ApplyRequest request) {
+    return timed(() -> applyTo(request.target(), request));
+  }
+
+  private RunReport applyTo(Target target, ApplyRequest request) {
+    RunReport report = begin(target);
+    List<String> named =
+        request.desired() instanceof DesiredState.OneField field
+            ? List.of(field.name().object())
+            : List.of();
+    Result<ServerConnection> connection = connect(target, request.liveSchema(), named);
+    report = report.with(connection);
+    if (connection.isFailure()) {
+      return report;
+    }
+    ServerConnection server = connection.value();
+    report = report.withCatalog(server.catalog().version());
+
+    Result<?> guards = checkGuards(request, server.catalog());
+    report = report.with(guards);
+    if (guards.isFailure()) {
+      return report;
+    }
+
+    Result<Comparison> comparison = new Planner(server).compare(request.desired());
+    report = report.with(comparison);
+    if (comparison.isFailure()) {
+      return report;
+    }
+    Plan plan = comparison.value().plan();
+    ServerFacts facts = comparison.value().facts();
+    report =
+        report.planned(plan, BehaviorDiff.of(plan, server.catalog(), List.of(), facts));
+
+    Result<?> allowed = checkPlan(plan, request, server);
+    report = report.with(allowed);
+    if (allowed.isFailure()) {
+      return report;
+    }
+    if (request.dryRun()) {
+      return report.ended(drift(plan, request.failOnDrift()));
+    }
+
+    boolean reload = reloads(plan, request.options().reload());
+    if (plan.hasChanges() || reload) {
+      progress.accept("checking permissions");
+      Result<?> permitted = server.checkPermissions(plan.changedObjects(), reload);
+      report = report.with(permitted);
+      if (permitted.isFailure()) {
+        return report;
+      }
+    }
+    return report.applied(carryOut(plan, request, server));
+  }
+
+  private static boolean reloads(Plan plan, ReloadMode mode) {
+    return plan.hasChanges() ? mode != ReloadMode.NEVER : mode == ReloadMode.ALWAYS;
+  }
+
+  /** Checks the guards themselves: a misspelled one would guard nothing. */
+  private static Result<?> checkGuards(ApplyRequest request, Catalog known) {
+    boolean trustServer =
+        request.desired() instanceof DesiredState.Declared declared
+            && declared.manifests().trustServer();
+    List<Problem> problems = request.guards().problems(known, trustServer);
+    return problems.stream().anyMatch(Problem::isError)
+        ? Result.failure(Verdict.USAGE, problems)
+        : Result.of(known, problems);
+  }
+
+  /** Checks a plan against the guards. */
+  private static Result<?> checkPlan(Plan plan, ApplyRequest request, ServerConnection server) {
+    Target target = request.target();
+    List<Problem> refusals = new ArrayList<>(request.guards().refusals(plan, target.address()));
     if (!request.guards().mayLoseApi()) {
-      ServerConnection server = connected.get();
       ApiLockoutGuard.refusal(
-              plan.get(), server.catalog(), server.server().path(), server.server().answered())
+              plan, server.catalog(), server.server().path(), server.server().answered())
           .ifPresent(refusals::add);
     }
-    if (!refusals.isEmpty()) {
-      run.plan(plan.get());
-      run.tell(refusals.stream().map(problem -> named(target.name(), problem)).toList());
-      return run.end(Verdict.REFUSED);
-    }
-    return request.dryRun()
-        ? run.planned(plan.get(), request.failOnDrift())
-        : carryOut(plan.get(), request, connected.get(), run);
+    return refusals.isEmpty()
+        ? Result.of(plan)
+        : Result.failure(Verdict.REFUSED, target.named(refusals));
   }
 
-  /** Whether the guards guard something; a misspelt one must not go unnoticed. */
-  private static boolean guarded(ApplyRequest request, ServerConnection connected, Run run) {
-    boolean trustServer =
-        request.wanted() instanceof DesiredState.Declared declared
-            && declared.manifests().trustServer();
-    List<Problem> problems = request.guards().problems(connected.catalog(), trustServer);
-    run.tell(problems);
-    if (problems.stream().anyMatch(Problem::isError)) {
-      run.fail(Verdict.USAGE);
-      return false;
-    }
-    return true;
-  }
-
-  /**
-   * Reads what a server stores of one object.
-   *
-   * @param liveSchema whether the server is asked which objects and fields there are
-   */
-  public ReadResult read(Target target, String object, boolean liveSchema) {
-    Run run = new Run(target.name(), target.address(), catalog, clock, progress);
-    Optional<Settings> settings =
-        connect(target, liveSchema, run)
-            .flatMap(connected -> connected.readNamed(List.of(object), run))
-            .map(stored -> stored.settings().with(stored.unknown()));
-    RunReport account = run.end();
-    return new ReadResult(settings, account.problems(), account.verdict());
-  }
-
-  /**
-   * Writes what a server stores as a manifest.
-   *
-   * @param objects the objects to export, or none for all that there are
-   * @param withDefaults whether fields at their default are written, too
-   * @param liveSchema whether the server is asked which objects, fields and defaults there are
-   */
-  public Export export(
-      Target target, Collection<String> objects, boolean withDefaults, boolean liveSchema) {
-    Run run = new Run(target.name(), target.address(), catalog, clock, progress);
-    String yaml =
-        connect(target, liveSchema, run)
-            .flatMap(connected -> export(connected, objects, withDefaults, run))
-            .orElse("");
-    RunReport account = run.end();
-    return new Export(yaml, account.problems(), account.verdict());
-  }
-
-  private static Optional<String> export(
-      ServerConnection connected, Collection<String> objects, boolean withDefaults, Run run) {
-    Catalog known = connected.catalog();
-    ManifestWriter writer = new ManifestWriter(known, withDefaults);
-    return connected
-        .readNamed(objects.isEmpty() ? known.objects().keySet() : objects, run)
-        .map(stored -> writer.write(stored.settings(), run.url()));
-  }
-
-  private Optional<ServerConnection> connect(Target target, boolean liveSchema, Run run) {
-    progress.accept("asking " + target.name());
-    try {
-      JmapClient client = JmapClient.open(target.endpoint(), retries());
-      StalwartServer server = new StalwartServer(client, catalog);
-      if (!liveSchema) {
-        return Optional.of(new ServerConnection(target.name(), server, catalog));
-      }
-      Catalog live = server.schema();
-      run.use(live);
-      return Optional.of(
-          new ServerConnection(target.name(), new StalwartServer(client, live), live));
-    } catch (JmapException e) {
-      run.fail(Verdict.FAILED, named(target.name(), e.problem()));
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Plan> wanted(ApplyRequest request, ServerConnection connected, Run run) {
-    if (request.wanted() instanceof DesiredState.Declared declared) {
-      return declared(declared.manifests(), connected, run);
-    }
-    if (request.wanted() instanceof DesiredState.Planned planned) {
-      return new StalePlan(planned.file(), request.target())
-          .read(run)
-          .flatMap(
-              plan ->
-                  connected
-                      .read(plan.objects(), run)
-                      .flatMap(stored -> StalePlan.current(plan, stored.settings(), run)));
-    }
-    DesiredState.OneField field = (DesiredState.OneField) request.wanted();
-    return connected
-        .read(List.of(field.name().object()), run)
-        .flatMap(
-            stored -> new OneFieldPlan(connected.catalog()).plan(field, stored.settings(), run));
-  }
-
-  private static Optional<Plan> declared(Manifests manifests, ServerConnection connected, Run run) {
-    ValidateManifests validate = new ValidateManifests(connected.catalog(), manifests);
-    Validation offline = validate.validate(ServerFacts.unknown());
-    Manifest manifest = offline.manifest();
-    if (offline.problems().stream().anyMatch(Problem::isError)) {
-      run.tell(offline.problems());
-      run.fail(Verdict.INVALID);
-      return Optional.empty();
-    }
-    Optional<ServerSnapshot> look = connected.look(manifest.settings().objects(), run);
-    if (look.isEmpty()) {
-      run.tell(offline.problems());
-      return Optional.empty();
-    }
-    run.know(look.get().context().facts());
-    run.tell(LiveProblems.notRead(look.get().context(), connected.name()));
-    Validation asked = validate.validate(look.get().context().facts());
-    Stored stored = look.get().stored();
-    List<Problem> notKnown = LiveProblems.notKnown(stored, manifest);
-    run.tell(validate.inOrder(asked.problems(), notKnown));
-    if (!asked.isValid() || !notKnown.isEmpty()) {
-      run.fail(Verdict.INVALID);
-      return Optional.empty();
-    }
-    return Optional.of(Plan.of(manifest, stored.settings().with(stored.unknown())));
-  }
-
-  private RunReport carryOut(Plan plan, ApplyRequest request, ServerConnection connected, Run run) {
-    run.plan(plan);
-    ReloadMode mode = request.options().reload();
-    boolean reload = plan.hasChanges() ? mode != ReloadMode.NEVER : mode == ReloadMode.ALWAYS;
-    progress.accept("checking permissions");
-    if ((plan.hasChanges() || reload) && !connected.permits(plan.changedObjects(), reload, run)) {
-      return run.end();
-    }
-    Apply apply =
-        new Apply(
-            connected.server(),
+  private Outcome carryOut(Plan plan, ApplyRequest request, ServerConnection server) {
+    return new Apply(
+            server.server(),
             request.options(),
             prover(request.target().endpoint()),
             retries(),
             stop,
-            progress);
-    return run.applied(apply.carryOut(plan));
+            progress)
+        .carryOut(plan);
   }
 
-  private RetryPolicy retries() {
-    return new RetryPolicy(clock, pause, listener);
-  }
-
-  /** Greetings are read with the trust and within the time that requests have. */
+  /** Greetings are read with the trust of the requests and within their time. */
   private Prover prover(JmapEndpoint endpoint) {
     Duration limit = endpoint.limits().timeout();
     return new Prover(
@@ -276,16 +230,109 @@ public final class Reconciler {
         ReverseNames.system(limit));
   }
 
-  /** The problem with the server's name in front, unless it belongs to a file. */
-  static Problem named(String server, Problem problem) {
-    return new Problem(
-        problem.severity(),
-        problem.place(),
-        problem.place() == null && !problem.message().startsWith(server)
-            ? server + ": " + problem.message()
-            : problem.message(),
-        problem.sourceLine(),
-        problem.hint(),
-        problem.name());
+  /**
+   * Returns the expression fields that a server stores in one object.
+   *
+   * @param liveSchema whether the server is asked which objects and fields there are
+   */
+  public Result<Settings> read(Target target, String object, boolean liveSchema) {
+    return withProgress(
+        () -> {
+          Result<ServerConnection> server = connect(target, liveSchema, List.of(object));
+          if (server.isFailure()) {
+            return server.failure();
+          }
+          Result<Stored> stored = server.value().read(List.of(object));
+          return stored.isFailure()
+              ? stored.failure()
+              : Result.of(
+                  stored.value().settings().with(stored.value().unknown()), stored.problems());
+        });
+  }
+
+  /**
+   * Returns what a server stores as the text of a manifest.
+   *
+   * @param objects the objects to export, or none for all that there are
+   * @param withDefaults whether fields at their default are written, too
+   * @param liveSchema whether the server is asked which objects, fields and defaults there are
+   */
+  public Result<String> export(
+      Target target, Collection<String> objects, boolean withDefaults, boolean liveSchema) {
+    return withProgress(
+        () -> {
+          Result<ServerConnection> server = connect(target, liveSchema, objects);
+          if (server.isFailure()) {
+            return server.failure();
+          }
+          Catalog known = server.value().catalog();
+          Result<Stored> stored =
+              server.value().read(objects.isEmpty() ? known.objects().keySet() : objects);
+          return stored.isFailure()
+              ? stored.failure()
+              : Result.of(
+                  new ManifestWriter(known, withDefaults)
+                      .write(stored.value().settings(), target.address()),
+                  stored.problems());
+        });
+  }
+
+  /**
+   * Connects to a server.
+   *
+   * @param named objects that the user named and may have misspelled
+   */
+  private Result<ServerConnection> connect(
+      Target target, boolean liveSchema, Collection<String> named) {
+    List<Problem> misspelled = liveSchema ? List.of() : unknownObjects(named, catalog);
+    if (!misspelled.isEmpty()) {
+      return Result.failure(Verdict.USAGE, misspelled);
+    }
+    progress.accept("asking " + target.name());
+    Result<ServerConnection> server =
+        ServerConnection.open(target, catalog, liveSchema, retries());
+    if (server.isFailure()) {
+      return server;
+    }
+    List<Problem> unknown = unknownObjects(named, server.value().catalog());
+    return unknown.isEmpty() ? server : Result.failure(Verdict.USAGE, unknown);
+  }
+
+  private static List<Problem> unknownObjects(Collection<String> names, Catalog catalog) {
+    return names.stream()
+        .filter(name -> catalog.object(name).isEmpty())
+        .map(name -> unknownObject(name, catalog.objects().keySet()))
+        .toList();
+  }
+
+  private static Problem unknownObject(String name, Collection<String> known) {
+    return Problem.error(
+        name + " is not an object with expression fields",
+        Suggestion.nearest(name, known)
+            .map(nearest -> "Did you mean " + nearest + "?")
+            .orElse("They are: " + String.join(", ", known) + "."));
+  }
+
+  private RetryPolicy retries() {
+    return new RetryPolicy(clock, pause, listener);
+  }
+
+  private RunReport begin(Target target) {
+    return RunReport.begin(target.name(), target.address(), catalog.version());
+  }
+
+  private RunReport timed(Supplier<RunReport> run) {
+    Instant start = clock.instant();
+    RunReport report = withProgress(run);
+    return report.took(Duration.between(start, clock.instant()));
+  }
+
+  /** Ends the progress line whatever happens. */
+  private <T> T withProgress(Supplier<T> work) {
+    try {
+      return work.get();
+    } finally {
+      progress.accept("");
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
+import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Problem;
 import java.time.Duration;
@@ -11,18 +13,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a run against one server, or of checking manifests without any: the value that every
- * report is made from.
+ * The result of a run against one server, or of a check of manifests without a server: the value
+ * that every report is made from.
  *
- * @param server the name of the server, as its reader knows it; empty where manifests were only
- *     checked
- * @param url its address; empty where it was planned offline
+ * @param server the name of the server in reports; empty if manifests were only checked
+ * @param url its address; empty if it was planned offline
  * @param catalogVersion the server version of the catalog in use
- * @param plan what had to change, or null if it did not come to a plan
- * @param behavior what the plan changes for connections, or null if it did not come to a plan
- * @param outcome what came of applying it, or null if it was not applied
- * @param problems what is wrong or worth knowing, without those of the outcome
- * @param verdict how it ended
+ * @param plan what has to change, or null if the run ended before the plan
+ * @param behavior what the plan changes for connections, or null if the run ended before the plan
+ * @param outcome the result of applying the plan, or null if it was not applied
+ * @param problems what is wrong or worth knowing, without the problems of the outcome
+ * @param verdict how the run ended
  * @param elapsed how long it took
  */
 public record RunReport(
@@ -39,28 +40,66 @@ public record RunReport(
     problems = List.copyOf(problems);
   }
 
-  /** The account of a check without a server. */
-  public static RunReport of(Validation validation, String catalogVersion) {
+  /** Returns the report of a run that has done nothing so far. */
+  public static RunReport begin(String server, String url, String catalogVersion) {
     return new RunReport(
-        "",
-        "",
-        catalogVersion,
-        null,
-        null,
-        null,
-        validation.problems(),
-        validation.verdict(),
-        Duration.ZERO);
+        server, url, catalogVersion, null, null, null, List.of(), Verdict.DONE, Duration.ZERO);
   }
 
-  /** All that is wrong or worth knowing, that of the outcome last. */
+  /** Returns the report of a check without a server. */
+  public static RunReport of(Result<Manifest> validation, String catalogVersion) {
+    return begin("", "", catalogVersion).with(validation);
+  }
+
+  /** Returns this report with the problems of a step, which may have ended the run. */
+  public RunReport with(Result<?> step) {
+    List<Problem> all = Stream.concat(problems.stream(), step.problems().stream()).toList();
+    return new RunReport(
+        server, url, catalogVersion, plan, behavior, outcome, all, step.verdict(), elapsed);
+  }
+
+  /** Returns this report with another end. */
+  public RunReport ended(Verdict newVerdict) {
+    return new RunReport(
+        server, url, catalogVersion, plan, behavior, outcome, problems, newVerdict, elapsed);
+  }
+
+  RunReport withCatalog(String newVersion) {
+    return new RunReport(
+        server, url, newVersion, plan, behavior, outcome, problems, verdict, elapsed);
+  }
+
+  RunReport planned(Plan newPlan, BehaviorDiff newBehavior) {
+    SavedPlan saved = new SavedPlan(server, url, catalogVersion, newPlan);
+    return new RunReport(
+        server, url, catalogVersion, saved, newBehavior, outcome, problems, verdict, elapsed);
+  }
+
+  RunReport applied(Outcome newOutcome) {
+    Verdict ended =
+        switch (newOutcome.status()) {
+          case NOTHING_TO_DO, ACTIVE -> Verdict.DONE;
+          case UNCHANGED -> Verdict.FAILED;
+          case STORED, NOT_PROVEN, UNCERTAIN -> Verdict.NOT_PROVEN;
+        };
+    return new RunReport(
+        server, url, catalogVersion, plan, behavior, newOutcome, problems, ended, elapsed);
+  }
+
+  /** Returns this report with the time that the run took. */
+  public RunReport took(Duration newElapsed) {
+    return new RunReport(
+        server, url, catalogVersion, plan, behavior, outcome, problems, verdict, newElapsed);
+  }
+
+  /** Returns all problems, those of the outcome last. */
   public List<Problem> allProblems() {
     return outcome == null
         ? problems
         : Stream.concat(problems.stream(), outcome.problems().stream()).toList();
   }
 
-  /** Whether the server was changed, or perhaps changed. */
+  /** Returns whether the server was changed, or perhaps changed. */
   public boolean changed() {
     return outcome != null
         && outcome.status() != Status.NOTHING_TO_DO
@@ -68,20 +107,12 @@ public record RunReport(
   }
 
   /**
-   * The same where a record of the run could not be written: no success, and no failure of the
-   * server's where it was changed.
+   * Returns this report after a record of the run could not be written. A run without a record is
+   * no success, and "the server is as it was" only if it was not changed.
    */
   public RunReport notRecorded(Problem problem) {
-    Verdict gravity = changed() ? Verdict.NOT_PROVEN : Verdict.FAILED;
-    return new RunReport(
-        server,
-        url,
-        catalogVersion,
-        plan,
-        behavior,
-        outcome,
-        Stream.concat(problems.stream(), Stream.of(problem)).toList(),
-        Verdict.gravest(List.of(verdict, gravity)),
-        elapsed);
+    Verdict unrecorded = changed() ? Verdict.NOT_PROVEN : Verdict.FAILED;
+    return with(Result.failure(unrecorded, problem))
+        .ended(Verdict.mostSevere(List.of(verdict, unrecorded)));
   }
 }

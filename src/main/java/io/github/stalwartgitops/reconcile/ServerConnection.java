@@ -2,7 +2,9 @@ package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Preflight;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.ServerProblems;
 import io.github.stalwartgitops.server.ServerSnapshot;
@@ -10,71 +12,79 @@ import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A server that a run talks to; what goes wrong is told to the run.
+ * A server during a run. Its failures are results, with the server's name in front of each problem.
  *
- * @param name what reports call it
+ * @param target how the user named the server
  * @param server the server
  * @param catalog its objects and fields
  */
-record ServerConnection(String name, StalwartServer server, Catalog catalog) {
-  /** What it stores of some objects; nothing if one of them was not read. */
-  Optional<Stored> read(Collection<String> objects, Run run) {
+record ServerConnection(Target target, StalwartServer server, Catalog catalog) {
+
+  /**
+   * Returns a connection to a server.
+   *
+   * @param catalog the objects and fields, unless the server is asked for its own
+   * @param liveSchema whether it is asked
+   */
+  static Result<ServerConnection> open(
+      Target target, Catalog catalog, boolean liveSchema, RetryPolicy retries) {
+    return answer(
+        target,
+        () -> {
+          JmapClient client = JmapClient.open(target.endpoint(), retries);
+          StalwartServer server = new StalwartServer(client, catalog);
+          if (!liveSchema) {
+            return new ServerConnection(target, server, catalog);
+          }
+          Catalog live = server.schema();
+          return new ServerConnection(target, new StalwartServer(client, live), live);
+        });
+  }
+
+  /** Returns what the server stores of some objects; fails if one of them cannot be read. */
+  Result<Stored> read(Collection<String> objects) {
+    Result<Stored> stored = answer(target, () -> server.read(objects));
+    return stored.isFailure() ? stored : complete(stored.value(), stored.value());
+  }
+
+  /** Returns the same with what expressions refer to outside their objects. */
+  Result<ServerSnapshot> snapshot(Collection<String> objects) {
+    Result<ServerSnapshot> snapshot = answer(target, () -> server.look(objects));
+    return snapshot.isFailure() ? snapshot : complete(snapshot.value(), snapshot.value().stored());
+  }
+
+  /** Fails if the credential may not write the objects or, if asked for, reload. */
+  Result<ServerConnection> checkPermissions(Collection<String> objects, boolean reload) {
+    Result<List<Problem>> missing =
+        answer(target, () -> Preflight.problems(server.permissions(), objects, reload, catalog));
+    if (missing.isFailure()) {
+      return missing.failure();
+    }
+    return missing.value().isEmpty()
+        ? Result.of(this)
+        : Result.failure(Verdict.FAILED, target.named(missing.value()));
+  }
+
+  private <T> Result<T> complete(T value, Stored stored) {
+    List<Problem> problems = target.named(ServerProblems.of(stored, catalog));
+    return problems.stream().anyMatch(Problem::isError)
+        ? Result.failure(Verdict.FAILED, problems)
+        : Result.of(value, problems);
+  }
+
+  private static <T> Result<T> answer(Target target, Exchange<T> exchange) {
     try {
-      Stored stored = server.read(objects);
-      return isWhole(stored, run) ? Optional.of(stored) : Optional.empty();
+      return Result.of(exchange.run());
     } catch (JmapException e) {
-      run.fail(Verdict.FAILED, Reconciler.named(name, e.problem()));
-      return Optional.empty();
+      return Result.failure(Verdict.FAILED, target.named(List.of(e.problem())));
     }
   }
 
-  /** The same for objects that somebody named, who may have mistyped them. */
-  Optional<Stored> readNamed(Collection<String> objects, Run run) {
-    List<Problem> unknown = KnownObjects.unknown(objects, catalog);
-    if (unknown.isEmpty()) {
-      return read(objects, run);
-    }
-    run.tell(unknown);
-    run.fail(Verdict.USAGE);
-    return Optional.empty();
-  }
-
-  /** The same with what expressions refer to outside their objects. */
-  Optional<ServerSnapshot> look(Collection<String> objects, Run run) {
-    try {
-      ServerSnapshot look = server.look(objects);
-      return isWhole(look.stored(), run) ? Optional.of(look) : Optional.empty();
-    } catch (JmapException e) {
-      run.fail(Verdict.FAILED, Reconciler.named(name, e.problem()));
-      return Optional.empty();
-    }
-  }
-
-  /** Whether the credential may write the objects and, if asked for, reload. */
-  boolean permits(Collection<String> objects, boolean reload, Run run) {
-    try {
-      List<Problem> lacking = Preflight.problems(server.permissions(), objects, reload, catalog);
-      lacking.forEach(problem -> run.fail(Verdict.FAILED, Reconciler.named(name, problem)));
-      return lacking.isEmpty();
-    } catch (JmapException e) {
-      run.fail(Verdict.FAILED, Reconciler.named(name, e.problem()));
-      return false;
-    }
-  }
-
-  private boolean isWhole(Stored stored, Run run) {
-    List<Problem> problems =
-        ServerProblems.of(stored, catalog).stream()
-            .map(problem -> Reconciler.named(name, problem))
-            .toList();
-    run.tell(problems);
-    boolean whole = problems.stream().noneMatch(Problem::isError);
-    if (!whole) {
-      run.fail(Verdict.FAILED);
-    }
-    return whole;
+  /** Requests to the server, and what they give. */
+  @FunctionalInterface
+  private interface Exchange<T> {
+    T run() throws JmapException;
   }
 }

@@ -2,41 +2,41 @@ package io.github.stalwartgitops.reconcile;
 
 import java.util.List;
 
-/** How a run ended, in the order of gravity; over many servers the gravest wins. */
+/** How a run ended, most severe first; over many servers the most severe verdict wins. */
 public enum Verdict {
-  /** Something is changed, or perhaps changed, and not active, not proven or not recorded. */
-  NOT_PROVEN(3),
-  /** It failed, and the server is as it was. */
-  FAILED(1),
-  /** A guard refused, or a saved plan is stale; nothing was sent. */
-  REFUSED(5),
-  /** What was asked for is wrong by itself; nothing was sent. */
-  USAGE(64),
-  /** The wanted state is invalid; nothing was sent. */
-  INVALID(4),
-  /** Stored differs from wanted, where the caller asked to be told. */
-  DRIFT(2),
-  /** Done, or nothing to do. */
-  DONE(0);
+  NOT_PROVEN(3, "changed, or perhaps changed, and not active, not proven or not recorded"),
+  FAILED(1, "failed, and the server is as it was"),
+  REFUSED(5, "refused by a guard, or by a saved plan that is stale"),
+  USAGE(64, "wrong usage"),
+  INVALID(4, "the desired state is invalid"),
+  DRIFT(2, "stored settings differ from the manifests (--detailed-exitcode)"),
+  DONE(0, "done, or nothing to do");
 
   private final int exitCode;
+  private final String meaning;
 
-  Verdict(int exitCode) {
+  Verdict(int exitCode, String meaning) {
     this.exitCode = exitCode;
+    this.meaning = meaning;
   }
 
-  /** The exit code of the runner. */
+  /** Returns the exit code of the runner. */
   public int exitCode() {
     return exitCode;
   }
 
-  /** Whether a build has to fail. */
+  /** Returns what the exit code says, a few words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Returns whether a build has to fail. */
   public boolean isFailure() {
     return this != DONE;
   }
 
-  /** The gravest of several, {@link #DONE} for none. */
-  public static Verdict gravest(List<Verdict> verdicts) {
+  /** Returns the most severe of several, {@link #DONE} for none. */
+  public static Verdict mostSevere(List<Verdict> verdicts) {
     return verdicts.stream().min(Enum::compareTo).orElse(DONE);
   }
 }

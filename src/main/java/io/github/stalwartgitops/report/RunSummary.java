@@ -7,7 +7,8 @@ import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.RuleChange;
 import io.github.stalwartgitops.reconcile.RunReport;
-import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +30,11 @@ public final class RunSummary {
   }
 
   /** The sentence that says what came of checking manifests. */
-  public static String of(Validation validation) {
+  public static String of(Result<Manifest> validation) {
     if (!validation.problems().isEmpty()) {
       return ProblemText.count(validation.problems()) + ". Nothing was sent.";
     }
-    int fields = validation.manifest().declarations().size();
+    int fields = validation.value().declarations().size();
     return "Valid: " + ProblemText.number(fields, "field") + " declared.";
   }
 

@@ -265,7 +265,7 @@ class BadInputTest {
 
       assertThat(result.exitCode()).isZero();
       assertThat(result.out())
-          .contains("not checked: whether a script exists that is named; whether listeners")
+          .contains("not checked: whether referenced scripts exist; whether listeners")
           .contains("Grant sysSieveSystemScriptGet to have it checked.")
           .contains("Grant sysNetworkListenerGet to have it checked.")
           .doesNotContain("sysSystemSettingsGet");

@@ -75,7 +75,8 @@ class LiveSchemaTest {
   void theCatalogDoesNotKnowThem(String command) {
     Runner.Result result = run((command + " MtaStageNew").split(" "));
 
-    assertThat(result.err()).contains("MtaStageNew is not an object with expression fields");
+    assertThat(result.err() + result.out())
+        .contains("MtaStageNew is not an object with expression fields");
     assertThat(result.exitCode()).isEqualTo(64);
     assertThat(server.getAllServeEvents()).isEmpty();
   }

@@ -22,7 +22,6 @@ import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.DesiredState.Declared;
 import io.github.stalwartgitops.reconcile.DesiredState.Planned;
 import io.github.stalwartgitops.reconcile.Manifests;
-import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.Target;
@@ -229,7 +228,7 @@ final class FaultyServer implements AutoCloseable {
       return told(
           reconciler.plan(
               new PlanRequest(
-                  manifests(manifest), new PlanBaseline.Server(target), false, false, List.of())),
+                  manifests(manifest), target, false, false, List.of())),
           "");
     }
 

@@ -1,9 +1,9 @@
 package io.github.stalwartgitops.fuzz;
 
-import io.github.stalwartgitops.reconcile.PlanBaseline;
+import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.RunReport;
-import io.github.stalwartgitops.reconcile.Validation;
+import io.github.stalwartgitops.reconcile.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class ManifestFuzzTest {
 
     MANIFESTS.hold(
         () -> {
-          Validation validation = FuzzInputs.reconciler().validate(FuzzInputs.manifests(manifest));
+          Result<Manifest> validation = FuzzInputs.reconciler().validate(FuzzInputs.manifests(manifest));
           return FuzzInputs.report(RunReport.of(validation, "0.16"));
         });
   }
@@ -62,7 +62,7 @@ class ManifestFuzzTest {
                     .plan(
                         new PlanRequest(
                             FuzzInputs.manifests(manifest),
-                            new PlanBaseline.ExportFile(live),
+                            new PlanRequest.ExportFile(live),
                             false,
                             true,
                             List.of()))));

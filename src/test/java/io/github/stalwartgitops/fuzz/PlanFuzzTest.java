@@ -7,7 +7,6 @@ import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.DesiredState;
-import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
@@ -46,8 +45,7 @@ class PlanFuzzTest {
             .plan(
                 new PlanRequest(
                     FuzzInputs.manifests(manifest),
-                    new PlanBaseline.Server(
-                        FuzzInputs.target(emulator.url(), RequestLimits.defaults())),
+                    FuzzInputs.target(emulator.url(), RequestLimits.defaults()),
                     false,
                     true,
                     List.of()))

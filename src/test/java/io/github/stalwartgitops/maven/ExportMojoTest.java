@@ -40,6 +40,7 @@ class ExportMojoTest extends GoalTest {
   void anUnknownObjectSuggestsTheNearest(ExportMojo export) {
     assertThatThrownBy(export::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageContaining("Did you mean MtaStageConnect?");
+        .hasMessage("Failed: nothing was exported.");
+    assertThat(told()).contains("ERROR ", "Did you mean MtaStageConnect?");
   }
 }

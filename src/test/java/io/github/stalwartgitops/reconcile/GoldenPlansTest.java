@@ -59,7 +59,7 @@ class GoldenPlansTest {
         reconciler.plan(
             new PlanRequest(
                 manifests,
-                new PlanBaseline.ExportFile(folder.resolve("live.yaml")),
+                new PlanRequest.ExportFile(folder.resolve("live.yaml")),
                 false,
                 true,
                 List.of()));

@@ -12,7 +12,6 @@ import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.jmap.RecordingListener;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Manifests;
-import io.github.stalwartgitops.reconcile.PlanBaseline;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.RunReport;
@@ -109,7 +108,7 @@ enum ReportCase {
             .plan(
                 new PlanRequest(
                     manifests(),
-                    new PlanBaseline.ExportFile(folder().resolve("live.yaml")),
+                    new PlanRequest.ExportFile(folder().resolve("live.yaml")),
                     false,
                     true,
                     List.of()));

@@ -1,0 +1,182 @@
+package io.github.stalwartgitops.reconcile;
+
+import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.ServerFacts;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.jmap.MethodError;
+import io.github.stalwartgitops.manifest.Declaration;
+import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.problem.Severity;
+import io.github.stalwartgitops.problem.Suggestion;
+import io.github.stalwartgitops.server.ServerContext;
+import io.github.stalwartgitops.server.ServerSnapshot;
+import io.github.stalwartgitops.server.Stored;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Compares a desired state with what a server stores. */
+final class Planner {
+  private static final Map<String, String> CHECKED_BY =
+      Map.of(
+          "SieveSystemScript", "whether referenced scripts exist",
+          "NetworkListener", "whether listeners have the names used, and what each port sees",
+          "SystemSettings", "what system('hostname') returns");
+
+  private final ServerConnection server;
+
+  Planner(ServerConnection server) {
+    this.server = server;
+  }
+
+  /**
+   * The outcome of a comparison.
+   *
+   * @param plan what has to change
+   * @param facts what the server says about what expressions refer to
+   */
+  record Comparison(Plan plan, ServerFacts facts) {}
+
+  Result<Comparison> compare(DesiredState desired) {
+    if (desired instanceof DesiredState.Declared declared) {
+      return declared(declared.manifests());
+    }
+    return desired instanceof DesiredState.Planned planned
+        ? saved(planned.file())
+        : oneField((DesiredState.OneField) desired);
+  }
+
+  private Result<Comparison> declared(Manifests manifests) {
+    CompiledManifests compiled = CompiledManifests.of(manifests, server.catalog());
+    if (compiled.hasErrors()) {
+      return compiled.check(ServerFacts.unknown(), List.of()).failure();
+    }
+    Manifest manifest = compiled.manifest();
+    Result<ServerSnapshot> snapshot = server.snapshot(manifest.settings().objects());
+    if (snapshot.isFailure()) {
+      List<Problem> offline = compiled.check(ServerFacts.unknown(), List.of()).problems();
+      return Result.failure(snapshot.verdict(), join(snapshot.problems(), offline));
+    }
+    Stored stored = snapshot.value().stored();
+    ServerContext context = snapshot.value().context();
+    List<Problem> found = join(snapshot.problems(), notChecked(context));
+    Result<Manifest> checked = compiled.check(context.facts(), unknownFields(stored, manifest));
+    if (checked.isFailure()) {
+      return checked.<Comparison>failure().after(found);
+    }
+    Plan plan = Plan.of(manifest, stored.settings().with(stored.unknown()));
+    return Result.of(new Comparison(plan, context.facts()), join(found, checked.problems()));
+  }
+
+  private Result<Comparison> saved(Path file) {
+    Result<Plan> saved = SavedPlanFile.read(file, server.target().address());
+    if (saved.isFailure()) {
+      return saved.failure();
+    }
+    Result<Stored> stored = server.read(saved.value().objects());
+    if (stored.isFailure()) {
+      return stored.failure();
+    }
+    Result<Plan> current = SavedPlanFile.compare(saved.value(), stored.value().settings());
+    return current.isFailure()
+        ? current.<Comparison>failure().after(stored.problems())
+        : Result.of(new Comparison(current.value(), ServerFacts.unknown()), stored.problems());
+  }
+
+  private Result<Comparison> oneField(DesiredState.OneField desired) {
+    Result<Stored> stored = server.read(List.of(desired.name().object()));
+    if (stored.isFailure()) {
+      return stored.failure();
+    }
+    Optional<Expression> before = stored.value().settings().find(desired.name());
+    if (before.isEmpty()) {
+      return Result.<Comparison>failure(Verdict.INVALID, unknownField(desired))
+          .after(stored.problems());
+    }
+    Expression after =
+        new Expression(
+            desired.match().orElse(before.get().match()),
+            desired.elseText().orElse(before.get().elseText()));
+    List<Problem> errors = compileErrors(desired, after);
+    if (!errors.isEmpty()) {
+      return Result.failure(Verdict.INVALID, join(stored.problems(), errors));
+    }
+    Plan plan = Plan.of(new Settings(Map.of(desired.name(), after)), stored.value().settings());
+    return Result.of(new Comparison(plan, ServerFacts.unknown()), stored.problems());
+  }
+
+  private List<Problem> compileErrors(DesiredState.OneField desired, Expression expression) {
+    return server.catalog().field(desired.name()).map(Field::scope).stream()
+        .flatMap(scope -> CompiledExpression.compile(expression, scope).errors().stream())
+        .map(
+            error ->
+                Problem.error(
+                    desired.name() + ": " + error.serverMessage(),
+                    "It begins at character " + (error.offset() + 1) + ". Nothing was sent."))
+        .toList();
+  }
+
+  private Problem unknownField(DesiredState.OneField desired) {
+    String object = desired.name().object();
+    Optional<String> nearest =
+        server
+            .catalog()
+            .object(object)
+            .flatMap(type -> Suggestion.nearest(desired.name().field(), type.fields().keySet()));
+    return Problem.error(
+        desired.name().field() + " is not an expression field of " + object,
+        nearest
+            .map(name -> "Did you mean " + name + "?")
+            .orElse("export --with-defaults " + object + " lists its fields."));
+  }
+
+  /** Returns an error for each declared field that the server does not know. */
+  private static List<Problem> unknownFields(Stored stored, Manifest manifest) {
+    return stored.missing().stream()
+        .flatMap(name -> manifest.find(name).stream())
+        .map(Planner::unknownField)
+        .toList();
+  }
+
+  private static Problem unknownField(Declaration declared) {
+    return Problem.error(
+        declared.place(),
+        null,
+        "this server does not know " + declared.name(),
+        "The manifest is written for another version. Remove the field, or update the server.");
+  }
+
+  /** Returns what could not be checked because the server did not answer for an object. */
+  private List<Problem> notChecked(ServerContext context) {
+    if (context.failed().isEmpty()) {
+      return List.of();
+    }
+    String unchecked =
+        context.failed().keySet().stream().map(CHECKED_BY::get).collect(Collectors.joining("; "));
+    String hint =
+        context.failed().entrySet().stream()
+            .map(entry -> hint(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("\n"));
+    String message = server.target().name() + ": not checked: " + unchecked;
+    return List.of(new Problem(Severity.NOTE, null, message, null, hint, null));
+  }
+
+  private static String hint(String object, MethodError error) {
+    return error.type().equals("forbidden")
+        ? "Grant sys" + object + "Get to have it checked."
+        : "x:" + object + "/get failed: " + error;
+  }
+
+  private static List<Problem> join(List<Problem> first, List<Problem> second) {
+    List<Problem> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}
