@@ -74,9 +74,7 @@ final class PlanCommand implements Callable<Integer> {
       return plan(new PlanRequest.ExportFile(invocation.folder().resolve(live)), console);
     }
     try (CommandServer access = CommandServer.open(server, invocation, console)) {
-      return access.target().isPresent()
-          ? plan(access.target().get(), console)
-          : access.exitCode();
+      return access.target().isPresent() ? plan(access.target().get(), console) : access.exitCode();
     }
   }
 

@@ -1,9 +1,7 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.RequestLimits;
-import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.ClientCertificates;
 import io.github.stalwartgitops.reconcile.Credentials;
@@ -12,8 +10,6 @@ import io.github.stalwartgitops.tls.ClientCertificate;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

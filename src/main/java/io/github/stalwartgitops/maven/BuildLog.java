@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.jmap.JmapListener;
-import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.Palette;

@@ -53,9 +53,7 @@ public final class PlanMojo extends ReconcileMojo {
     Path export = given.file("live", live);
     given.check();
     PlanRequest.Baseline from =
-        export == null
-            ? target(build, given)
-            : new PlanRequest.ExportFile(export);
+        export == null ? target(build, given) : new PlanRequest.ExportFile(export);
     RunReport account =
         reports.write(
             build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, samples)));

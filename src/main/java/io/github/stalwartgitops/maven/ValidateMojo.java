@@ -1,10 +1,10 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.reconcile.Manifests;
-import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.Result;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.Reports;
 import java.util.List;
 import java.util.Map;

@@ -158,8 +158,7 @@ public final class Reconciler {
     }
     Plan plan = comparison.value().plan();
     ServerFacts facts = comparison.value().facts();
-    report =
-        report.planned(plan, BehaviorDiff.of(plan, server.catalog(), List.of(), facts));
+    report = report.planned(plan, BehaviorDiff.of(plan, server.catalog(), List.of(), facts));
 
     Result<?> allowed = checkPlan(plan, request, server);
     report = report.with(allowed);
@@ -289,8 +288,7 @@ public final class Reconciler {
       return Result.failure(Verdict.USAGE, misspelled);
     }
     progress.accept("asking " + target.name());
-    Result<ServerConnection> server =
-        ServerConnection.open(target, catalog, liveSchema, retries());
+    Result<ServerConnection> server = ServerConnection.open(target, catalog, liveSchema, retries());
     if (server.isFailure()) {
       return server;
     }

@@ -32,8 +32,7 @@ final class SavedPlanFile {
       return Result.failure(
           Verdict.INVALID,
           Problem.error(
-              file + " cannot be read: " + IoReason.of(e),
-              "plan --out " + file + " writes it."));
+              file + " cannot be read: " + IoReason.of(e), "plan --out " + file + " writes it."));
     }
     if (saved.isEmpty()) {
       return Result.failure(
@@ -76,9 +75,7 @@ final class SavedPlanFile {
 
   private static Problem stale(FieldDiff field) {
     return Problem.error(
-        "the saved plan is stale: "
-            + field.name()
-            + " was changed on the server since it was made",
+        "the saved plan is stale: " + field.name() + " was changed on the server since it was made",
         PLAN_AGAIN + " Nothing was sent.");
   }
 }

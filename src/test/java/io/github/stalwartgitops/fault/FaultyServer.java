@@ -226,9 +226,7 @@ final class FaultyServer implements AutoCloseable {
 
     RunRecord plan(Path manifest) {
       return told(
-          reconciler.plan(
-              new PlanRequest(
-                  manifests(manifest), target, false, false, List.of())),
+          reconciler.plan(new PlanRequest(manifests(manifest), target, false, false, List.of())),
           "");
     }
 

@@ -2,8 +2,8 @@ package io.github.stalwartgitops.fuzz;
 
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.reconcile.PlanRequest;
-import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Result;
+import io.github.stalwartgitops.reconcile.RunReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +38,8 @@ class ManifestFuzzTest {
 
     MANIFESTS.hold(
         () -> {
-          Result<Manifest> validation = FuzzInputs.reconciler().validate(FuzzInputs.manifests(manifest));
+          Result<Manifest> validation =
+              FuzzInputs.reconciler().validate(FuzzInputs.manifests(manifest));
           return FuzzInputs.report(RunReport.of(validation, "0.16"));
         });
   }
