@@ -8,9 +8,9 @@ import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.manifest.SourceText;
 
 /**
- * A text that does not compile, with what is needed to say why.
+ * A text that does not compile, with what is needed to explain it.
  *
- * @param error the first fault of the text
+ * @param error the first error of the text
  * @param source the text as its file has it
  * @param field the field it belongs to
  * @param scope the names the field may use
@@ -28,30 +28,32 @@ record CompileFailure(
     return error.part().kind() == Part.Kind.IF;
   }
 
-  /** What stands at the fault, cut if it is very long; empty where something is missing. */
+  /** Returns the text that is wrong, cut if it is very long; empty where something is missing. */
   String shown() {
     int start = Math.min(error.offset(), text().length());
     int end = Math.min(start + error.length(), text().length());
     return cut(text().substring(start, end));
   }
 
-  /** The character behind the fault that is no blank, or NUL at the end. */
-  char follower() {
-    return text()
-        .substring(Math.min(error.offset() + error.length(), text().length()))
-        .chars()
-        .filter(c -> c != ' ')
-        .mapToObj(c -> (char) c)
-        .findFirst()
-        .orElse('\0');
+  /** Returns the first character after the error that is no space, or NUL at the end. */
+  char next() {
+    int at = end();
+    while (at < text().length() && text().charAt(at) == ' ') {
+      at++;
+    }
+    return at < text().length() ? text().charAt(at) : '\0';
   }
 
-  /** Whether a letter that no name may have stands right behind the fault. */
-  boolean nextIsForeign() {
-    int end = error.offset() + error.length();
-    return end < text().length() && text().charAt(end) >= 0x80;
+  /** Whether a letter that no name may have follows at once. */
+  boolean isBeforeForeignLetter() {
+    return end() < text().length() && text().charAt(end()) >= 0x80;
   }
 
+  private int end() {
+    return Math.min(error.offset() + error.length(), text().length());
+  }
+
+  /** Returns the text, cut after some 60 characters. */
   static String cut(String text) {
     if (text.length() <= LONGEST_SHOWN) {
       return text;

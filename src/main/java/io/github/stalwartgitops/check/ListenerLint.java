@@ -55,6 +55,6 @@ final class ListenerLint implements FieldLint {
         part.part(),
         literal.span(),
         "the server has no listener " + CompileFailure.cut(name),
-        Wrapped.of(near + all));
+        Sentence.wrapped(near + all));
   }
 }

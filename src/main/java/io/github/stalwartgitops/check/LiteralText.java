@@ -9,22 +9,23 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognises a bare text, such as {@code mx.example.org}, where an expression has to stand. */
+/** Recognises a bare text, such as {@code mx.example.org}, in place of an expression. */
 final class LiteralText {
   private static final Pattern BARE =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@:;,!?%#~/\\\\“”„‘’–—…*+-]*");
+  private static final Pattern WORD_OPERATOR = Pattern.compile("(^| )(and|or|not)( |$)");
   private static final Pattern KEY = Pattern.compile("([A-Za-z]+)[\"']?:\\s*$");
   private static final Pattern PLAIN_IN_YAML = Pattern.compile("[A-Za-z][A-Za-z0-9._@/ -]*");
 
   private LiteralText() {}
 
-  /** What to say if the whole text was meant as it is; empty where it may be an expression. */
-  static Optional<Sentence> meant(CompileFailure fault) {
-    String text = fault.text().strip();
-    if (fault.isCondition() || !BARE.matcher(text).matches() || isLikeAName(text, fault)) {
+  /** Returns the sentence for a text without its quotes; empty where it may be an expression. */
+  static Optional<Sentence> meant(CompileFailure failure) {
+    String text = failure.text().strip();
+    if (failure.isCondition() || !BARE.matcher(text).matches() || isLikeAName(text, failure)) {
       return Optional.empty();
     }
-    if (fault.source().style() == SourceText.Style.STANDALONE) {
+    if (failure.source().style() == SourceText.Style.STANDALONE) {
       char quote = text.indexOf('\'') < 0 ? '\'' : '"';
       return Optional.of(
           new Sentence(
@@ -33,25 +34,25 @@ final class LiteralText {
               true));
     }
     String why =
-        fault.source().quotesRemoved()
-            ? "YAML removed these quotes, so the server would see "
+        failure.source().quotesRemoved()
+            ? "YAML removed these quotes, so the server sees "
                 + (text.contains(" ") ? "bare words" : "a bare name")
                 + ". "
             : "";
     return Optional.of(
         new Sentence(
             CompileFailure.cut(text) + " is not an expression",
-            why + "For literal text write\n  " + key(fault) + ": {text: " + inYaml(text) + "}",
+            why + "For literal text write\n  " + key(failure) + ": {text: " + inYaml(text) + "}",
             true));
   }
 
-  /** Whether a single word resembles a name that may stand here, or a sum of numbers and names. */
-  private static boolean isLikeAName(String text, CompileFailure fault) {
+  /** Whether a word resembles a name of the language, or the text a sum of numbers and names. */
+  private static boolean isLikeAName(String text, CompileFailure failure) {
     if (text.contains(" ")) {
       return text.chars().anyMatch(c -> c == '+' || c == '*' || c == '/')
-          || NameSentences.isWordOperator(text);
+          || WORD_OPERATOR.matcher(text).find();
     }
-    Set<String> names = new TreeSet<>(NameSentences.known(fault.scope()));
+    Set<String> names = new TreeSet<>(NameSentences.known(failure.scope()));
     names.addAll(Language.variables());
     names.addAll(Language.constants());
     names.addAll(Language.functions().keySet());
@@ -62,16 +63,16 @@ final class LiteralText {
   }
 
   /** The name before the text in its file: {@code then}, {@code else} or the field's own. */
-  private static String key(CompileFailure fault) {
-    String line = fault.source().sourceLine(0);
-    int column = fault.source().place().column() - 1;
+  private static String key(CompileFailure failure) {
+    String line = failure.source().sourceLine(0);
+    int column = failure.source().place().column() - 1;
     if (line != null && column <= line.length()) {
       Matcher key = KEY.matcher(line.substring(0, column));
       if (key.find()) {
         return key.group(1);
       }
     }
-    return fault.error().part().rule() < 0 ? "else" : "then";
+    return failure.error().part().rule() < 0 ? "else" : "then";
   }
 
   private static String inYaml(String text) {

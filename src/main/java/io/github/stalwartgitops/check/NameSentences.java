@@ -10,110 +10,100 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** What to say of names that the language, or the field, does not know. */
+/** The sentences about names that the language, or the field, does not have. */
 final class NameSentences {
   private static final int MOST_LISTED = 25;
 
-  private static final Map<String, String> WORD_OPERATORS =
-      Map.of(
-          "and",
-          "&&",
-          "or",
-          "||",
-          "not",
-          "!",
-          "xor",
-          "^",
-          "eq",
-          "==",
-          "ne",
-          "!=",
-          "is",
-          "==",
-          "in",
-          "contains([…], …)");
-
   private NameSentences() {}
 
-  static Sentence unknown(CompileFailure fault) {
-    String name = fault.shown();
-    if (fault.nextIsForeign()) {
+  static Sentence unknown(CompileFailure failure) {
+    String name = failure.shown();
+    if (failure.isBeforeForeignLetter()) {
       return new Sentence(
-          "names have no letters beyond a to z", "Text needs quotes, such as 'grüße'.");
+          "names consist of ASCII letters only", "Text needs quotes, such as 'grüße'.");
     }
-    String operator = WORD_OPERATORS.get(name.toLowerCase(Locale.ROOT));
+    String operator = operator(name);
     if (operator != null) {
-      return new Sentence(
-          name + " is no operator of this language", "Write " + operator + " instead.");
+      return new Sentence(name + " is not an operator", "Write " + operator + " instead.");
     }
-    return fault.follower() == '(' ? function(name) : variable(fault, name);
+    return failure.next() == '(' ? function(name) : variable(failure, name);
   }
 
-  static Sentence variableElsewhere(CompileFailure fault) {
-    String name = fault.shown();
+  /** The operator that other languages write as a word. */
+  private static @Nullable String operator(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "and" -> "&&";
+      case "or" -> "||";
+      case "not" -> "!";
+      case "xor" -> "^";
+      case "eq", "is" -> "==";
+      case "ne" -> "!=";
+      case "in" -> "contains([…], …)";
+      default -> null;
+    };
+  }
+
+  static Sentence variableNotAllowed(CompileFailure failure) {
+    String name = failure.shown();
     return new Sentence(
-        name + " is a variable, but not of this field",
-        Wrapped.of(hereAre(fault.scope()) + owners(fault, name)));
+        name + " is a variable, but this field does not have it",
+        Sentence.wrapped(allowedHere(failure.scope()) + owners(failure, name)));
   }
 
-  static Sentence constantElsewhere(CompileFailure fault) {
-    Set<String> constants = fault.scope().constants();
-    Collection<String> allowed = constants == null ? Language.constants() : constants;
+  static Sentence constantNotAllowed(CompileFailure failure) {
     return new Sentence(
-        fault.shown() + " is a constant, but not of this field",
-        Wrapped.of("Here: " + String.join(", ", allowed) + "."));
+        failure.shown() + " is a constant, but this field does not have it",
+        Sentence.wrapped("Allowed here: " + String.join(", ", constants(failure.scope())) + "."));
   }
 
-  static Sentence systemName(CompileFailure fault) {
-    return named("system", fault.shown(), Language.systemNames());
+  /** Returns the sentence for the literal of {@code system('…')} or {@code metric('…')}. */
+  static Sentence literalName(String function, String shown, Collection<String> known) {
+    String all = known.size() > MOST_LISTED ? "" : "Known names: " + String.join(", ", known) + ".";
+    String near = didYouMean(shown.replaceAll("['\"]", ""), known).orElse("");
+    String hint = (near + " " + all).strip();
+    return new Sentence(
+        function + "('…') does not know " + shown,
+        Sentence.wrapped(hint.isEmpty() ? "The server's documentation lists the names." : hint));
   }
 
-  static Sentence metricName(CompileFailure fault) {
-    return named("metric", fault.shown(), Language.metrics());
-  }
-
-  /** Every name that may stand alone in a field. */
+  /** Returns every name that may be used alone in a field. */
   static Set<String> known(Scope scope) {
     Set<String> names = new TreeSet<>(scope.variables());
-    names.addAll(Optional.ofNullable(scope.constants()).orElseGet(NameSentences::allConstants));
+    names.addAll(constants(scope));
     names.add("true");
     names.add("false");
     return names;
   }
 
-  static boolean isWordOperator(String text) {
-    return java.util.Arrays.stream(text.split(" ", -1))
-        .anyMatch(word -> Set.of("and", "or", "not").contains(word));
-  }
-
-  private static Set<String> allConstants() {
-    return Set.copyOf(Language.constants());
+  private static Collection<String> constants(Scope scope) {
+    return scope.constants() == null ? Language.constants() : scope.constants();
   }
 
   private static Sentence function(String name) {
     if (Language.specialFunctions().contains(name)) {
       return new Sentence(
-          "a blank between " + name + " and its parenthesis hides the function",
-          "Write " + name + "('…' without it.");
+          "a space before its parenthesis hides the function " + name,
+          "Write " + name + "('…' without the space.");
     }
     Set<String> functions = new TreeSet<>(Language.functions().keySet());
     functions.addAll(Language.specialFunctions());
     return new Sentence(
         name + " is not a function of this language",
         didYouMean(name, functions)
-            .orElse("Variables take no parentheses; functions are such as starts_with, matches."));
+            .orElse("Variables take no parentheses. Functions are starts_with, matches and more."));
   }
 
-  private static Sentence variable(CompileFailure fault, String name) {
+  private static Sentence variable(CompileFailure failure, String name) {
     String message = name + " is not a variable of this field";
-    Optional<String> near = didYouMean(name, known(fault.scope()));
+    Optional<String> near = didYouMean(name, known(failure.scope()));
     if (near.isPresent()) {
-      return new Sentence(message, Wrapped.of(near.get() + " " + hereAre(fault.scope())));
+      return new Sentence(
+          message, Sentence.wrapped(near.get() + " " + allowedHere(failure.scope())));
     }
     if (Language.functions().containsKey(name) || Language.specialFunctions().contains(name)) {
       return new Sentence(
@@ -121,42 +111,33 @@ final class NameSentences {
     }
     String quoted =
         StringLiterals.quote(name).map(text -> " For text write " + text + ".").orElse("");
-    return new Sentence(message, Wrapped.of(hereAre(fault.scope()) + quoted));
-  }
-
-  private static Sentence named(String function, String shown, Collection<String> known) {
-    String all = known.size() > MOST_LISTED ? "" : "Here: " + String.join(", ", known) + ".";
-    String near = didYouMean(shown.replaceAll("['\"]", ""), known).orElse("");
-    String hint = (near + " " + all).strip();
-    return new Sentence(
-        function + "('…') does not know " + shown,
-        Wrapped.of(hint.isEmpty() ? "The server's documentation lists the names." : hint));
+    return new Sentence(message, Sentence.wrapped(allowedHere(failure.scope()) + quoted));
   }
 
   private static Optional<String> didYouMean(String name, Collection<String> known) {
     return Suggestion.nearest(name, known).map(near -> "Did you mean " + near + "?");
   }
 
-  private static String hereAre(Scope scope) {
+  private static String allowedHere(Scope scope) {
     List<String> names = new ArrayList<>(scope.variables());
     if (scope.constants() != null) {
       names.addAll(scope.constants());
     }
-    return names.size() > MOST_LISTED ? "" : "Here: " + String.join(", ", names) + ".";
+    return names.size() > MOST_LISTED ? "" : "Allowed here: " + String.join(", ", names) + ".";
   }
 
-  private static String owners(CompileFailure fault, String variable) {
+  private static String owners(CompileFailure failure, String variable) {
     List<String> owners =
-        fault.catalog().objects().values().stream()
-            .filter(object -> knows(object, variable))
+        failure.catalog().objects().values().stream()
+            .filter(object -> hasVariable(object, variable))
             .map(ObjectType::name)
             .toList();
     return owners.isEmpty()
-        ? " No field of Stalwart " + fault.catalog().version() + " knows it."
-        : " It is known in " + String.join(", ", owners) + ".";
+        ? " No field of Stalwart " + failure.catalog().version() + " has it."
+        : " Fields of these objects have it: " + String.join(", ", owners) + ".";
   }
 
-  private static boolean knows(ObjectType object, String variable) {
+  private static boolean hasVariable(ObjectType object, String variable) {
     return object.fields().values().stream()
         .map(Field::scope)
         .anyMatch(scope -> scope.variables().contains(variable));

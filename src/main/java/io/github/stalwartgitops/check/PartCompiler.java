@@ -76,14 +76,15 @@ final class PartCompiler {
           new CompileFailure(
               in(error.part(), next), first.source(), first.field(), first.scope(), catalog);
     }
-    if (!fault.error().message().startsWith("Expression function ")) {
+    if (!isArgumentCount(fault)) {
       problems.add(CompileErrors.problem(fault, Severity.ERROR));
     }
   }
 
   /** Where the unknown name begins; that of system('…') and metric('…') with the function. */
   private static int startOfName(StringBuilder text, ExpressionError error) {
-    if (!error.message().contains(" name \"")) {
+    if (error.kind() != ExpressionError.Kind.UNKNOWN_SYSTEM_NAME
+        && error.kind() != ExpressionError.Kind.UNKNOWN_METRIC) {
       return error.offset();
     }
     return Math.max(
@@ -91,7 +92,26 @@ final class PartCompiler {
   }
 
   private static boolean isUnknownName(CompileFailure fault) {
-    return CompileErrors.isUnknownName(fault.error().message());
+    return switch (fault.error().kind()) {
+      case UNKNOWN_NAME,
+          VARIABLE_NOT_ALLOWED,
+          CONSTANT_NOT_ALLOWED,
+          UNKNOWN_SYSTEM_NAME,
+          UNKNOWN_METRIC ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean isArgumentCount(CompileFailure fault) {
+    return switch (fault.error().kind()) {
+      case WRONG_ARGUMENT_COUNT,
+          MATCHES_ARGUMENT_COUNT,
+          LITERAL_ARGUMENT_COUNT,
+          ARRAY_ELEMENT_COUNT ->
+          true;
+      default -> false;
+    };
   }
 
   private static Compilation compile(String text, Scope scope) {
@@ -99,8 +119,7 @@ final class PartCompiler {
   }
 
   private static ExpressionError in(Part part, Compilation compilation) {
-    ExpressionError error = compilation.errors().get(0);
-    return new ExpressionError(part, error.message(), error.offset(), error.length());
+    return compilation.errors().get(0).in(part);
   }
 
   private static ParsedPart relabelled(ParsedPart parsed, Part part) {

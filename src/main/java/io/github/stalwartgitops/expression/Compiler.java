@@ -32,7 +32,7 @@ final class Compiler {
 
   private void checkPresent(Part part, String text) {
     if (text.isEmpty()) {
-      errors.add(new ExpressionError(part, ExpressionError.EMPTY_BLOCK, 0, 0));
+      errors.add(new ExpressionError(part, ExpressionError.Kind.EMPTY_BLOCK, List.of(), 0, 0));
     }
   }
 
@@ -45,7 +45,7 @@ final class Compiler {
   private @Nullable Program parse(Part part, String text) {
     try {
       return Parser.parse(text, scope);
-    } catch (SyntaxError e) {
+    } catch (SyntaxException e) {
       errors.add(e.in(part));
       return null;
     }

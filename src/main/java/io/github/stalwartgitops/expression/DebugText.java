@@ -4,18 +4,17 @@ package io.github.stalwartgitops.expression;
 final class DebugText {
   private DebugText() {}
 
-  /** In double quotes. */
-  static String quoted(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-    text.codePoints().forEach(c -> append(out, c, '"'));
-    return out.append('"').toString();
-  }
-
-  /** One character in single quotes. */
-  static String quoted(int c) {
-    StringBuilder out = new StringBuilder(10).append('\'');
-    append(out, c, '\'');
-    return out.append('\'').toString();
+  /**
+   * Appends a text as it is written between quotes.
+   *
+   * @param quote the quote around it, which is escaped inside
+   */
+  static void append(StringBuilder out, String text, char quote) {
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      append(out, c, quote);
+      i += Character.charCount(c);
+    }
   }
 
   private static void append(StringBuilder out, int c, char quote) {

@@ -10,11 +10,11 @@ final class Emitter {
   private int size;
   private int depth;
 
-  void emit(Instruction instruction, Token token) throws SyntaxError {
+  void emit(Instruction instruction, Token token) throws SyntaxException {
     emit(instruction, token.start(), token.end(), token.start(), token.end());
   }
 
-  void emit(Instruction instruction, int start, int end, int from, int to) throws SyntaxError {
+  void emit(Instruction instruction, int start, int end, int from, int to) throws SyntaxException {
     if (size == instructions.length) {
       ExpressionLimits.checkInstructions(size, start, end);
       instructions = Arrays.copyOf(instructions, size * 2);
@@ -30,7 +30,7 @@ final class Emitter {
   }
 
   /** Leaves room for a jump whose target is not known yet. */
-  int emitJump(boolean when, Token token) throws SyntaxError {
+  int emitJump(boolean when, Token token) throws SyntaxException {
     emit(new Instruction.Jump(when, 0), token);
     depth--;
     return size - 1;

@@ -12,17 +12,17 @@ final class ExpressionLimits {
 
   private ExpressionLimits() {}
 
-  static void checkLength(String text) throws SyntaxError {
+  static void checkLength(String text) throws SyntaxException {
     if (text.length() > MAX_LENGTH) {
-      throw new SyntaxError(
-          "The expression is longer than " + MAX_LENGTH + " characters", 0, text.length());
+      throw new SyntaxException(
+          ExpressionError.Kind.TOO_LONG, 0, text.length(), Integer.toString(MAX_LENGTH));
     }
   }
 
-  static void checkDepth(int depth, int start, int end) throws SyntaxError {
+  static void checkDepth(int depth, int start, int end) throws SyntaxException {
     if (depth >= MAX_DEPTH) {
-      throw new SyntaxError(
-          "The expression is nested deeper than " + MAX_DEPTH + " levels", start, end);
+      throw new SyntaxException(
+          ExpressionError.Kind.TOO_DEEP, start, end, Integer.toString(MAX_DEPTH));
     }
   }
 
@@ -47,10 +47,10 @@ final class ExpressionLimits {
     }
   }
 
-  static void checkInstructions(int size, int start, int end) throws SyntaxError {
+  static void checkInstructions(int size, int start, int end) throws SyntaxException {
     if (size >= MAX_INSTRUCTIONS) {
-      throw new SyntaxError(
-          "The expression has more than " + MAX_INSTRUCTIONS + " values and operators", start, end);
+      throw new SyntaxException(
+          ExpressionError.Kind.TOO_MANY_VALUES, start, end, Integer.toString(MAX_INSTRUCTIONS));
     }
   }
 }

@@ -31,7 +31,7 @@ final class Lexer {
     return quirks;
   }
 
-  Token next() throws SyntaxError {
+  Token next() throws SyntaxException {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (isWord(c)) {
@@ -45,15 +45,15 @@ final class Lexer {
     return end();
   }
 
-  private Token end() throws SyntaxError {
+  private Token end() throws SyntaxException {
     if (open > 0) {
       int unmatched = opened[open - 1];
-      throw new SyntaxError("Unmatched open parenthesis", unmatched, unmatched + 1);
+      throw new SyntaxException(ExpressionError.Kind.UNMATCHED_OPEN, unmatched, unmatched + 1);
     }
     return new Token(Token.Type.END, null, at, at);
   }
 
-  private Token symbol(char c) throws SyntaxError {
+  private Token symbol(char c) throws SyntaxException {
     int start = at++;
     return switch (c) {
       case '(' -> open(start);
@@ -79,7 +79,7 @@ final class Lexer {
     };
   }
 
-  private Token binary(char c, int start) throws SyntaxError {
+  private Token binary(char c, int start) throws SyntaxException {
     BinaryOperator operator =
         switch (c) {
           case '+' -> BinaryOperator.ADD;
@@ -101,7 +101,7 @@ final class Lexer {
   }
 
   /** "=" takes the next byte with it, whatever it is. */
-  private Token equality(int start) throws SyntaxError {
+  private Token equality(int start) throws SyntaxException {
     char next = at < text.length() ? text.charAt(at) : '=';
     if (next >= 0x80) {
       throw invalid(secondByte(at), at);
@@ -131,15 +131,15 @@ final class Lexer {
     opened[open++] = start;
   }
 
-  private Token close(int start) throws SyntaxError {
+  private Token close(int start) throws SyntaxException {
     if (open == 0) {
-      throw new SyntaxError("Unmatched close parenthesis", start, at);
+      throw new SyntaxException(ExpressionError.Kind.UNMATCHED_CLOSE, start, at);
     }
     open--;
     return token(Token.Type.CLOSE, null, start);
   }
 
-  private Token closeBrace(int start) throws SyntaxError {
+  private Token closeBrace(int start) throws SyntaxException {
     if (!text.substring(at).isBlank()) {
       quirks.add(new Quirk(Quirk.Kind.IGNORED_TEXT, new Span(start, text.length() - start)));
     }
@@ -147,7 +147,7 @@ final class Lexer {
     return end();
   }
 
-  private Token word() throws SyntaxError {
+  private Token word() throws SyntaxException {
     int start = at;
     boolean named = false;
     boolean numeric = false;
@@ -174,21 +174,21 @@ final class Lexer {
     return named || !numeric ? named(word, start) : number(word, dotted, start);
   }
 
-  private Token number(String word, boolean dotted, int start) throws SyntaxError {
+  private Token number(String word, boolean dotted, int start) throws SyntaxException {
     return token(Token.Type.OPERAND, WordResolver.number(word, dotted, start), start);
   }
 
-  private Token named(String word, int start) throws SyntaxError {
+  private Token named(String word, int start) throws SyntaxException {
     if (at < text.length() && text.charAt(at) == '(') {
       if (word.equals("matches")) {
         return matches(start);
       }
       if (word.equals("system")) {
-        String name = name("system variable", Language.systemNames());
+        String name = name(ExpressionError.Kind.UNKNOWN_SYSTEM_NAME, Language.systemNames());
         return token(Token.Type.SPECIAL, new Instruction.LoadSystemName(name), start);
       }
       if (word.equals("metric")) {
-        String name = name("metric", Language.metrics());
+        String name = name(ExpressionError.Kind.UNKNOWN_METRIC, Language.metrics());
         return token(Token.Type.SPECIAL, new Instruction.LoadMetric(name), start);
       }
     }
@@ -198,33 +198,41 @@ final class Lexer {
         : token(Token.Type.OPERAND, meaning, start);
   }
 
-  private String name(String kind, Collection<String> known) throws SyntaxError {
+  private String name(ExpressionError.Kind unknown, Collection<String> known)
+      throws SyntaxException {
     int start = firstArgument();
     String name = string();
     if (!known.contains(name)) {
-      throw new SyntaxError("Invalid " + kind + " name " + DebugText.quoted(name), start, at);
+      throw new SyntaxException(unknown, start, at, name);
     }
     return name;
   }
 
-  private Token matches(int start) throws SyntaxError {
+  private Token matches(int start) throws SyntaxException {
     int patternStart = firstArgument();
     String pattern = string();
     Instruction match;
     try {
       match = new Instruction.Match(Regex.compile(pattern));
     } catch (InvalidRegexException e) {
-      throw new SyntaxError(
-          "Invalid regular expression " + DebugText.quoted(pattern) + ": " + e.getMessage(),
-          patternStart,
-          at);
+      throw new SyntaxException(
+          kind(e.reason()), patternStart, at, pattern, String.valueOf(e.getMessage()));
     }
     expect(',');
     return token(Token.Type.MATCHES, match, start);
   }
 
+  private static ExpressionError.Kind kind(InvalidRegexException.Reason reason) {
+    return switch (reason) {
+      case SYNTAX -> ExpressionError.Kind.INVALID_REGEX;
+      case LOOK_AROUND -> ExpressionError.Kind.REGEX_LOOK_AROUND;
+      case BACKREFERENCE -> ExpressionError.Kind.REGEX_BACKREFERENCE;
+      case UNSUPPORTED -> ExpressionError.Kind.UNSUPPORTED_REGEX;
+    };
+  }
+
   /** Goes to the quote of the literal that must follow the open parenthesis. */
-  private int firstArgument() throws SyntaxError {
+  private int firstArgument() throws SyntaxException {
     countOpen(at++);
     skipBlanks();
     if (at < text.length() && text.charAt(at) == '\'') {
@@ -234,16 +242,19 @@ final class Lexer {
     return --at;
   }
 
-  private void expect(char wanted) throws SyntaxError {
+  private void expect(char wanted) throws SyntaxException {
     skipBlanks();
     if (at == text.length()) {
-      throw new SyntaxError("Unexpected end of expression", at, at);
+      throw new SyntaxException(ExpressionError.Kind.UNEXPECTED_END, at, at);
     }
     if (text.charAt(at) != wanted) {
-      throw new SyntaxError(
-          "Expected '" + wanted + "', found invalid character " + DebugText.quoted(firstByte(at)),
+      throw new SyntaxException(
+          wanted == ','
+              ? ExpressionError.Kind.MISSING_SUBJECT
+              : ExpressionError.Kind.MISSING_LITERAL,
           at,
-          at + 1);
+          at + 1,
+          Character.toString(firstByte(at)));
     }
     at++;
   }
@@ -255,7 +266,7 @@ final class Lexer {
   }
 
   /** The literal whose quote is next. */
-  private String string() throws SyntaxError {
+  private String string() throws SyntaxException {
     int start = at++;
     char quote = text.charAt(start);
     boolean escaped = false;
@@ -269,7 +280,7 @@ final class Lexer {
       controls |= escaped && (c == 'n' || c == 'r' || c == 't');
       escaped = c == '\\';
     }
-    throw new SyntaxError("Unterminated string", start, at);
+    throw new SyntaxException(ExpressionError.Kind.UNTERMINATED_STRING, start, at);
   }
 
   /** The backslash stays, what follows it becomes the control character. */
@@ -285,9 +296,10 @@ final class Lexer {
     return out.toString();
   }
 
-  private SyntaxError invalid(int leadingByte, int offset) {
+  private SyntaxException invalid(int leadingByte, int offset) {
     int end = Math.min(text.offsetByCodePoints(offset, 1), text.length());
-    return new SyntaxError("Invalid character " + DebugText.quoted(leadingByte), offset, end);
+    return new SyntaxException(
+        ExpressionError.Kind.INVALID_CHARACTER, offset, end, Character.toString(leadingByte));
   }
 
   private int firstByte(int offset) {

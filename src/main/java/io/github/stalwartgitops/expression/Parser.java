@@ -21,13 +21,13 @@ final class Parser {
     this.lexer = lexer;
   }
 
-  static Program parse(String text, Scope scope) throws SyntaxError {
+  static Program parse(String text, Scope scope) throws SyntaxException {
     ExpressionLimits.checkLength(text);
     Parser parser = new Parser(new Lexer(text, scope));
     return parser.program();
   }
 
-  private Program program() throws SyntaxError {
+  private Program program() throws SyntaxException {
     Token token = lexer.next();
     while (token.type() != Token.Type.END) {
       accept(token);
@@ -36,14 +36,14 @@ final class Parser {
     while (size > 0) {
       Pending pending = pop();
       if (!pending.isOperator()) {
-        throw new SyntaxError("Invalid token on the operator stack", pending.start, pending.end);
+        throw new SyntaxException(ExpressionError.Kind.INCOMPLETE, pending.start, pending.end);
       }
       emit(pending);
     }
     return out.program(lexer.quirks());
   }
 
-  private void accept(Token token) throws SyntaxError {
+  private void accept(Token token) throws SyntaxException {
     switch (token.type()) {
       case OPERAND -> {
         countOperand();
@@ -73,7 +73,7 @@ final class Parser {
     }
   }
 
-  private void binary(Token token) throws SyntaxError {
+  private void binary(Token token) throws SyntaxException {
     BinaryOperator operator = (BinaryOperator) Objects.requireNonNull(token.meaning());
     if (counting != null) {
       counting.operands--;
@@ -95,10 +95,10 @@ final class Parser {
     return pending.meaning instanceof BinaryOperator operator ? operator.strength() : 0;
   }
 
-  private void close(Token token) throws SyntaxError {
+  private void close(Token token) throws SyntaxException {
     flush();
     if (size == 0 || stack[size - 1].type != Token.Type.OPEN) {
-      throw new SyntaxError("Mismatched parentheses", token.start(), token.end());
+      throw new SyntaxException(ExpressionError.Kind.MISMATCHED, token.start(), token.end());
     }
     Pending open = pop();
     if (size > 0 && stack[size - 1].isCall()) {
@@ -108,22 +108,27 @@ final class Parser {
     }
   }
 
-  private void closeBracket(Token token) throws SyntaxError {
+  private void closeBracket(Token token) throws SyntaxException {
     flush();
     Pending bracket = size == 0 ? null : pop();
     if (bracket == null || (bracket.type != Token.Type.ARRAY && bracket.type != Token.Type.INDEX)) {
-      throw new SyntaxError("Mismatched parentheses", token.start(), token.end());
+      throw new SyntaxException(ExpressionError.Kind.MISMATCHED, token.start(), token.end());
     }
     stopCounting(bracket);
     if (bracket.type == Token.Type.INDEX) {
       if (bracket.operands < 1) {
-        throw new SyntaxError("Missing array index", bracket.start, token.end());
+        throw new SyntaxException(ExpressionError.Kind.MISSING_INDEX, bracket.start, token.end());
       }
       out.emit(new Instruction.Index(), bracket.start, bracket.end, bracket.start, token.end());
       return;
     }
     if (bracket.operands != bracket.elements) {
-      throw wrongCount("array", bracket.elements, bracket.operands, bracket.start, token.end());
+      throw new SyntaxException(
+          ExpressionError.Kind.ARRAY_ELEMENT_COUNT,
+          bracket.start,
+          token.end(),
+          Integer.toString(bracket.elements),
+          Integer.toString(bracket.operands));
     }
     out.emit(
         new Instruction.BuildArray(bracket.elements),
@@ -133,44 +138,41 @@ final class Parser {
         token.end());
   }
 
-  private void call(Pending call, Token close) throws SyntaxError {
+  private void call(Pending call, Token close) throws SyntaxException {
     stopCounting(call);
     int end = close.end();
     if (call.type == Token.Type.FUNCTION) {
       Signature function = (Signature) Objects.requireNonNull(call.meaning);
       if (call.operands != function.arguments()) {
-        throw wrongCount(
-            function.name(), function.arguments(), call.operands, call.start, call.end);
+        throw new SyntaxException(
+            ExpressionError.Kind.WRONG_ARGUMENT_COUNT,
+            call.start,
+            call.end,
+            function.name(),
+            Integer.toString(function.arguments()),
+            Integer.toString(call.operands));
       }
       out.emit(PureFunctions.call(function), call.start, call.end, call.start, end);
       return;
     }
     if (call.type == Token.Type.MATCHES && call.operands != 1) {
-      throw new SyntaxError(
-          "Expression function \"matches\" expected 2 arguments", call.start, end);
+      throw new SyntaxException(ExpressionError.Kind.MATCHES_ARGUMENT_COUNT, call.start, end);
     }
     if (call.type == Token.Type.SPECIAL && call.operands != 0) {
-      throw new SyntaxError("Expression function expected 1 argument", call.start, end);
+      throw new SyntaxException(ExpressionError.Kind.LITERAL_ARGUMENT_COUNT, call.start, end);
     }
     Instruction instruction = (Instruction) Objects.requireNonNull(call.meaning);
     out.emit(instruction, call.start, call.end, call.start, end);
   }
 
-  private static SyntaxError wrongCount(String name, int wanted, int got, int start, int end) {
-    return new SyntaxError(
-        "Expression function \"" + name + "\" expected " + wanted + " arguments, got " + got,
-        start,
-        end);
-  }
-
   /** Emits the operators that wait above the last parenthesis, bracket or function name. */
-  private void flush() throws SyntaxError {
+  private void flush() throws SyntaxException {
     while (size > 0 && stack[size - 1].isOperator()) {
       emit(pop());
     }
   }
 
-  private void emit(Pending operator) throws SyntaxError {
+  private void emit(Pending operator) throws SyntaxException {
     Instruction instruction =
         operator.meaning instanceof BinaryOperator binary
             ? new Instruction.Binary(binary)
@@ -190,7 +192,7 @@ final class Parser {
     }
   }
 
-  private void startCounting(Token token) throws SyntaxError {
+  private void startCounting(Token token) throws SyntaxException {
     Pending pending = new Pending(token.type(), token.meaning(), token.start(), token.end());
     pending.outer = counting;
     counting = pending;
@@ -201,7 +203,7 @@ final class Parser {
     counting = pending.outer;
   }
 
-  private void push(Pending pending) throws SyntaxError {
+  private void push(Pending pending) throws SyntaxException {
     if (size == stack.length) {
       ExpressionLimits.checkDepth(size, pending.start, pending.end);
       stack = Arrays.copyOf(stack, size * 2);

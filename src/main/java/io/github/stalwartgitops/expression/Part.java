@@ -1,5 +1,7 @@
 package io.github.stalwartgitops.expression;
 
+import java.util.Locale;
+
 /**
  * Names one text of an {@link Expression}.
  *
@@ -11,7 +13,14 @@ public record Part(Kind kind, int rule) {
   public enum Kind {
     ELSE,
     IF,
-    THEN
+    THEN;
+
+    /**
+     * Returns the name that it has in the server's rules: {@code else}, {@code if}, {@code then}.
+     */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The {@code else} text. */

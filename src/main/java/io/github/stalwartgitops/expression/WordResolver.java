@@ -25,7 +25,7 @@ final class WordResolver {
   private WordResolver() {}
 
   /** The meaning of a word with a letter, {@code _} or {@code $} in it. */
-  static Object named(String word, Scope scope, int start) throws SyntaxError {
+  static Object named(String word, Scope scope, int start) throws SyntaxException {
     Signature function = Language.functions().get(word);
     if (function != null) {
       return function;
@@ -33,43 +33,47 @@ final class WordResolver {
     int end = start + word.length();
     Instruction variable = VARIABLES.get(word);
     if (variable != null) {
-      return allowed("Variable ", word, scope.variables(), variable, start, end);
+      return allowed(
+          ExpressionError.Kind.VARIABLE_NOT_ALLOWED, word, scope.variables(), variable, start, end);
     }
     Instruction constant = CONSTANTS.get(word);
     if (constant != null) {
-      return allowed("Constant ", word, scope.constants(), constant, start, end);
+      return allowed(
+          ExpressionError.Kind.CONSTANT_NOT_ALLOWED, word, scope.constants(), constant, start, end);
     }
     Instruction other = TRUTHS.get(word);
     if (other == null) {
       other = word.charAt(0) == '$' ? reference(word) : duration(word);
     }
     if (other == null) {
-      throw new SyntaxError("Invalid variable or constant " + DebugText.quoted(word), start, end);
+      throw new SyntaxException(ExpressionError.Kind.UNKNOWN_NAME, start, end, word);
     }
     return other;
   }
 
   /** A word of digits, perhaps with dots, colons and stars. */
-  static Instruction number(String word, boolean isFloat, int start) throws SyntaxError {
+  static Instruction number(String word, boolean isFloat, int start) throws SyntaxException {
     Value value = isFloat ? Numbers.parseFloat(word) : Numbers.parseInteger(word);
     if (value == null) {
-      String kind = isFloat ? "float" : "integer";
-      throw new SyntaxError("Invalid " + kind + " value " + word, start, start + word.length());
+      throw new SyntaxException(
+          isFloat ? ExpressionError.Kind.INVALID_FLOAT : ExpressionError.Kind.INVALID_INTEGER,
+          start,
+          start + word.length(),
+          word);
     }
     return new Instruction.Push(value);
   }
 
   private static Instruction allowed(
-      String kind,
+      ExpressionError.Kind refusal,
       String word,
       @Nullable Set<String> names,
       Instruction meaning,
       int start,
       int end)
-      throws SyntaxError {
+      throws SyntaxException {
     if (names != null && !names.contains(word)) {
-      throw new SyntaxError(
-          kind + DebugText.quoted(word) + " not allowed in this context", start, end);
+      throw new SyntaxException(refusal, start, end, word);
     }
     return meaning;
   }

@@ -50,7 +50,7 @@ class BadInputTest {
           MtaStageConnect: {hostname: [a, b]}        | stalwart/connect.yaml:1:
           MtaStageConnect: {hostname: }              | stalwart/connect.yaml:1:
           MtaStageConnect: {hostname: '${nope}'}     | nope
-          MtaStageConnect: {hostname: nope}          | (the server would say: Invalid variable or constant "nope")
+          MtaStageConnect: {hostname: nope}          | (the server's message: Invalid variable or constant "nope")
           """)
   void aWrongManifestIsInvalid(String manifest, String told) throws IOException {
     Files.writeString(folder.resolve("stalwart/connect.yaml"), manifest + "\n");

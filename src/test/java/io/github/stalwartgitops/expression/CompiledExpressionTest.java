@@ -75,8 +75,7 @@ class CompiledExpressionTest {
 
     assertThat(compilation.errors().get(0))
         .isEqualTo(
-            new ExpressionError(
-                Part.thenOf(0), "All 'if' and 'then' blocks must be non-empty", 0, 0));
+            new ExpressionError(Part.thenOf(0), ExpressionError.Kind.EMPTY_BLOCK, List.of(), 0, 0));
     assertThat(compilation.errors().get(0).serverMessage())
         .isEqualTo("All 'if' and 'then' blocks must be non-empty");
   }

@@ -137,7 +137,7 @@ class TrialTest {
   void quotesForAFormAndNotForYaml() throws Exception {
     JsonNode problem = greeting("mx.example.org").at("/problems/0");
     assertThat(problem.path("hint").asText())
-        .startsWith("For literal text write\n  'mx.example.org'\n(the server would say: ");
+        .startsWith("For literal text write\n  'mx.example.org'\n(the server's message: ");
   }
 
   @Test

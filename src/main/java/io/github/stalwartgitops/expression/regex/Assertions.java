@@ -15,7 +15,7 @@ final class Assertions {
     Assertions assertions = new Assertions();
     assertions.collect(syntax);
     if (assertions.wordKinds() > 1) {
-      throw new InvalidRegexException(
+      throw InvalidRegexException.unsupported(
           "different kinds of word boundaries in one pattern are valid on the server but cannot"
               + " be evaluated here");
     }
@@ -24,7 +24,7 @@ final class Assertions {
             && (assertions.kinds.contains(Assertion.Kind.LINE_START)
                 || assertions.kinds.contains(Assertion.Kind.LINE_END));
     if (mixedLines) {
-      throw new InvalidRegexException(
+      throw InvalidRegexException.unsupported(
           "lines with and without the flag R in one pattern are valid on the server but cannot be"
               + " evaluated here");
     }

@@ -96,7 +96,7 @@ final class EscapeParser {
       case "start" -> Assertion.Kind.WORD_START;
       case "end" -> Assertion.Kind.WORD_END;
       case "start-half", "end-half" ->
-          throw new InvalidRegexException(
+          throw InvalidRegexException.unsupported(
               "\\b{" + name + "} is valid on the server but cannot be evaluated here");
       default -> throw new InvalidRegexException("unrecognized special word boundary assertion");
     };
@@ -117,7 +117,8 @@ final class EscapeParser {
       case 'U' -> hexadecimal(8);
       default -> {
         if (c >= '0' && c <= '9') {
-          throw new InvalidRegexException("backreferences are not supported");
+          throw new InvalidRegexException(
+              InvalidRegexException.Reason.BACKREFERENCE, "backreferences are not supported");
         }
         if (c >= 0x80 || Character.isLetter(c) || c == '<' || c == '>') {
           throw new InvalidRegexException("unrecognized escape sequence");

@@ -74,7 +74,7 @@ public final class Regex {
         return List.of();
       }
     } catch (StackOverflowError e) { // RE2/J goes through a pattern by recursion
-      throw new InvalidRegexException(TOO_LARGE);
+      throw InvalidRegexException.unsupported(TOO_LARGE);
     }
     String[] groups = new String[matcher.groupCount() + 1];
     for (int i = 0; i < groups.length; i++) {
@@ -116,7 +116,7 @@ public final class Regex {
     try {
       return Pattern.compile(Printer.print(syntax, subject));
     } catch (PatternSyntaxException e) {
-      throw new InvalidRegexException(TOO_LARGE + " (" + e.getDescription() + ")");
+      throw InvalidRegexException.unsupported(TOO_LARGE + " (" + e.getDescription() + ")");
     }
   }
 }

@@ -179,6 +179,7 @@ final class RegexParser {
     for (String look : List.of("?=", "?!", "?<=", "?<!")) {
       if (cursor.skip(look)) {
         throw new InvalidRegexException(
+            InvalidRegexException.Reason.LOOK_AROUND,
             "look-around, including look-ahead and look-behind, is not supported");
       }
     }
