@@ -2,7 +2,6 @@ package io.github.stalwartgitops.behavior;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
-import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.CompiledExpression;
@@ -20,14 +19,15 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan changes for connections.
  *
  * @param seen for each changed field of the connect stage, what each sample connection gets
- * @param unreached how many changes of a field surely none of the connections meets; only fields
+ * @param unreached how many changes of a field certainly none of the connections meets; only fields
  *     with some
- * @param assumed what {@code system('…')} was taken to give where the server did not tell, by name
+ * @param assumed what {@code system('…')} was taken to give where the server did not say, by name
  */
 public record BehaviorDiff(
     List<Seen> seen, Map<FieldName, Long> unreached, Map<String, String> assumed) {
@@ -46,15 +46,15 @@ public record BehaviorDiff(
    * @param field the field
    * @param sample the connection
    * @param before what it gets of what is stored
-   * @param after what it gets of what is wanted
+   * @param after what it gets of what is desired
    */
   public record Seen(FieldName field, Sample sample, View before, View after) {
-    /** Whether it can be told what the connection gets. */
+    /** Returns whether it is known what the connection gets, before and after. */
     public boolean isKnown() {
       return before.isKnown() && after.isKnown();
     }
 
-    /** Whether the connection is known to get something else. */
+    /** Returns whether the connection is known to get something else. */
     public boolean differs() {
       return isKnown() && !before.text().equals(after.text());
     }
@@ -65,14 +65,14 @@ public record BehaviorDiff(
    *
    * @param given the connections to look at; where there are none, they are derived from the
    *     conditions of both sides
+   * @param facts what is known of the server
    */
   public static BehaviorDiff of(Plan plan, Catalog catalog, List<Sample> given, ServerFacts facts) {
     List<Seen> seen = new ArrayList<>();
     Map<FieldName, Long> unreached = new LinkedHashMap<>();
-    Set<String> assumed = new LinkedHashSet<>();
     for (FieldDiff field : plan.changedFields()) {
       if (FIELDS.contains(field.name())) {
-        List<Seen> ofField = compare(field, catalog, given, facts, assumed);
+        List<Seen> ofField = compare(field, catalog, given, facts);
         seen.addAll(ofField);
         long missed = field.changes().stream().filter(it -> !mayMeet(it, ofField)).count();
         if (missed > 0) {
@@ -80,40 +80,51 @@ public record BehaviorDiff(
         }
       }
     }
-    Map<String, String> values = new LinkedHashMap<>();
-    assumed.forEach(name -> values.put(name, ServerNames.of(facts).value(name)));
-    return new BehaviorDiff(seen, unreached, values);
+    return new BehaviorDiff(seen, unreached, assumed(seen, ServerNames.of(facts)));
   }
 
-  /** The differences, and what cannot be told; the rest sees no difference. */
+  /** Returns the differences, and what is not known. */
   public List<Seen> notable() {
     return seen.stream().filter(it -> it.differs() || !it.isKnown()).toList();
   }
 
-  /** What connections get of one field. */
+  /** Returns what connections get of one field. */
   public List<Seen> of(FieldName field) {
     return seen.stream().filter(it -> it.field().equals(field)).toList();
   }
 
   private static List<Seen> compare(
-      FieldDiff field,
-      Catalog catalog,
-      List<Sample> given,
-      ServerFacts facts,
-      Set<String> assumed) {
-    List<Sample> samples =
-        given.isEmpty() ? new DerivedSamples(facts).of(sides(field, catalog)) : given;
-    Observer before = observer(field.name(), field.before(), catalog, facts, assumed);
-    Observer after = observer(field.name(), field.after(), catalog, facts, assumed);
-    return samples.stream()
-        .map(
-            sample ->
-                new Seen(
-                    field.name(),
-                    sample,
-                    before.see(sample.connection()),
-                    after.see(sample.connection())))
-        .toList();
+      FieldDiff field, Catalog catalog, List<Sample> given, ServerFacts facts) {
+    FieldName name = field.name();
+    CompiledExpression before = compile(name, field.before(), catalog);
+    CompiledExpression after = compile(name, field.after(), catalog);
+    List<Sample> samples = given;
+    if (given.isEmpty()) {
+      ServerNames names = ServerNames.of(facts);
+      List<DerivedSamples.Side> sides = new ArrayList<>();
+      if (before != null) {
+        sides.add(side(before, names, ranks(field, RuleChange::from)));
+      }
+      if (after != null) {
+        sides.add(side(after, names, ranks(field, RuleChange::to)));
+      }
+      samples = DerivedSamples.of(sides, facts);
+    }
+    List<Seen> seen = new ArrayList<>();
+    for (Sample sample : samples) {
+      seen.add(
+          new Seen(
+              name,
+              sample,
+              View.of(name, before, sample.connection(), facts),
+              View.of(name, after, sample.connection(), facts)));
+    }
+    return seen;
+  }
+
+  private static DerivedSamples.Side side(
+      CompiledExpression expression, ServerNames names, Set<Integer> changed) {
+    return new DerivedSamples.Side(new RuleSearch(expression, names), changed);
   }
 
   private static boolean mayMeet(RuleChange change, List<Seen> seen) {
@@ -125,16 +136,7 @@ public record BehaviorDiff(
                     || it.after().mayComeFrom(change.to(), isElse));
   }
 
-  private static List<PlanSide> sides(FieldDiff field, Catalog catalog) {
-    return Stream.concat(
-            compile(field.name(), field.before(), catalog)
-                .map(before -> PlanSide.of(before, ranks(field, RuleChange::from))),
-            compile(field.name(), field.after(), catalog)
-                .map(after -> PlanSide.of(after, ranks(field, RuleChange::to))))
-        .toList();
-  }
-
-  /** The changed rules of one side; a change of {@code else} has the rank {@link PlanSide#ELSE}. */
+  /** Returns the changed rules of one side; the rank of {@code else} is {@link RuleSearch#ELSE}. */
   private static Set<Integer> ranks(FieldDiff field, ToIntFunction<RuleChange> rank) {
     return field.changes().stream()
         .filter(it -> it.kind() == RuleChange.Kind.ELSE_CHANGED || rank.applyAsInt(it) >= 0)
@@ -142,20 +144,21 @@ public record BehaviorDiff(
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Observer observer(
-      FieldName name,
-      Expression expression,
-      Catalog catalog,
-      ServerFacts facts,
-      Set<String> assumed) {
-    return new Observer(
-        name, compile(name, expression, catalog).findFirst().orElse(null), facts, assumed);
+  private static Map<String, String> assumed(List<Seen> seen, ServerNames names) {
+    Map<String, String> assumed = new LinkedHashMap<>();
+    for (Seen one : seen) {
+      Stream.of(one.before(), one.after())
+          .flatMap(view -> view.assumed().stream())
+          .forEach(name -> assumed.put(name, names.value(name)));
+    }
+    return assumed;
   }
 
-  private static Stream<CompiledExpression> compile(
+  private static @Nullable CompiledExpression compile(
       FieldName name, Expression expression, Catalog catalog) {
-    return catalog.field(name).map(Field::scope).stream()
-        .flatMap(
-            scope -> Stream.ofNullable(CompiledExpression.compile(expression, scope).compiled()));
+    return catalog
+        .field(name)
+        .map(field -> CompiledExpression.compile(expression, field.scope()).compiled())
+        .orElse(null);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.behavior;
 
 import io.github.stalwartgitops.expression.BinaryOperator;
+import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.UnaryOperator;
@@ -13,66 +14,96 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a condition asks of the variables of a connection: values under which it is likely to hold,
- * and the values that it names. A guess, made to find connections worth looking at.
+ * Finds values of variables under which a condition is likely to hold, or not to hold. It reads the
+ * comparisons of the condition one by one and does not check the result: the caller evaluates.
+ *
+ * <p>An assignment maps names of variables to texts. The empty assignment asks for nothing: either
+ * every connection will do, or nothing is known about this part of the condition.
  */
 final class ConditionSolver {
-  private static final int MOST = 16;
-  private static final Set<String> ADDRESSES = Set.of("remote_ip", "local_ip");
+  private static final Map<String, String> NOTHING = Map.of();
+
+  /** Alternatives multiply with each {@code &&}; more than these are not worth trying. */
+  private static final int MOST_ALTERNATIVES = 16;
+
+  /** What completes the beginning of an address, such as {@code 10.}, and its end. */
+  private static final List<String> ADDRESS_ENDS =
+      List.of("1", ".1", "0.1", ".0.1", "0.0.1", ".0.0.1", ":1", "::1");
+
+  private static final List<String> ADDRESS_BEGINNINGS =
+      List.of("192.0.2.", "192.0.2", "192.0.", "192.0", "2001:db8::", "2001:db8:");
+
+  /** Values to move to where a condition must not hold: neither first choices nor often named. */
+  private static final Map<String, List<String>> OTHER_VALUES =
+      Map.of(
+          "local_port", List.of("587", "2525"),
+          "remote_port", List.of("50001", "50002"),
+          "remote_ip", List.of("203.0.113.9", "2001:db8::9"),
+          "local_ip", List.of("192.0.2.25", "2001:db8::25"),
+          "listener", List.of("submission", "relay"),
+          "protocol", List.of("smtp", "lmtp"),
+          "country", List.of("FR", "JP"),
+          "asn", List.of("64500", "64501"));
+
+  private static final List<String> OTHER_TEXTS = List.of("other", "");
 
   private ConditionSolver() {}
 
-  /** Assignments of variables under each of which the whole condition is likely to hold. */
-  static Set<Map<String, String>> whole(Node condition) {
-    return wanted(condition, true);
+  /** Returns assignments under each of which the condition is likely to hold. */
+  static Set<Map<String, String>> holding(Node condition) {
+    return solve(condition, true);
   }
 
-  /** An assignment of variables under which the condition is likely not to hold. */
-  static Map<String, String> against(Node condition) {
-    return wanted(condition, false).stream().findFirst().orElse(Map.of());
+  /** Returns assignments under each of which the condition is likely not to hold. */
+  static Set<Map<String, String>> failing(Node condition) {
+    return solve(condition, false);
   }
 
-  /** Each comparison of the condition by itself, both ways. */
-  static Set<Map<String, String>> parts(Node condition) {
-    Set<Map<String, String>> parts = new LinkedHashSet<>();
-    if (condition instanceof Node.Binary binary && joins(binary.operator())) {
-      parts.addAll(parts(binary.left()));
-      parts.addAll(parts(binary.right()));
+  /** Returns the assignments that single comparisons of the condition name, whatever joins them. */
+  static Set<Map<String, String>> named(Node condition) {
+    Set<Map<String, String>> named = new LinkedHashSet<>();
+    if (condition instanceof Node.Binary binary && isLogical(binary.operator())) {
+      named.addAll(named(binary.left()));
+      named.addAll(named(binary.right()));
     } else if (condition instanceof Node.Unary unary && unary.operator() == UnaryOperator.NOT) {
-      parts.addAll(parts(unary.operand()));
+      named.addAll(named(unary.operand()));
+    } else if (condition instanceof Node.Binary binary && isEquality(binary.operator())) {
+      named.addAll(comparison(binary, binary.operator() == BinaryOperator.EQUAL));
     } else {
-      parts.addAll(wanted(condition, true));
-      parts.addAll(wanted(condition, false));
+      named.addAll(holding(condition));
+      if (!(condition instanceof Node.Call)) {
+        named.addAll(failing(condition));
+      }
     }
-    return parts;
+    return named;
   }
 
-  private static boolean joins(BinaryOperator operator) {
-    return operator == BinaryOperator.AND
-        || operator == BinaryOperator.OR
-        || operator == BinaryOperator.XOR;
-  }
-
-  private static Set<Map<String, String>> wanted(Node node, boolean truth) {
+  private static Set<Map<String, String>> solve(Node node, boolean truth) {
     if (node instanceof Node.Unary unary && unary.operator() == UnaryOperator.NOT) {
-      return wanted(unary.operand(), !truth);
+      return solve(unary.operand(), !truth);
     }
     if (node instanceof Node.Variable variable) {
-      return one(variable.name(), truth ? "true" : "false");
+      return Set.of(assignment(variable.name(), truth ? "true" : "false"));
     }
     if (node instanceof Node.Binary binary) {
-      return joins(binary.operator()) ? joined(binary, truth) : comparison(binary, truth);
+      return isLogical(binary.operator()) ? joined(binary, truth) : comparison(binary, truth);
     }
-    return node instanceof Node.Call call && truth && call.function().kind() == Signature.Kind.PURE
-        ? call(call)
-        : Set.of(Map.of());
+    return node instanceof Node.Call call && call.function().kind() == Signature.Kind.PURE
+        ? call(call, truth)
+        : Set.of(NOTHING);
   }
 
+  /**
+   * Solves {@code a && b} and {@code a || b}. Both sides matter where {@code &&} must hold or
+   * {@code ||} must not; otherwise each side alone is enough. {@code ^} is taken for {@code ||}:
+   * the evaluation shows where that is wrong.
+   */
   private static Set<Map<String, String>> joined(Node.Binary binary, boolean truth) {
-    Set<Map<String, String>> left = wanted(binary.left(), truth);
-    Set<Map<String, String>> right = wanted(binary.right(), truth);
+    Set<Map<String, String>> left = solve(binary.left(), truth);
+    Set<Map<String, String>> right = solve(binary.right(), truth);
     Set<Map<String, String>> joined = new LinkedHashSet<>();
-    if ((binary.operator() == BinaryOperator.AND) == truth) {
+    boolean bothSides = (binary.operator() == BinaryOperator.AND) == truth;
+    if (bothSides) {
       for (Map<String, String> one : left) {
         for (Map<String, String> other : right) {
           Map<String, String> both = new LinkedHashMap<>(one);
@@ -88,25 +119,27 @@ final class ConditionSolver {
   }
 
   private static Set<Map<String, String>> comparison(Node.Binary binary, boolean truth) {
-    boolean turned = binary.right() instanceof Node.Variable;
-    Node variable = turned ? binary.right() : binary.left();
-    Node literal = turned ? binary.left() : binary.right();
-    if (!(variable instanceof Node.Variable named) || !(literal instanceof Node.Literal value)) {
-      return Set.of(Map.of());
+    boolean swapped = binary.right() instanceof Node.Variable;
+    Node left = swapped ? binary.right() : binary.left();
+    Node right = swapped ? binary.left() : binary.right();
+    if (!(left instanceof Node.Variable variable) || !(right instanceof Node.Literal literal)) {
+      return Set.of(NOTHING);
     }
-    String text = value.value().text();
-    boolean equal = binary.operator() == BinaryOperator.EQUAL;
-    if (equal || binary.operator() == BinaryOperator.NOT_EQUAL) {
-      return equal == truth ? one(named.name(), text) : Set.of(Map.of());
+    if (isEquality(binary.operator())) {
+      String text = literal.value().text();
+      return (binary.operator() == BinaryOperator.EQUAL) == truth
+          ? Set.of(assignment(variable.name(), text))
+          : others(variable.name(), Set.of(text));
     }
-    if (!(value.value() instanceof Value.IntegerValue number)) {
-      return Set.of(Map.of());
-    }
-    return one(named.name(), Long.toString(number.number() + step(binary, turned, truth)));
+    return literal.value() instanceof Value.IntegerValue limit
+        ? Set.of(
+            assignment(
+                variable.name(), Long.toString(limit.number() + step(binary, swapped, truth))))
+        : Set.of(NOTHING);
   }
 
-  /** How far from the limit of an ordering the nearest value lies that makes it true, or false. */
-  private static int step(Node.Binary binary, boolean turned, boolean truth) {
+  /** Returns how far from the limit of an ordering the nearest value with this truth is. */
+  private static int step(Node.Binary binary, boolean swapped, boolean truth) {
     int step =
         switch (binary.operator()) {
           case LESS -> truth ? -1 : 0;
@@ -114,25 +147,35 @@ final class ConditionSolver {
           case GREATER -> truth ? 1 : 0;
           default -> truth ? 0 : -1;
         };
-    return turned ? -step : step;
+    return swapped ? -step : step;
   }
 
-  private static Set<Map<String, String>> call(Node.Call call) {
-    List<Node> arguments = call.arguments();
+  /**
+   * Solves a call that relates a variable to literals, such as {@code starts_with(remote_ip,
+   * '10.')} or {@code contains([25, 465], local_port)}: the literals are likely to make it hold.
+   */
+  private static Set<Map<String, String>> call(Node.Call call, boolean truth) {
     Set<Map<String, String>> found = new LinkedHashSet<>();
-    for (Node argument : arguments) {
+    for (Node argument : call.arguments()) {
       if (argument instanceof Node.Variable variable) {
-        arguments.stream()
-            .filter(other -> !other.equals(argument))
-            .flatMap(ConditionSolver::literals)
-            .forEach(text -> add(found, assignment(variable.name(), address(call, text))));
+        List<String> literals =
+            call.arguments().stream()
+                .filter(other -> other != argument)
+                .flatMap(ConditionSolver::literals)
+                .map(text -> firstAddress(call, text))
+                .toList();
+        if (truth) {
+          literals.forEach(text -> add(found, assignment(variable.name(), text)));
+        } else {
+          others(variable.name(), Set.copyOf(literals)).forEach(other -> add(found, other));
+        }
       }
     }
-    return found.isEmpty() ? Set.of(Map.of()) : found;
+    return found.isEmpty() ? Set.of(NOTHING) : found;
   }
 
-  /** A network stands for its first address. */
-  private static String address(Node.Call call, String text) {
+  /** Returns the first address of a network, and other texts as they are. */
+  private static String firstAddress(Node.Call call, String text) {
     int slash = text.indexOf('/');
     return call.function().name().equals("is_ip_in_cidr") && slash > 0
         ? text.substring(0, slash).strip()
@@ -148,22 +191,51 @@ final class ConditionSolver {
         : Stream.empty();
   }
 
-  private static Set<Map<String, String>> one(String name, String text) {
-    return Set.of(assignment(name, text));
+  /** Returns assignments of values that are none of these texts. */
+  private static Set<Map<String, String>> others(String variable, Set<String> texts) {
+    Set<Map<String, String>> others = new LinkedHashSet<>();
+    List<String> values =
+        variable.equals("is_tls")
+            ? List.of("true", "false")
+            : OTHER_VALUES.getOrDefault(variable, OTHER_TEXTS);
+    values.stream()
+        .filter(value -> !texts.contains(value))
+        .forEach(value -> others.add(Map.of(variable, value)));
+    return others.isEmpty() ? Set.of(NOTHING) : others;
   }
 
-  /** Asks for nothing where no connection has such a value. */
-  private static Map<String, String> assignment(String name, String text) {
-    if (SampleConnection.complaint(name, text).isEmpty()) {
-      return Map.of(name, text);
+  /** Returns the assignment of a text; the empty one where no connection has such a value. */
+  private static Map<String, String> assignment(String variable, String text) {
+    if (SampleConnection.complaint(variable, text).isEmpty()) {
+      return Map.of(variable, text);
     }
-    return ADDRESSES.contains(name)
-        ? AddressPart.completed(text).map(address -> Map.of(name, address)).orElse(Map.of())
-        : Map.of();
+    boolean isAddress = variable.equals("remote_ip") || variable.equals("local_ip");
+    return isAddress ? completed(variable, text) : NOTHING;
+  }
+
+  /** Completes a part of an address, as {@code starts_with} and {@code ends_with} name it. */
+  private static Map<String, String> completed(String variable, String part) {
+    return Stream.concat(
+            ADDRESS_ENDS.stream().map(part::concat),
+            ADDRESS_BEGINNINGS.stream().map(beginning -> beginning.concat(part)))
+        .filter(IpText::isAddress)
+        .findFirst()
+        .map(address -> Map.of(variable, address))
+        .orElse(NOTHING);
+  }
+
+  private static boolean isLogical(BinaryOperator operator) {
+    return operator == BinaryOperator.AND
+        || operator == BinaryOperator.OR
+        || operator == BinaryOperator.XOR;
+  }
+
+  private static boolean isEquality(BinaryOperator operator) {
+    return operator == BinaryOperator.EQUAL || operator == BinaryOperator.NOT_EQUAL;
   }
 
   private static void add(Set<Map<String, String>> all, Map<String, String> one) {
-    if (all.size() < MOST) {
+    if (all.size() < MOST_ALTERNATIVES) {
       all.add(one);
     }
   }

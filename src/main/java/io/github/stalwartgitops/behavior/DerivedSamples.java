@@ -4,134 +4,108 @@ import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Finds connections worth looking at: one for each port of the server, one for each rule that
- * changed, one for each port, network, listener and flag that a condition names, and one for each
- * other rule; as far as rules can be reached, and no more than a reader takes in.
+ * Derives connections worth showing from the conditions of a changed field: one for each port of
+ * the server, one for each changed rule, one for each value that a condition names, and one for
+ * each other rule; as far as rules can be reached, and few enough to read.
  */
 final class DerivedSamples {
   private static final int MOST = 40;
   private static final int MOST_PORTS = 10;
 
-  /** Where conditions that name one port or one address do not hold. */
-  private static final List<Map<String, String>> ELSEWHERE =
-      List.of(
-          Map.of("local_port", "587"),
-          Map.of("remote_ip", "203.0.113.9"),
-          Map.of("listener", "submission"),
-          Map.of("local_port", "587", "remote_ip", "203.0.113.9", "listener", "submission"));
-
   private final List<SampleConnection> ports;
-  private final ServerNames names;
+  private final Map<SampleConnection, Sample> samples = new LinkedHashMap<>();
 
-  DerivedSamples(ServerFacts facts) {
-    List<ListenerPort> known = facts.mailPorts();
-    this.ports =
-        (known.isEmpty() ? List.of(ListenerPort.SMTP, ListenerPort.SUBMISSIONS) : known)
-            .stream().limit(MOST_PORTS).map(SampleConnection::at).toList();
-    this.names = ServerNames.of(facts);
+  /**
+   * One side of a changed field: what is stored, or what is desired.
+   *
+   * @param search finds connections for its rules
+   * @param changed the rules that the other side does not have, or has otherwise, counted from 0;
+   *     {@link RuleSearch#ELSE} for {@code else}
+   */
+  record Side(RuleSearch search, Set<Integer> changed) {
+    private Stream<ParsedPart> changedFirst() {
+      return search.conditions().stream()
+          .sorted(Comparator.comparing(condition -> !changed.contains(condition.part().rule())));
+    }
   }
 
-  List<Sample> of(List<PlanSide> sides) {
-    Map<SampleConnection, Sample> samples = new LinkedHashMap<>();
-    ports.forEach(port -> samples.put(port, new Sample(SampleName.of(port), port)));
-    sides.forEach(side -> reachAll(side, side.changed(), samples));
-    for (Map<String, String> wish : wishes(sides)) {
-      add(nearest(wish), wish, samples);
+  private DerivedSamples(List<SampleConnection> ports) {
+    this.ports = ports;
+  }
+
+  /** Returns the connections for both sides of a change. */
+  static List<Sample> of(List<Side> sides, ServerFacts facts) {
+    List<ListenerPort> known = facts.mailPorts();
+    List<ListenerPort> ports =
+        known.isEmpty() ? List.of(ListenerPort.SMTP, ListenerPort.SUBMISSIONS) : known;
+    DerivedSamples derived =
+        new DerivedSamples(ports.stream().limit(MOST_PORTS).map(SampleConnection::at).toList());
+    return derived.derive(sides);
+  }
+
+  private List<Sample> derive(List<Side> sides) {
+    ports.forEach(port -> samples.put(port, Sample.at(port)));
+    sides.forEach(side -> reach(side.search(), side.changed()));
+    for (Map<String, String> values : namedValues(sides)) {
+      add(nearest(values), values);
     }
-    sides.forEach(side -> reachAll(side, side.rules(), samples));
+    sides.forEach(side -> reach(side.search(), side.search().rules()));
     return List.copyOf(samples.values());
   }
 
-  private static void add(
-      SampleConnection port, Map<String, String> wish, Map<SampleConnection, Sample> samples) {
-    if (samples.size() < MOST) {
-      SampleConnection connection = port.with(wish);
-      samples.putIfAbsent(connection, new Sample(SampleName.of(port, connection), connection));
-    }
-  }
-
-  /** Adds connections for those rules that none has reached yet, past the rules before them. */
-  private void reachAll(PlanSide side, Set<Integer> rules, Map<SampleConnection, Sample> samples) {
+  /** Adds connections for those rules that none takes yet. */
+  private void reach(RuleSearch search, Set<Integer> rules) {
     Set<Integer> open = new LinkedHashSet<>(rules);
-    samples.keySet().forEach(connection -> open.remove(side.rule(connection, names)));
-    Map<String, String> past = new LinkedHashMap<>();
-    for (ParsedPart condition : side.conditions()) {
-      if (open.isEmpty() || samples.size() >= MOST) {
+    samples.keySet().forEach(connection -> open.remove(search.rule(connection)));
+    for (int rule : open) {
+      if (samples.size() >= MOST) {
         return;
       }
-      Node root = condition.root();
-      if (root == null) {
-        continue;
-      }
-      int rule = condition.part().rule();
-      if (open.remove(rule)) {
-        reach(rule, ConditionSolver.whole(root), past, side, samples);
-      }
-      ConditionSolver.against(root).forEach(past::putIfAbsent);
-    }
-    if (open.contains(PlanSide.ELSE)) {
-      reach(PlanSide.ELSE, Set.of(Map.of()), past, side, samples);
+      search.taking(rule, ports).ifPresent(found -> add(found.start(), found.changes()));
     }
   }
 
-  private void reach(
-      int rule,
-      Set<Map<String, String>> wishes,
-      Map<String, String> past,
-      PlanSide side,
-      Map<SampleConnection, Sample> samples) {
-    for (Map<String, String> wish : wishes) {
-      List<Map<String, String>> trials = new ArrayList<>(List.of(wish, joined(past, wish)));
-      ELSEWHERE.forEach(place -> trials.add(joined(place, joined(past, wish))));
-      for (Map<String, String> trial : trials) {
-        for (SampleConnection port : ports) {
-          if (side.rule(port.with(trial), names) == rule) {
-            add(port, trial, samples);
-            return;
-          }
-        }
-      }
+  private void add(SampleConnection port, Map<String, String> changes) {
+    SampleConnection connection = port.with(changes);
+    if (samples.size() < MOST) {
+      samples.putIfAbsent(connection, Sample.differing(port, connection));
     }
   }
 
-  private static Map<String, String> joined(Map<String, String> one, Map<String, String> stronger) {
-    Map<String, String> joined = new LinkedHashMap<>(one);
-    joined.putAll(stronger);
-    return joined;
-  }
-
-  private static Set<Map<String, String>> wishes(List<PlanSide> sides) {
+  /** Returns what conditions ask for as a whole, then what their comparisons name one by one. */
+  private static Set<Map<String, String>> namedValues(List<Side> sides) {
     List<Node> conditions =
         sides.stream()
-            .flatMap(PlanSide::changedFirst)
+            .flatMap(Side::changedFirst)
             .map(ParsedPart::root)
             .filter(Objects::nonNull)
             .distinct()
             .limit(MOST)
             .toList();
-    Set<Map<String, String>> wishes = new LinkedHashSet<>();
-    conditions.forEach(condition -> wishes.addAll(ConditionSolver.whole(condition)));
-    conditions.forEach(condition -> wishes.addAll(ConditionSolver.parts(condition)));
-    return wishes;
+    Set<Map<String, String>> values = new LinkedHashSet<>();
+    conditions.forEach(condition -> values.addAll(ConditionSolver.holding(condition)));
+    conditions.forEach(condition -> values.addAll(ConditionSolver.named(condition)));
+    return values;
   }
 
-  /** The port that already is most of what is wished. */
-  private SampleConnection nearest(Map<String, String> wish) {
+  /** Returns the port that already has most of these values. */
+  private SampleConnection nearest(Map<String, String> values) {
     SampleConnection nearest = ports.get(0);
     long best = -1;
     for (SampleConnection port : ports) {
-      SampleConnection changed = port.with(wish);
+      SampleConnection changed = port.with(values);
       long same =
-          wish.keySet().stream()
+          values.keySet().stream()
               .filter(name -> port.value(name).equals(changed.value(name)))
               .count();
       if (same > best) {

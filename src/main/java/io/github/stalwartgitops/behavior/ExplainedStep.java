@@ -66,19 +66,7 @@ public record ExplainedStep(String source, String substituted, String value) {
   }
 
   private static List<Node> operands(Node node) {
-    if (node instanceof Node.Binary binary) {
-      return List.of(binary.left(), binary.right());
-    }
-    if (node instanceof Node.Unary unary) {
-      return List.of(unary.operand());
-    }
-    if (node instanceof Node.Call call) {
-      return call.arguments();
-    }
-    if (node instanceof Node.Index index) {
-      return List.of(index.list(), index.index());
-    }
-    return node instanceof Node.Matches matches ? List.of(matches.subject()) : List.of();
+    return node instanceof Node.ArrayOf ? List.of() : node.children();
   }
 
   /** A comparison gives 1 or 0 and means true or false; the 1 of {@code 0 + 1} means 1. */

@@ -13,7 +13,7 @@ final class BackslashLint implements FieldLint {
         .filter(part -> field.style(part.part()) != SourceText.Style.TEXT)
         .flatMap(
             part ->
-                TreeWalk.nodes(part, Node.Literal.class)
+                part.nodes(Node.Literal.class).stream()
                     .filter(BackslashLint::hasBackslash)
                     .map(
                         literal ->

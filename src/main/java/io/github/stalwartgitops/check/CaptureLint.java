@@ -13,7 +13,7 @@ final class CaptureLint implements FieldLint {
     Stream.Builder<Finding> findings = Stream.builder();
     boolean matched = field.compiled().isEmpty();
     for (ParsedPart part : field.parts()) {
-      List<Node> nodes = TreeWalk.nodes(part).toList();
+      List<Node> nodes = part.nodes();
       int first = firstMatch(nodes);
       boolean before = matched;
       nodes.stream()

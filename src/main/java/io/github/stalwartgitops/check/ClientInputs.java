@@ -27,7 +27,7 @@ record ClientInputs(Set<Long> ports, Set<String> texts) {
     Set<String> texts =
         new LinkedHashSet<>(List.of("someone@anywhere.example", "someone@" + LOCAL_DOMAIN));
     field.parts().stream()
-        .flatMap(part -> TreeWalk.nodes(part, Node.Literal.class))
+        .flatMap(part -> part.nodes(Node.Literal.class).stream())
         .map(Node.Literal::value)
         .forEach(
             value -> {

@@ -16,7 +16,7 @@ final class ComparisonLint implements FieldLint {
 
   private static Stream<Finding> findings(CheckedField field, ParsedPart part) {
     ConstantNodes constants = new ConstantNodes(part, field.evaluator());
-    return TreeWalk.nodes(part)
+    return part.nodes().stream()
         .flatMap(
             node -> {
               if (node instanceof Node.Binary binary) {

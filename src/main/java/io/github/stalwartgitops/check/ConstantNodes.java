@@ -27,10 +27,10 @@ final class ConstantNodes {
   ConstantNodes(ParsedPart part, Evaluator evaluator) {
     text = part.text();
     this.evaluator = evaluator;
-    List<Node> nodes = TreeWalk.nodes(part).toList();
+    List<Node> nodes = part.nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
-      if (isFixed(node) && constant.containsAll(TreeWalk.children(node))) {
+      if (isFixed(node) && constant.containsAll(node.children())) {
         constant.add(node);
       }
     }
@@ -71,7 +71,7 @@ final class ConstantNodes {
   /** One operand that decides is enough; otherwise all have to be known. */
   private Optional<Boolean> chain(Node.Binary chain, boolean deciding, int depth) {
     boolean allKnown = true;
-    for (Node operand : TreeWalk.chain(chain, chain.operator())) {
+    for (Node operand : chain.chain(chain.operator())) {
       Optional<Boolean> truth = truth(operand, depth + 1);
       if (truth.isPresent() && truth.get() == deciding) {
         return truth;

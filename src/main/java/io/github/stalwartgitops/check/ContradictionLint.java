@@ -25,7 +25,7 @@ final class ContradictionLint implements FieldLint {
 
   private static Stream<Finding> findings(ParsedPart part) {
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    return TreeWalk.nodes(part, Node.Binary.class)
+    return part.nodes(Node.Binary.class).stream()
         .filter(chain -> isChain(chain.operator()))
         .filter(chain -> !seen.contains(chain))
         .flatMap(
@@ -49,7 +49,7 @@ final class ContradictionLint implements FieldLint {
     boolean all = chain.operator() == BinaryOperator.AND;
     BinaryOperator wanted = all ? BinaryOperator.EQUAL : BinaryOperator.NOT_EQUAL;
     Map<String, Value> values = new HashMap<>();
-    List<Node> operands = TreeWalk.chain(chain, chain.operator());
+    List<Node> operands = chain.chain(chain.operator());
     return operands.stream()
         .filter(node -> node instanceof Node.Binary binary && binary.operator() == wanted)
         .map(Node.Binary.class::cast)

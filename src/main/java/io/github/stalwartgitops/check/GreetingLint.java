@@ -95,7 +95,7 @@ final class GreetingLint implements FieldLint {
 
   private static Optional<Finding> breaksLine(ParsedPart part) {
     boolean breaks =
-        TreeWalk.nodes(part, Node.Literal.class)
+        part.nodes(Node.Literal.class).stream()
             .anyMatch(
                 literal ->
                     literal.value() instanceof Value.StringValue string
@@ -134,7 +134,7 @@ final class GreetingLint implements FieldLint {
 
   /** Whether the connection alone decides what it gives. */
   private static boolean isPredictable(ParsedPart part) {
-    return TreeWalk.nodes(part)
+    return part.nodes().stream()
         .noneMatch(
             node ->
                 node instanceof Node.Capture

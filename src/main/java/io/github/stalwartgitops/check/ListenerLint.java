@@ -24,7 +24,7 @@ final class ListenerLint implements FieldLint {
   }
 
   private static Stream<Finding> findings(ParsedPart part, List<String> known) {
-    return TreeWalk.nodes(part, Node.Binary.class)
+    return part.nodes(Node.Binary.class).stream()
         .filter(ListenerLint::comparesListener)
         .flatMap(binary -> Stream.of(binary.left(), binary.right()))
         .filter(Node.Literal.class::isInstance)

@@ -30,7 +30,7 @@ final class LocalIpLint implements FieldLint {
 
   private static Stream<Finding> findings(CheckedField field, ParsedPart part) {
     ConstantNodes constants = new ConstantNodes(part, field.evaluator());
-    return TreeWalk.nodes(part)
+    return part.nodes().stream()
         .filter(node -> looksAtLocalIp(node, constants))
         .filter(node -> neverDiffers(node, part, field))
         .map(
@@ -61,7 +61,7 @@ final class LocalIpLint implements FieldLint {
         node instanceof Node.Matches
             || node instanceof Node.Call
             || (node instanceof Node.Binary binary && Comparisons.compares(binary.operator()));
-    List<Node> operands = TreeWalk.children(node);
+    List<Node> operands = node.children();
     return tests
         && operands.size() <= 2
         && operands.stream().anyMatch(LocalIpLint::isLocalIp)

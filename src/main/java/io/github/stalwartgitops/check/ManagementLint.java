@@ -99,7 +99,7 @@ final class ManagementLint implements FieldLint {
     Set<String> clients =
         new LinkedHashSet<>(List.of("127.0.0.1", "::1", "10.0.0.7", "192.168.0.7", "192.0.2.7"));
     field.parts().stream()
-        .flatMap(part -> TreeWalk.nodes(part, Node.Literal.class))
+        .flatMap(part -> part.nodes(Node.Literal.class).stream())
         .map(Node.Literal::value)
         .filter(Value.StringValue.class::isInstance)
         .map(value -> ((Value.StringValue) value).text().replaceFirst("/.*", ""))

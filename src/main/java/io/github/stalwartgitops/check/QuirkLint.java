@@ -50,7 +50,7 @@ final class QuirkLint implements FieldLint {
   }
 
   private static String comparison(ParsedPart part, Span token) {
-    return TreeWalk.nodes(part, Node.Binary.class)
+    return part.nodes(Node.Binary.class).stream()
         .filter(binary -> binary.token().equals(token))
         .findFirst()
         .map(binary -> ": this compares " + sides(binary, part.text()))

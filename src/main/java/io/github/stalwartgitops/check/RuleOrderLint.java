@@ -59,14 +59,14 @@ final class RuleOrderLint implements FieldLint {
     if (root == null) {
       return List.of();
     }
-    return TreeWalk.chain(root, BinaryOperator.OR).stream()
+    return root.chain(BinaryOperator.OR).stream()
         .map(way -> new Way(condition.part().rule(), conditions(way, condition.text())))
         .toList();
   }
 
   private static Set<String> conditions(Node way, String text) {
     Set<String> conditions = new HashSet<>();
-    TreeWalk.chain(way, BinaryOperator.AND)
+    way.chain(BinaryOperator.AND)
         .forEach(node -> conditions.add(Normalized.of(node.span().of(text))));
     return conditions;
   }
@@ -101,7 +101,7 @@ final class RuleOrderLint implements FieldLint {
   /** Whether the same text means the same truth wherever it stands among the rules. */
   private static boolean isPredictable(ParsedPart condition) {
     return condition.quirks().isEmpty()
-        && TreeWalk.nodes(condition)
+        && condition.nodes().stream()
             .noneMatch(
                 node ->
                     node instanceof Node.Capture

@@ -12,7 +12,7 @@ final class SideEffectLint implements FieldLint {
         .conditions()
         .flatMap(
             part ->
-                TreeWalk.nodes(part, Node.Call.class)
+                part.nodes(Node.Call.class).stream()
                     .filter(call -> call.function().kind() == Signature.Kind.CHANGES_SERVER)
                     .map(
                         call ->

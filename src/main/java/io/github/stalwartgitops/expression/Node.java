@@ -1,5 +1,7 @@
 package io.github.stalwartgitops.expression;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -13,6 +15,26 @@ import java.util.List;
 public sealed interface Node {
   /** The source of the node with its operands, brackets and parentheses. */
   Span span();
+
+  /** Returns the operands, elements or arguments, from left to right. */
+  default List<Node> children() {
+    return List.of();
+  }
+
+  /**
+   * Returns the operands of a chain of one operator, such as {@code a || b || c}, from left to
+   * right; the node alone if it is no such chain.
+   */
+  default List<Node> chain(BinaryOperator operator) {
+    Deque<Node> operands = new ArrayDeque<>();
+    Node left = this;
+    while (left instanceof Binary binary && binary.operator() == operator) {
+      operands.push(binary.right());
+      left = binary.left();
+    }
+    operands.push(left);
+    return List.copyOf(operands);
+  }
 
   /** A string, number, truth value, duration or constant as written. */
   record Literal(Value value, Span span) implements Node {}
@@ -33,19 +55,39 @@ public sealed interface Node {
   record Metric(String name, Span span) implements Node {}
 
   /** An operator before its operand; {@code token} is the operator alone. */
-  record Unary(UnaryOperator operator, Span token, Node operand, Span span) implements Node {}
+  record Unary(UnaryOperator operator, Span token, Node operand, Span span) implements Node {
+    @Override
+    public List<Node> children() {
+      return List.of(operand);
+    }
+  }
 
   /** An operator between its operands; {@code token} is the operator with what it ate. */
   record Binary(BinaryOperator operator, Span token, Node left, Node right, Span span)
-      implements Node {}
+      implements Node {
+    @Override
+    public List<Node> children() {
+      return List.of(left, right);
+    }
+  }
 
   /** {@code list[index]}. */
-  record Index(Node list, Node index, Span span) implements Node {}
+  record Index(Node list, Node index, Span span) implements Node {
+    @Override
+    public List<Node> children() {
+      return List.of(list, index);
+    }
+  }
 
   /** {@code [a, b]}. */
   record ArrayOf(List<Node> elements, Span span) implements Node {
     public ArrayOf {
       elements = List.copyOf(elements);
+    }
+
+    @Override
+    public List<Node> children() {
+      return elements;
     }
   }
 
@@ -54,10 +96,20 @@ public sealed interface Node {
     public Call {
       arguments = List.copyOf(arguments);
     }
+
+    @Override
+    public List<Node> children() {
+      return arguments;
+    }
   }
 
   /** {@code matches('pattern', subject)}; {@code token} is the name. */
-  record Matches(String pattern, Span token, Node subject, Span span) implements Node {}
+  record Matches(String pattern, Span token, Node subject, Span span) implements Node {
+    @Override
+    public List<Node> children() {
+      return List.of(subject);
+    }
+  }
 
   /** An operand that is not there, evaluated as the empty string; the span has no length. */
   record Missing(Span span) implements Node {}

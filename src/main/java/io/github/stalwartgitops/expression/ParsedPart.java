@@ -1,5 +1,8 @@
 package io.github.stalwartgitops.expression;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +26,31 @@ public record ParsedPart(
   public ParsedPart {
     dropped = List.copyOf(dropped);
     quirks = List.copyOf(quirks);
+  }
+
+  /**
+   * Returns all nodes that are evaluated, dropped values included: parents before children, left
+   * before right. A long chain of operators is a deep tree, so this does not recurse.
+   */
+  public List<Node> nodes() {
+    Deque<Node> waiting = new ArrayDeque<>(dropped);
+    if (root != null) {
+      waiting.add(root);
+    }
+    List<Node> nodes = new ArrayList<>();
+    while (!waiting.isEmpty()) {
+      Node node = waiting.pop();
+      nodes.add(node);
+      List<Node> children = node.children();
+      for (int i = children.size() - 1; i >= 0; i--) {
+        waiting.push(children.get(i));
+      }
+    }
+    return nodes;
+  }
+
+  /** Returns those of {@link #nodes()} that are of one kind. */
+  public <N extends Node> List<N> nodes(Class<N> kind) {
+    return nodes().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -69,8 +69,7 @@ class DerivedSamplesTest {
         IntStream.range(0, 300).mapToObj(i -> "local_port == " + i).toArray(String[]::new);
 
     List<Sample> samples =
-        new DerivedSamples(ServerFacts.unknown())
-            .of(List.of(PlanSide.of(expression(ports), Set.of(250))));
+        DerivedSamples.of(List.of(side(Set.of(250), ports)), ServerFacts.unknown());
 
     assertThat(samples)
         .hasSize(40)
@@ -98,8 +97,12 @@ class DerivedSamplesTest {
   }
 
   private static List<Sample> samples(String... conditions) {
-    return new DerivedSamples(ServerFacts.unknown())
-        .of(List.of(PlanSide.of(expression(conditions), Set.of())));
+    return DerivedSamples.of(List.of(side(Set.of(), conditions)), ServerFacts.unknown());
+  }
+
+  private static DerivedSamples.Side side(Set<Integer> changed, String... conditions) {
+    return new DerivedSamples.Side(
+        new RuleSearch(expression(conditions), ServerNames.example()), changed);
   }
 
   private static CompiledExpression expression(String... conditions) {
