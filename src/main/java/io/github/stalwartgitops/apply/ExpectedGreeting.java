@@ -10,7 +10,7 @@ import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
-import io.github.stalwartgitops.smtp.Connection;
+import io.github.stalwartgitops.smtp.GreetingAnswer.Connection;
 import io.github.stalwartgitops.smtp.ReverseNames;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import io.github.stalwartgitops.smtp.SmtpAddress.Security;

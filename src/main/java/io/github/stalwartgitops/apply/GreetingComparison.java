@@ -71,10 +71,10 @@ final class GreetingComparison {
   /** Whether asking again may give another verdict. */
   boolean mayChange(SmtpAddress address, GreetingAnswer answer) {
     if (answer instanceof Failed failed) {
-      return failed.kind().mayPass();
+      return failed.kind().isRetryable();
     }
     if (answer instanceof Refused refused) {
-      return refused.mayPass();
+      return refused.isRetryable();
     }
     Greeting greeting = (Greeting) answer;
     return wanted

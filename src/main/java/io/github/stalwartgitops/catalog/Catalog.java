@@ -35,22 +35,22 @@ public record Catalog(String version, Map<String, ObjectType> objects) {
     objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
   }
 
-  /** The catalog that comes with this program (18 objects, 95 fields of Stalwart 0.16.19). */
+  /** Returns the bundled catalog (18 objects, 95 fields of Stalwart 0.16.19). */
   public static Catalog bundled() {
     return Bundled.CATALOG;
   }
 
-  /** The object of that name, if the catalog has it. */
+  /** Returns the object of that name, if the catalog has it. */
   public Optional<ObjectType> object(String name) {
     return Optional.ofNullable(objects.get(name));
   }
 
-  /** The field of that name, if the catalog has it. */
+  /** Returns the field of that name, if the catalog has it. */
   public Optional<Field> field(FieldName name) {
     return object(name.object()).map(object -> object.fields().get(name.field()));
   }
 
-  /** The defaults of all fields of one object; empty for an unknown object. */
+  /** Returns the defaults of all fields of one object; empty for an unknown object. */
   public Settings defaults(String object) {
     Map<FieldName, Expression> defaults = new LinkedHashMap<>();
     object(object).map(ObjectType::fields).map(Map::values).stream()

@@ -8,7 +8,7 @@ package io.github.stalwartgitops.catalog;
  * @param field the property, such as {@code smtpGreeting}
  */
 public record FieldName(String object, String field) {
-  /** {@code object.field}. */
+  /** Returns {@code object.field}. */
   @Override
   public String toString() {
     return object + "." + field;

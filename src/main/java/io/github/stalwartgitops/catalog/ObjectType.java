@@ -8,7 +8,7 @@ import java.util.Map;
  * A singleton object with expression fields.
  *
  * @param name the name without the {@code x:} of the wire
- * @param permissionPrefix begins its permissions: {@code sysMtaStageConnect} + {@code Get} or
+ * @param permissionPrefix the start of its permissions: {@code sysMtaStageConnect} + {@code Get} or
  *     {@code Update}
  * @param fields its expression fields by name, in the order of the server's documentation
  */
@@ -17,12 +17,12 @@ public record ObjectType(String name, String permissionPrefix, Map<String, Field
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** The permission to read it. */
+  /** Returns the permission to read it. */
   public String getPermission() {
     return permissionPrefix + "Get";
   }
 
-  /** The permission to write it. */
+  /** Returns the permission to write it. */
   public String updatePermission() {
     return permissionPrefix + "Update";
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The expressions of any number of fields: what a server stores, or what is wanted of it.
+ * The expressions of any number of fields: what a server stores, or what it should store.
  *
  * @param expressions the expressions by field, in the order they were given
  */
@@ -18,24 +18,24 @@ public record Settings(Map<FieldName, Expression> expressions) {
     expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
   }
 
-  /** No settings at all. */
+  /** Returns no settings at all. */
   public static Settings empty() {
     return new Settings(Map.of());
   }
 
-  /** The expression of a field, if there is one. */
+  /** Returns the expression of a field, if there is one. */
   public Optional<Expression> find(FieldName field) {
     return Optional.ofNullable(expressions.get(field));
   }
 
-  /** The names of the objects that have at least one field here, in order. */
+  /** Returns the names of the objects that have at least one field here, in order. */
   public Set<String> objects() {
     Set<String> objects = new LinkedHashSet<>();
     expressions.keySet().forEach(field -> objects.add(field.object()));
     return Collections.unmodifiableSet(objects);
   }
 
-  /** These settings, with {@code other}'s in place of or after them. */
+  /** Returns these settings, replaced and extended by those of {@code other}. */
   public Settings with(Settings other) {
     Map<FieldName, Expression> merged = new LinkedHashMap<>(expressions);
     merged.putAll(other.expressions);

@@ -8,11 +8,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks the name service, which has no limit of time of its own, on a thread beside. */
+/** Runs a name lookup, which has no timeout of its own, on another thread. */
 final class BoundedLookup {
   private BoundedLookup() {}
 
-  /** What was found; nothing if it fails or takes too long. */
+  /** Returns what was found; empty if the lookup fails or takes too long. */
   static <T> Optional<T> run(Callable<T> lookup, Duration limit) throws InterruptedException {
     FutureTask<T> task = new FutureTask<>(lookup);
     Thread thread = new Thread(task, "name lookup");

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** One SMTP dialogue of a client that only came to read the greeting. */
+/** One SMTP dialogue of a client that only reads the greeting. */
 final class Dialogue {
   private static final int READY = 220;
   private static final int QUIT_MILLISECONDS = 1_000;
@@ -23,7 +23,7 @@ final class Dialogue {
 
   private final SmtpAddress address;
   private final TlsConfiguration tls;
-  private final Connection connection;
+  private final GreetingAnswer.Connection connection;
   private Socket socket;
   private @Nullable ReplyReader replies;
 
@@ -32,29 +32,29 @@ final class Dialogue {
     this.tls = tls;
     this.socket = socket;
     this.connection =
-        new Connection(
+        new GreetingAnswer.Connection(
             (InetSocketAddress) socket.getLocalSocketAddress(),
             (InetSocketAddress) socket.getRemoteSocketAddress());
   }
 
-  /** Whether the reply that was waited for last has come in part. */
-  boolean begun() {
-    return replies != null && replies.begun();
+  /** Returns whether a part of the expected reply has arrived. */
+  boolean hasStarted() {
+    return replies != null && replies.hasStarted();
   }
 
-  /** Listens first, then says what is needed to leave. */
-  GreetingAnswer hold() throws IOException, TlsException {
+  /** Reads the greeting before sending anything, then ends the dialogue politely. */
+  GreetingAnswer readGreeting() throws IOException, TlsException {
     if (address.security() == SmtpAddress.Security.IMPLICIT_TLS) {
       secure();
     }
     ReplyReader reader = listen();
-    Reply greeting = reader.read();
+    ReplyReader.Reply greeting = reader.read();
     if (greeting.code() >= 400 && greeting.code() < 600) {
       quit(reader, "");
       return new GreetingAnswer.Refused(greeting.code(), greeting.text(), connection);
     }
     if (greeting.code() != READY) {
-      throw new NoReplyException(
+      throw new ReplyReader.NoReplyException(
           Kind.NOT_SMTP, "the server begins with " + greeting.code() + " " + greeting.text());
     }
     if (address.security() == SmtpAddress.Security.STARTTLS) {
@@ -73,16 +73,16 @@ final class Dialogue {
 
   private void startTls(ReplyReader reader) throws IOException, TlsException {
     send("EHLO " + literal(connection.local().getAddress()));
-    Reply ehlo = reader.read();
+    ReplyReader.Reply ehlo = reader.read();
     boolean offered =
         ehlo.text().lines().anyMatch(line -> line.toUpperCase(Locale.ROOT).equals("STARTTLS"));
     if (ehlo.code() != 250 || !offered) {
-      throw new NoReplyException(Kind.TLS, "the server greets, but offers no STARTTLS");
+      throw new ReplyReader.NoReplyException(Kind.TLS, "the server greets, but offers no STARTTLS");
     }
     send("STARTTLS");
-    Reply ready = reader.read();
+    ReplyReader.Reply ready = reader.read();
     if (ready.code() != READY) {
-      throw new NoReplyException(
+      throw new ReplyReader.NoReplyException(
           Kind.TLS,
           "the server greets, but refuses STARTTLS: " + ready.code() + " " + ready.text());
     }
@@ -103,10 +103,10 @@ final class Dialogue {
   }
 
   /**
-   * Leaves. What comes before the answer to QUIT still belongs to the greeting: an expression may
-   * give text with line breaks.
+   * Sends QUIT. Lines before the reply to it still belong to the greeting: the value of an
+   * expression may contain line breaks.
    *
-   * @return the greeting with such lines
+   * @return the greeting including such lines
    */
   private String quit(ReplyReader reader, String greeting) {
     StringBuilder whole = new StringBuilder(greeting);
@@ -118,7 +118,7 @@ final class Dialogue {
       }
       return whole.toString();
     } catch (IOException e) {
-      return greeting; // it need not answer: all that is asked for has been read
+      return greeting; // no reply to QUIT is required: the greeting has been read
     }
   }
 
@@ -127,7 +127,7 @@ final class Dialogue {
     socket.getOutputStream().flush();
   }
 
-  /** The address literal of RFC 5321, 4.1.3. */
+  /** Returns the address literal of RFC 5321, section 4.1.3. */
   private static String literal(InetAddress ip) {
     return ip instanceof Inet6Address
         ? "[IPv6:" + ip.getHostAddress().replaceFirst("%.*", "") + "]"

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why no greeting was read. */
+/** Explains why no greeting was read. */
 final class Failures {
   /** Alerts about the certificate of the client (RFC 8446, section 6). */
   private static final Pattern CLIENT_CERTIFICATE =
@@ -34,13 +34,13 @@ final class Failures {
       return failed(
           Kind.UNKNOWN_HOST,
           "the host name does not resolve",
-          "Check its spelling and the name service of this machine.");
+          "Check its spelling, and the name resolution on this machine.");
     }
     if (failure instanceof SocketTimeoutException) {
       return failed(
           Kind.UNREACHABLE,
           "no connection within " + seconds(),
-          "Check host and port. Many networks let nobody connect to port 25 elsewhere.");
+          "Check host and port. Many networks block outgoing connections to port 25.");
     }
     return failed(
         Kind.UNREACHABLE,
@@ -50,29 +50,29 @@ final class Failures {
         "Check host and port, and that the server runs.");
   }
 
-  Failed timeout(boolean begun) {
-    return begun
+  Failed timeout(boolean started) {
+    return started
         ? failed(
             Kind.TIMEOUT,
             "the greeting has no end (CRLF) within " + seconds(),
-            "Look at the expression of smtpGreeting, and whether this is an SMTP port.")
+            "Check the expression of smtpGreeting, and that this is an SMTP port.")
         : failed(
             Kind.TIMEOUT,
             "connected, but no greeting came within " + seconds(),
             address.security() == SmtpAddress.Security.NONE
-                ? "If TLS begins at once on this port, write smtps:// instead of smtp://."
-                : "A connect script, milter or hook may be slow; look at the server's log.");
+                ? "If the port uses TLS from the start, write smtps:// instead of smtp://."
+                : "A connect script, milter or hook may be slow; check the server's log.");
   }
 
   Failed interrupted() {
     return failed(
         Kind.INTERRUPTED,
         "stopped before a greeting was read",
-        "This program was told to stop: run it again.");
+        "A stop was requested. Run it again.");
   }
 
   Failed of(IOException failure) {
-    if (failure instanceof NoReplyException noReply) {
+    if (failure instanceof ReplyReader.NoReplyException noReply) {
       return failed(noReply.kind(), String.valueOf(noReply.getMessage()), hint(noReply.kind()));
     }
     if (failure instanceof SSLException && find(failure, EOFException.class) == null) {
@@ -84,12 +84,12 @@ final class Failures {
   private static String hint(Kind kind) {
     return switch (kind) {
       case CLOSED ->
-          "It does so when connections come too fast (five a second by default), or when it has"
-              + " banned this address.";
+          "It does so when connections come too fast (by default more than five a second), or when"
+              + " it has banned this address.";
       case NOT_SMTP -> "Check the port.";
-      case TOO_LONG -> "Look at the expression of smtpGreeting, and whether this is an SMTP port.";
+      case TOO_LONG -> "Check the expression of smtpGreeting, and that this is an SMTP port.";
       case TLS -> "Write smtp:// to read the greeting without TLS.";
-      default -> "Look at the server's log.";
+      default -> "Check the server's log.";
     };
   }
 
@@ -98,26 +98,26 @@ final class Failures {
       return failed(
           Kind.TLS,
           "the certificate of the server is not trusted",
-          "Name the certificate of its authority with --ca-file.");
+          "Name the PEM file of the certificate authority that issued it with --ca-file.");
     }
     CertificateException certificate = find(failure, CertificateException.class);
     if (certificate != null) {
       return failed(
           Kind.TLS,
           "the certificate of the server does not match: " + certificate.getMessage(),
-          "Name the host that the certificate was issued for.");
+          "Use the host name in the address for which it was issued.");
     }
-    String said = String.valueOf(failure.getMessage());
-    return failed(Kind.TLS, "TLS failed: " + said, tlsHint(said));
+    String reason = String.valueOf(failure.getMessage());
+    return failed(Kind.TLS, "TLS failed: " + reason, tlsHint(reason));
   }
 
-  private String tlsHint(String said) {
-    if (CLIENT_CERTIFICATE.matcher(said).find()) {
-      return "The server asks for a client certificate that it trusts: --client-certificate.";
+  private String tlsHint(String reason) {
+    if (CLIENT_CERTIFICATE.matcher(reason).find()) {
+      return "The server requires a client certificate that it trusts: --client-certificate.";
     }
     return address.security() == SmtpAddress.Security.IMPLICIT_TLS
-        ? "If the port begins with plain text, write smtp:// or smtp+starttls://."
-        : "Look at the server's log.";
+        ? "If the port starts in plain text, write smtp:// or smtp+starttls://."
+        : "Check the server's log.";
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
@@ -133,7 +133,7 @@ final class Failures {
     return timeout.toMillis() / 1000.0 + " s";
   }
 
-  private Failed failed(Kind kind, String what, String hint) {
-    return new Failed(kind, Problem.error(what, hint));
+  private Failed failed(Kind kind, String message, String hint) {
+    return new Failed(kind, Problem.error(message, hint));
   }
 }

@@ -1,68 +1,78 @@
 package io.github.stalwartgitops.smtp;
 
 import io.github.stalwartgitops.problem.Problem;
+import java.net.InetSocketAddress;
 
-/** What a client hears first when it connects to an SMTP server. */
+/** What a client receives first when it connects to an SMTP server. */
 public sealed interface GreetingAnswer {
   /**
    * The server is ready (RFC 5321, 4.2: 220).
    *
-   * @param text what stands behind the code, without the final CRLF; the lines of a greeting of
-   *     several lines are joined by CRLF; bytes that are no UTF-8 are {@code U+FFFD}
-   * @param connection the connection it was said on
+   * @param text the text after the code, without the final CRLF; several lines are joined by CRLF;
+   *     bytes that are not UTF-8 become {@code U+FFFD}
+   * @param connection the connection it was received on
    */
   record Greeting(String text, Connection connection) implements GreetingAnswer {}
 
   /**
-   * The server answers, but takes no mail from this client.
+   * The server answers, but refuses mail from this client.
    *
    * @param code from 400 to 599
-   * @param text what stands behind the code, as in a {@link Greeting}
-   * @param connection the connection it was said on
+   * @param text the text after the code, as in a {@link Greeting}
+   * @param connection the connection it was received on
    */
   record Refused(int code, String text, Connection connection) implements GreetingAnswer {
-    /** Whether the server says that it may pass by itself. */
-    public boolean mayPass() {
+    /** Returns whether the server calls the refusal temporary. */
+    public boolean isRetryable() {
       return code < 500;
     }
   }
 
   /**
-   * There was no answer, or none of SMTP.
+   * There was no answer, or it was not SMTP.
    *
    * @param kind what went wrong
-   * @param problem the same in words, without the address, and what to do
+   * @param problem the same for people, without the address, and what to do
    */
   record Failed(Kind kind, Problem problem) implements GreetingAnswer {}
 
+  /**
+   * The two ends of a connection as this machine sees them; address translation on the way is not
+   * visible.
+   *
+   * @param local this end
+   * @param remote the server's end
+   */
+  record Connection(InetSocketAddress local, InetSocketAddress remote) {}
+
   /** Why there was no answer. */
   enum Kind {
-    /** The name of the host does not resolve. */
+    /** The host name does not resolve. */
     UNKNOWN_HOST(false),
-    /** No connection: refused, no route, or no answer to it. */
+    /** No connection: refused, no route, or a timeout. */
     UNREACHABLE(true),
-    /** The server closed the connection before its greeting was whole. */
+    /** The server closed the connection before its greeting was complete. */
     CLOSED(true),
-    /** The connection stands, but the time went by without a whole greeting. */
+    /** Connected, but there was no complete greeting in time. */
     TIMEOUT(true),
-    /** TLS failed: a certificate that is not trusted, or a port that speaks none. */
+    /** TLS failed: an untrusted certificate, or a port without TLS. */
     TLS(false),
-    /** What came is no greeting of SMTP. */
+    /** The answer is not an SMTP greeting. */
     NOT_SMTP(false),
-    /** What came does not end. */
+    /** The answer does not end. */
     TOO_LONG(false),
-    /** This program was told to stop. */
+    /** A stop was requested. */
     INTERRUPTED(false);
 
-    private final boolean mayPass;
+    private final boolean retryable;
 
-    Kind(boolean mayPass) {
-      this.mayPass = mayPass;
+    Kind(boolean retryable) {
+      this.retryable = retryable;
     }
 
-    /** Whether asking again later may help. */
-    public boolean mayPass() {
-      return mayPass;
+    /** Returns whether another try later may help. */
+    public boolean isRetryable() {
+      return retryable;
     }
   }
 }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Connects to SMTP servers and reads what they say first, then leaves by QUIT. It connects to one
- * address at most once a second, because a server closes connections that come faster without a
- * greeting (by default five a second, {@code docs/server.md}). Not safe for several threads.
+ * Connects to SMTP servers, reads the greeting and sends QUIT. It connects to an IP address at most
+ * once a second, because a server closes faster connections without a greeting (by default more
+ * than five a second, {@code docs/server.md}). Not safe for use by several threads.
  */
 public final class GreetingProbe {
   private static final Duration BETWEEN_CONNECTIONS = Duration.ofSeconds(1);
@@ -31,9 +31,9 @@ public final class GreetingProbe {
 
   /**
    * @param tls trust and client certificate for addresses with TLS
-   * @param timeout the time for looking up a name, for connecting, and again for the dialogue
+   * @param timeout the time for a name lookup, for connecting, and for the dialogue, each
    * @param clock measures the time between connections
-   * @param pause waits until the next connection may be made; false if told to stop meanwhile
+   * @param pause waits until the next connection is allowed; false if a stop is requested
    */
   public GreetingProbe(
       TlsConfiguration tls, Duration timeout, Clock clock, Predicate<Duration> pause) {
@@ -44,9 +44,8 @@ public final class GreetingProbe {
   }
 
   /**
-   * Reads the greeting at an address. Where a host has several IP addresses, the first that takes
-   * the connection answers. With STARTTLS the greeting comes before TLS: that it is told then says
-   * that the certificate is good, too.
+   * Reads the greeting at an address; of several IP addresses, the first that accepts a connection
+   * is used. With STARTTLS the greeting comes before TLS, but is only returned if TLS succeeds.
    */
   public GreetingAnswer probe(SmtpAddress address) {
     Failures failures = new Failures(address, timeout);
@@ -59,7 +58,7 @@ public final class GreetingProbe {
         try (Socket socket = new Socket()) {
           socket.connect(
               new InetSocketAddress(ip, address.port()), Math.toIntExact(timeout.toMillis()));
-          return converse(address, socket, failures);
+          return readGreeting(address, socket, failures);
         } catch (IOException e) {
           last = e;
         }
@@ -90,14 +89,14 @@ public final class GreetingProbe {
     return true;
   }
 
-  private GreetingAnswer converse(SmtpAddress address, Socket socket, Failures failures)
+  private GreetingAnswer readGreeting(SmtpAddress address, Socket socket, Failures failures)
       throws TlsException {
     Dialogue dialogue = new Dialogue(address, socket, tls);
     try (TimeLimit limit = new TimeLimit(timeout, socket)) {
       try {
-        return dialogue.hold();
+        return dialogue.readGreeting();
       } catch (IOException e) {
-        return limit.isOver() ? failures.timeout(dialogue.begun()) : failures.of(e);
+        return limit.isOver() ? failures.timeout(dialogue.hasStarted()) : failures.of(e);
       }
     }
   }

@@ -10,38 +10,60 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads replies of limited size. Stalwart sends what an expression gives as it is, far longer lines
- * than RFC 5321 allows, NUL and lone line feeds among it ({@code docs/server.md}): only CRLF ends a
+ * Reads replies of limited size. Stalwart sends the value of an expression unchanged, with longer
+ * lines than RFC 5321 allows, NUL and single line feeds ({@code docs/server.md}): only CRLF ends a
  * line.
  */
 final class ReplyReader {
-  /** The most that a reply may have, in octets. */
+  /** The maximum size of a reply in bytes. */
   static final int LIMIT = 64 * 1024;
+
+  /**
+   * A reply of a server (RFC 5321, section 4.2).
+   *
+   * @param code three digits
+   * @param text the text after the code; several lines are joined by CRLF
+   */
+  record Reply(int code, String text) {}
+
+  /** What a server sent is not a reply; the message says what it did, for people. */
+  static final class NoReplyException extends IOException {
+    private final Kind kind;
+
+    NoReplyException(Kind kind, String message) {
+      super(message);
+      this.kind = kind;
+    }
+
+    Kind kind() {
+      return kind;
+    }
+  }
 
   private static final int CODE_LENGTH = 3;
   private static final int SHOWN = 80;
 
   private final InputStream in;
   private int left = LIMIT;
-  private boolean begun;
+  private boolean started;
 
   ReplyReader(InputStream in) {
     this.in = new BufferedInputStream(in);
   }
 
-  /** Whether the reply that is being read has a beginning. */
-  boolean begun() {
-    return begun;
+  /** Returns whether a part of the reply has arrived. */
+  boolean hasStarted() {
+    return started;
   }
 
   /**
    * Reads one reply.
    *
-   * @throws NoReplyException if what comes is none
+   * @throws NoReplyException if it is not a reply
    */
   Reply read() throws IOException {
     left = LIMIT;
-    begun = false;
+    started = false;
     List<String> texts = new ArrayList<>();
     while (true) {
       String line = replyLine();
@@ -53,7 +75,7 @@ final class ReplyReader {
     }
   }
 
-  /** Reads a line that may be anything; without its CRLF. */
+  /** Reads any line; returns it without its CRLF. */
   String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     endLine(line);
@@ -103,11 +125,11 @@ final class ReplyReader {
     if (next < 0) {
       throw new NoReplyException(
           Kind.CLOSED,
-          begun
+          started
               ? "the server closed the connection in the middle of its greeting"
               : "the server closed the connection without a greeting");
     }
-    begun = true;
+    started = true;
     if (--left < 0) {
       throw new NoReplyException(
           Kind.TOO_LONG, "the server sends a greeting of more than " + LIMIT / 1024 + " KiB");

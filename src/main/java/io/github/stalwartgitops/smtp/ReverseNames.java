@@ -4,17 +4,17 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Finds the name that other mail servers see for an address. */
+/** Finds the host name that other mail servers see for an address. */
 @FunctionalInterface
 public interface ReverseNames {
-  /** The name of an address; nothing where there is none. */
+  /** Returns the name of an address; empty if it has none. */
   Optional<String> of(InetAddress address) throws InterruptedException;
 
   /**
-   * Asks this machine's name service, for addresses that mean the same everywhere: what a private
-   * address is called here tells nothing.
+   * Returns lookups by this machine's name resolution, for public addresses only: the local name of
+   * a private address says nothing about what others see.
    *
-   * @param limit the longest time for one answer
+   * @param limit the maximum time for one lookup
    */
   static ReverseNames system(Duration limit) {
     return address ->
@@ -25,8 +25,8 @@ public interface ReverseNames {
   }
 
   /**
-   * Whether an address means the same everywhere; not loopback, link-local, private (RFC 1918, RFC
-   * 4193), or shared by customers of a provider (RFC 6598).
+   * Returns whether an address is public: not loopback, link-local, private (RFC 1918, RFC 4193),
+   * or shared by customers of a provider (RFC 6598).
    */
   static boolean isPublic(InetAddress address) {
     byte[] bytes = address.getAddress();

@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a greeting is read.
+ * The address at which a greeting is read.
  *
  * @param host a host name or an IP address, IPv6 without brackets
  * @param port the TCP port
- * @param security when TLS begins
+ * @param security when TLS starts
  */
 public record SmtpAddress(String host, int port, Security security) {
   private static final String FORM =
@@ -20,13 +20,13 @@ public record SmtpAddress(String host, int port, Security security) {
           "(smtp|smtps|smtp\\+starttls)://(?:\\[([0-9a-f:.]+)\\]|([a-z0-9._-]+))(?::(\\d{1,5}))?/?",
           Pattern.CASE_INSENSITIVE);
 
-  /** When TLS begins on a connection. */
+  /** When TLS starts on a connection. */
   public enum Security {
     /** Never. */
     NONE("smtp", 25),
     /** Before the greeting (RFC 8314, 3.3). */
     IMPLICIT_TLS("smtps", 465),
-    /** After the greeting, by the command of RFC 3207; the greeting itself goes in plain text. */
+    /** After the greeting, by the command of RFC 3207; the greeting itself is plain text. */
     STARTTLS("smtp+starttls", 25);
 
     private final String scheme;
@@ -48,10 +48,11 @@ public record SmtpAddress(String host, int port, Security security) {
   }
 
   /**
-   * Reads {@code smtp://host:port}, {@code smtps://host:port} or {@code smtp+starttls://host:port};
-   * without a port it is 25, for {@code smtps} 465. IPv6 addresses stand in brackets.
+   * Parses {@code smtp://host:port}, {@code smtps://host:port} or {@code
+   * smtp+starttls://host:port}; the default port is 25, for {@code smtps} 465. IPv6 addresses are
+   * in brackets.
    *
-   * @throws IllegalArgumentException with a sentence for the person who wrote it
+   * @throws IllegalArgumentException with a message for the person who wrote it
    */
   public static SmtpAddress parse(String text) {
     Matcher matcher = PATTERN.matcher(text.strip());
@@ -67,7 +68,7 @@ public record SmtpAddress(String host, int port, Security security) {
     return new SmtpAddress(host, port, security);
   }
 
-  /** The form that {@link #parse} reads, always with the port. */
+  /** Returns the form that {@link #parse} reads, always with the port. */
   @Override
   public String toString() {
     String shown = host.contains(":") ? "[" + host + "]" : host;

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a socket when its time is over, which ends whatever waits on it: limits of single reads
- * would let a server that sends a byte now and then go on for ever.
+ * Closes a socket after a time, which ends any read on it: a timeout for single reads would never
+ * end the dialogue with a server that sends a byte now and then.
  */
 final class TimeLimit implements Closeable {
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
@@ -26,12 +26,12 @@ final class TimeLimit implements Closeable {
                 });
   }
 
-  /** Whether the time went by. */
+  /** Returns whether the time has passed. */
   boolean isOver() {
     return over.getNow(false);
   }
 
-  /** Ends the watch. */
+  /** Ends the time limit; the socket stays as it is. */
   @Override
   public void close() {
     over.complete(false);
@@ -42,7 +42,7 @@ final class TimeLimit implements Closeable {
     try {
       socket.close();
     } catch (IOException e) {
-      // It is not used any more, whatever the reason.
+      // The socket is no longer used, whatever the reason.
     }
   }
 }

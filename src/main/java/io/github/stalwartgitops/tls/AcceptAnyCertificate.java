@@ -6,8 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts everyone. The extended form is needed: with the plain one Java checks host names all the
- * same.
+ * Trusts every certificate. It must be an extended trust manager: Java adds a check of the host
+ * name to any other.
  */
 final class AcceptAnyCertificate extends X509ExtendedTrustManager {
   @Override

@@ -3,7 +3,7 @@ package io.github.stalwartgitops.tls;
 import io.github.stalwartgitops.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate or key file cannot be used. */
+/** A certificate or key file cannot be used, or Java does not support TLS. */
 public final class TlsException extends Exception {
   private final transient Problem problem;
 
@@ -12,7 +12,7 @@ public final class TlsException extends Exception {
     this.problem = Problem.error(message, hint);
   }
 
-  /** What is wrong with which file, and what to do. */
+  /** Returns which file is wrong, why, and what to do. */
   public Problem problem() {
     return problem;
   }

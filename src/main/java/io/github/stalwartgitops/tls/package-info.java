@@ -1,4 +1,4 @@
-/** Trust and client certificates, for HTTPS and SMTP alike. */
+/** Trust and client certificates, for HTTPS and SMTP. */
 @NullMarked
 package io.github.stalwartgitops.tls;
 

@@ -6,7 +6,7 @@ import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.smtp.Connection;
+import io.github.stalwartgitops.smtp.GreetingAnswer.Connection;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.server.ServerContext;
-import io.github.stalwartgitops.smtp.Connection;
+import io.github.stalwartgitops.smtp.GreetingAnswer.Connection;
 import io.github.stalwartgitops.smtp.GreetingAnswer.Greeting;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.net.InetSocketAddress;

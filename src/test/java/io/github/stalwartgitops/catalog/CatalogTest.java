@@ -33,7 +33,7 @@ class CatalogTest {
   }
 
   @Test
-  void aFieldWithoutConstantsOfItsOwnAllowsAll() {
+  void aFieldThatNamesNoConstantsAllowsAll() {
     assertThat(catalog.field(new FieldName("MtaStageConnect", "script")).orElseThrow().scope())
         .satisfies(scope -> assertThat(scope.constants()).isNull());
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Endpoints and calls that tests have in common. */
+/** Endpoints and calls that several tests use. */
 final class Clients {
   static final String SECRET = "s3cr3t-t0ken";
   static final Credential TOKEN = new Credential.Bearer(SECRET, "STALWART_TOKEN");

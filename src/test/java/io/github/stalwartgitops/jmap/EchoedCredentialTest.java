@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server or a proxy may repeat what it was sent: that never becomes text of ours. */
+/** A server or a proxy may echo what it was sent: no message of ours shows it. */
 class EchoedCredentialTest {
   private static final String PASSWORD = "hunter/2 \"x\"";
   private static final String PROXY_PASSWORD = "open sesame";

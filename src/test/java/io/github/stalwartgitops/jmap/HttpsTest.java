@@ -108,7 +108,7 @@ class HttpsTest {
   }
 
   @Test
-  void aClientCertificateFromPemIsShown() throws JmapException {
+  void aClientCertificateFromPemIsSent() throws JmapException {
     ClientCertificate pem = new ClientCertificate(file("client.pem"), file("client-key.pem"), null);
     JmapClient client =
         client(askingForACertificate(), new TlsConfiguration(file("ca.pem"), pem, false));
@@ -117,7 +117,7 @@ class HttpsTest {
   }
 
   @Test
-  void aClientCertificateFromPkcs12IsShown() throws JmapException {
+  void aClientCertificateFromPkcs12IsSent() throws JmapException {
     ClientCertificate pkcs12 = new ClientCertificate(file("client.p12"), null, "changeit");
     JmapClient client =
         client(askingForACertificate(), new TlsConfiguration(file("ca.pem"), pkcs12, false));

@@ -67,7 +67,7 @@ class JmapClientTest {
   }
 
   @Test
-  void postsCallsToTheUsualPathAtOnce() throws JmapException {
+  void postsCallsStraightToTheUsualPath() throws JmapException {
     answerCalls("/jmap", pair("005-get-never-written"));
 
     MethodResponse answer = client().read(Clients.getConnect()).of("c1");
@@ -118,7 +118,7 @@ class JmapClientTest {
   }
 
   @Test
-  void discoversThePathWhereTheUsualOneIsNotFoundAndKeepsToIt() throws JmapException {
+  void discoversThePathIfTheUsualOneIsNotFoundAndKeepsIt() throws JmapException {
     answerCalls("/jmap", pair("252-post-nope"));
     answerCalls("/api/jmap/", pair("005-get-never-written"));
     server.stubFor(get(urlEqualTo("/.well-known/jmap")).willReturn(pair("001-discovery").answer()));
@@ -137,7 +137,7 @@ class JmapClientTest {
   }
 
   @Test
-  void usesThePathOfAnApiUrlOfAnotherOriginOnTheConfiguredOneAndSaysSoOnce() throws JmapException {
+  void usesOnlyThePathOfAnApiUrlOnAnotherOriginAndSaysSoOnce() throws JmapException {
     answerCalls("/jmap", pair("252-post-nope"));
     answerCalls("/jmap/", pair("005-get-never-written"));
     server.stubFor(get(urlEqualTo("/.well-known/jmap")).willReturn(pair("002-session").answer()));
@@ -153,7 +153,7 @@ class JmapClientTest {
   }
 
   @Test
-  void discoversThePathWhereTheUsualOneMovedWithinTheOrigin() throws JmapException {
+  void discoversThePathIfTheUsualOneMovedWithinTheOrigin() throws JmapException {
     server.stubFor(
         post(urlEqualTo("/jmap"))
             .willReturn(aResponse().withStatus(308).withHeader("Location", "/v2/jmap")));

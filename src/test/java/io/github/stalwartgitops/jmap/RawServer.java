@@ -14,30 +14,30 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A loopback server that answers each connection with whatever bytes a test wants. */
+/** A loopback server that answers each connection with any bytes. */
 final class RawServer implements AutoCloseable {
-  /** What is done with one connection. */
+  /** Handles one connection. */
   @FunctionalInterface
-  interface Conversation {
-    void hold(Socket connection, OutputStream out) throws IOException;
+  interface Handler {
+    void handle(Socket connection, OutputStream out) throws IOException;
   }
 
   private final ServerSocket socket;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<String> heads = new CopyOnWriteArrayList<>();
 
-  RawServer(Conversation conversation) {
+  RawServer(Handler handler) {
     try {
       this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread thread = new Thread(() -> accept(conversation), "raw-server");
+    Thread thread = new Thread(() -> accept(handler), "raw-server");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Reads each request, then answers it with these texts and closes. */
+  /** Answers the n-th request with the n-th text, later ones with the last, then closes. */
   static RawServer answering(String... chunks) {
     AtomicInteger next = new AtomicInteger();
     return new RawServer(
@@ -48,7 +48,7 @@ final class RawServer implements AutoCloseable {
         });
   }
 
-  /** A whole HTTP answer. */
+  /** Returns a complete HTTP response. */
   static String http(String statusAndHeaders, String body) {
     return "HTTP/1.1 "
         + statusAndHeaders
@@ -58,15 +58,15 @@ final class RawServer implements AutoCloseable {
         + body;
   }
 
-  private void accept(Conversation conversation) {
+  private void accept(Handler handler) {
     while (!socket.isClosed()) {
       try (Socket connection = socket.accept()) {
         connections.incrementAndGet();
         heads.add(readHead(connection));
-        conversation.hold(connection, connection.getOutputStream());
+        handler.handle(connection, connection.getOutputStream());
         connection.shutdownOutput();
       } catch (IOException e) {
-        // The client hung up, or the test is over: both are what some tests are about.
+        // The client closed the connection or the test is over; some tests provoke it.
         continue;
       }
     }

@@ -3,7 +3,7 @@ package io.github.stalwartgitops.jmap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a client tells. */
+/** Records what a client reports. */
 public final class RecordingListener implements JmapListener {
   private final List<String> notes = new ArrayList<>();
   private final List<String> debug = new ArrayList<>();
@@ -18,12 +18,12 @@ public final class RecordingListener implements JmapListener {
     debug.add(line);
   }
 
-  /** The notes so far. */
+  /** Returns the notes so far. */
   public List<String> notes() {
     return notes;
   }
 
-  /** The debug lines so far. */
+  /** Returns the debug lines so far. */
   public List<String> debug() {
     return debug;
   }

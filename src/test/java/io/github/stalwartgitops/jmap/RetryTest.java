@@ -180,7 +180,7 @@ class RetryTest {
   @CsvSource(
       delimiter = '|',
       value = {"3 | 3", "0 | 0", "'Thu, 01 Jan 2026 00:00:04 GMT' | 4", "soon | 0"})
-  void theServersWishToWaitIsHonoured(String retryAfter, int seconds) throws JmapException {
+  void retryAfterIsHonoured(String retryAfter, int seconds) throws JmapException {
     try (RawServer server =
         RawServer.answering(
             RawServer.http("429 Slow Down\r\nRetry-After: " + retryAfter, ""), ANSWER)) {
@@ -195,7 +195,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"11", "99999999999999999999"})
-  void aWishToWaitBeyondTheBudgetEndsTheTries(String retryAfter) throws JmapException {
+  void aRetryAfterBeyondTheBudgetEndsTheTries(String retryAfter) throws JmapException {
     try (RawServer server =
         RawServer.answering(RawServer.http("503 Busy\r\nRetry-After: " + retryAfter, ""), ANSWER)) {
       JmapClient client = client(server);

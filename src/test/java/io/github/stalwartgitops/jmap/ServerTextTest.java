@@ -11,7 +11,7 @@ class ServerTextTest {
   }
 
   @Test
-  void makesOneLineThatSteersNothing() {
+  void makesOneLineWithoutControlCharacters() {
     assertThat(ServerText.of("a\nb\tc\u001b[31m\u202e\u200f\ud800", 100))
         .isEqualTo("a b c\uFFFD[31m\uFFFD\uFFFD\uFFFD");
   }

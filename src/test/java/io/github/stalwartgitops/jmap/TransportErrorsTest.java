@@ -69,7 +69,7 @@ class TransportErrorsTest {
   }
 
   @Test
-  void bytesThatAreNotHttpAreShownWithoutSteeringTheTerminal() throws JmapException {
+  void bytesThatAreNotHttpAreShownWithoutControllingTheTerminal() throws JmapException {
     try (RawServer server = RawServer.answering("\u001b[31mHello\u0007 there\r\n\r\n")) {
       Transport failure = failure(Clients.endpoint(server.url()));
 
@@ -118,7 +118,7 @@ class TransportErrorsTest {
   }
 
   @Test
-  void aSilentServerIsGivenUp() throws Exception {
+  void aSilentServerTimesOut() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     try (RawServer server = new RawServer((connection, out) -> await(over))) {
       RequestLimits limits = new RequestLimits(Duration.ofMillis(200), Duration.ZERO, 1_000);
@@ -134,7 +134,7 @@ class TransportErrorsTest {
   }
 
   @Test
-  void anAnswerThatStopsHalfwayIsGivenUp() throws Exception {
+  void anAnswerThatStopsHalfwayTimesOut() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     try (RawServer server =
         new RawServer(

@@ -37,7 +37,7 @@ class GreetingProbeTest {
   }
 
   @Test
-  void theEmulatorIsGreetedBy() throws Exception {
+  void readsTheGreetingOfTheEmulator() throws Exception {
     try (Emulator emulator =
         Emulator.start(
             EmulatorConfiguration.defaults().withListeners(List.of(SmtpListener.smtp(0))))) {
@@ -103,14 +103,14 @@ class GreetingProbeTest {
   }
 
   @Test
-  void aServerThatDoesNotAnswerQuitHasGreetedAllTheSame() {
+  void aServerThatDoesNotAnswerQuitStillGreeted() {
     try (ScriptedServer server = ScriptedServer.thenClosed("220 mx.example.org\r\n")) {
       assertThat(((Greeting) probe(server, LONG)).text()).isEqualTo("mx.example.org");
     }
   }
 
   @Test
-  void refusalsAreAnswersOfTheirOwn() {
+  void refusalsAreDistinctAnswers() {
     try (ScriptedServer server =
         ScriptedServer.greeting(
             "421 4.3.2 Try again later.\r\n", "554-No mail\r\n554 from here\r\n")) {
@@ -119,11 +119,11 @@ class GreetingProbeTest {
       assertThat((Refused) probe.probe(server.address()))
           .satisfies(it -> assertThat(it.code()).isEqualTo(421))
           .satisfies(it -> assertThat(it.text()).isEqualTo("4.3.2 Try again later."))
-          .satisfies(it -> assertThat(it.mayPass()).isTrue());
+          .satisfies(it -> assertThat(it.isRetryable()).isTrue());
       assertThat((Refused) probe.probe(server.address()))
           .satisfies(it -> assertThat(it.code()).isEqualTo(554))
           .satisfies(it -> assertThat(it.text()).isEqualTo("No mail\r\nfrom here"))
-          .satisfies(it -> assertThat(it.mayPass()).isFalse());
+          .satisfies(it -> assertThat(it.isRetryable()).isFalse());
     }
   }
 
@@ -142,7 +142,7 @@ class GreetingProbeTest {
   }
 
   @Test
-  void silenceEndsWithTheTime() {
+  void silenceEndsAtTheTimeLimit() {
     try (ScriptedServer server = ScriptedServer.thenSilent("")) {
       Failed failed = assertFailed(probe(server, SHORT), Kind.TIMEOUT, "no greeting came within");
       assertThat(failed.problem().hint()).contains("smtps://");
@@ -151,21 +151,21 @@ class GreetingProbeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"220 mx.example.org", "220 mx.example.org\n", "220-mx.example.org\r\n"})
-  void aGreetingWithoutAnEndEndsWithTheTime(String text) {
+  void anUnterminatedGreetingEndsAtTheTimeLimit(String text) {
     try (ScriptedServer server = ScriptedServer.thenSilent(text)) {
       assertFailed(probe(server, SHORT), Kind.TIMEOUT, "has no end (CRLF) within 0.2 s");
     }
   }
 
   @Test
-  void aServerThatTricklesEndsWithTheTime() {
+  void aSlowTrickleEndsAtTheTimeLimit() {
     try (ScriptedServer server =
         new ScriptedServer(
             (socket, connection) -> {
-              ScriptedServer.say(socket, "220 ");
+              ScriptedServer.send(socket, "220 ");
               socket.setSoTimeout(20);
               while (true) {
-                ScriptedServer.say(socket, "x");
+                ScriptedServer.send(socket, "x");
                 assertThatThrownBy(() -> socket.getInputStream().read())
                     .isInstanceOf(SocketTimeoutException.class);
               }
@@ -176,15 +176,15 @@ class GreetingProbeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"220 ", "220-"})
-  void aBannerWithoutEndIsCutOff(String begin) {
+  void anEndlessBannerIsCutOff(String begin) {
     String line = begin + "x".repeat(1_000) + (begin.endsWith("-") ? "\r\n" : "");
     String rest = begin.endsWith("-") ? line : "x".repeat(1_000);
     try (ScriptedServer server =
         new ScriptedServer(
             (socket, connection) -> {
-              ScriptedServer.say(socket, line);
+              ScriptedServer.send(socket, line);
               while (true) {
-                ScriptedServer.say(socket, rest);
+                ScriptedServer.send(socket, rest);
               }
             })) {
       assertFailed(probe(server, LONG), Kind.TOO_LONG, "more than 64 KiB");

@@ -50,7 +50,7 @@ class GreetingProbeTlsTest {
         new ScriptedServer(
             (socket, connection) -> {
               Socket secured = secured(socket, keystore);
-              ScriptedServer.say(secured, "220 mx.example.org\r\n");
+              ScriptedServer.send(secured, "220 mx.example.org\r\n");
               self[0].answer(secured, "221 Bye\r\n");
             });
     return self[0];
@@ -61,7 +61,7 @@ class GreetingProbeTlsTest {
     self[0] =
         new ScriptedServer(
             (socket, connection) -> {
-              ScriptedServer.say(socket, "220 mx.example.org\r\n");
+              ScriptedServer.send(socket, "220 mx.example.org\r\n");
               self[0].answer(socket, ehlo);
               if (self[0].answer(socket, ready)) {
                 self[0].answer(secured(socket, "server.p12"), "221 Bye\r\n");
@@ -172,7 +172,7 @@ class GreetingProbeTlsTest {
     try (ScriptedServer server =
         new ScriptedServer(
             (socket, connection) ->
-                ScriptedServer.say(secured(socket, "server.p12", true), "220 mx\r\n"))) {
+                ScriptedServer.send(secured(socket, "server.p12", true), "220 mx\r\n"))) {
       Failed failed =
           assertTls(probe(server, "localhost", Security.IMPLICIT_TLS, TRUSTING), "TLS failed");
       assertThat(failed.problem().hint())

@@ -14,12 +14,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A loopback server that says whatever a test wants, one connection after the other. */
+/** A loopback server that follows a script, one connection after the other. */
 public final class ScriptedServer implements AutoCloseable {
-  /** What is done with one connection. */
+  /** Handles one connection. */
   @FunctionalInterface
-  public interface Conversation {
-    void hold(Socket socket, int connection) throws IOException;
+  public interface Handler {
+    void handle(Socket socket, int connection) throws IOException;
   }
 
   private final ServerSocket port;
@@ -27,57 +27,57 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  public ScriptedServer(Conversation conversation) {
+  public ScriptedServer(Handler handler) {
     try {
       port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread thread = new Thread(() -> accept(conversation), "scripted server");
+    Thread thread = new Thread(() -> accept(handler), "scripted server");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Greets the n-th connection with the n-th text, later ones with the last; then says goodbye. */
+  /** Greets the n-th connection with the n-th text, later ones with the last; answers QUIT. */
   public static ScriptedServer greeting(String... greetings) {
     ScriptedServer[] self = new ScriptedServer[1];
     self[0] =
         new ScriptedServer(
             (socket, connection) -> {
-              say(socket, greetings[Math.min(connection, greetings.length - 1)]);
+              send(socket, greetings[Math.min(connection, greetings.length - 1)]);
               self[0].answer(socket, "221 2.0.0 Bye.\r\n");
             });
     return self[0];
   }
 
-  /** Sends bytes and then nothing more until it is closed. */
+  /** Sends a text and then nothing more until this server is closed. */
   static ScriptedServer thenSilent(String text) {
     ScriptedServer[] self = new ScriptedServer[1];
     self[0] =
         new ScriptedServer(
             (socket, connection) -> {
-              say(socket, text);
-              self[0].untilClosed();
+              send(socket, text);
+              self[0].awaitClose();
             });
     return self[0];
   }
 
-  /** Sends bytes and closes the connection. */
+  /** Sends a text and closes the connection. */
   static ScriptedServer thenClosed(String text) {
     return new ScriptedServer(
         (socket, connection) -> {
-          say(socket, text);
+          send(socket, text);
           socket.shutdownOutput();
         });
   }
 
-  static void say(Socket socket, String text) throws IOException {
+  static void send(Socket socket, String text) throws IOException {
     OutputStream out = socket.getOutputStream();
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
-  /** Hears one command and answers it; false where the client has gone. */
+  /** Reads one command and answers it; returns false if the client is gone. */
   boolean answer(Socket socket, String text) throws IOException {
     String command =
         new BufferedReader(
@@ -87,11 +87,11 @@ public final class ScriptedServer implements AutoCloseable {
       return false;
     }
     commands.add(command);
-    say(socket, text);
+    send(socket, text);
     return true;
   }
 
-  void untilClosed() {
+  void awaitClose() {
     try {
       closed.await();
     } catch (InterruptedException e) {
@@ -99,12 +99,12 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private void accept(Conversation conversation) {
+  private void accept(Handler handler) {
     while (!port.isClosed()) {
       try (Socket socket = port.accept()) {
-        conversation.hold(socket, connections.getAndIncrement());
+        handler.handle(socket, connections.getAndIncrement());
       } catch (IOException e) {
-        // The client hung up, or the test is over: both are what some tests are about.
+        // The client closed the connection or the test is over; some tests provoke it.
         continue;
       }
     }

@@ -81,7 +81,7 @@ class TlsConfigurationTest {
   void aFileWithoutCertificatesIsReported() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.txt"), "hello");
 
-    assertThat(refusal(trusting(text))).isEqualTo(text + " holds no certificate");
+    assertThat(refusal(trusting(text))).isEqualTo(text + " contains no certificate");
   }
 
   @Test
@@ -89,7 +89,7 @@ class TlsConfigurationTest {
     Path damaged = folder.resolve("damaged.pem");
     Files.writeString(damaged, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
 
-    assertThat(refusal(trusting(damaged))).isEqualTo(damaged + " holds a damaged certificate");
+    assertThat(refusal(trusting(damaged))).isEqualTo(damaged + " contains a corrupt certificate");
   }
 
   @Test
@@ -100,17 +100,17 @@ class TlsConfigurationTest {
     Files.writeString(other, pem("PRIVATE KEY", generator.generateKeyPair().getPrivate()));
 
     assertThat(refusal(identified(file("client.pem"), other, null)))
-        .isEqualTo("the private key in " + other + " does not fit the certificate (EC)");
+        .isEqualTo("the private key in " + other + " does not match the certificate (EC)");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RSA", "EC", "Ed25519"})
-  void keysOfEachKindAreTriedOnEachOther(String algorithm) throws Exception {
+  void everyKindOfKeyPairIsRecognised(String algorithm) throws Exception {
     KeyPair one = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
     KeyPair other = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
 
-    assertThat(KeyPairs.fit(one.getPrivate(), one.getPublic())).isTrue();
-    assertThat(KeyPairs.fit(one.getPrivate(), other.getPublic())).isFalse();
+    assertThat(Pem.isPair(one.getPrivate(), one.getPublic())).isTrue();
+    assertThat(Pem.isPair(one.getPrivate(), other.getPublic())).isFalse();
   }
 
   private static String pem(String label, Key key) {
@@ -124,7 +124,7 @@ class TlsConfigurationTest {
   }
 
   @Test
-  void aPkcs12FileIsKnownByWhatItHoldsNotByItsName() throws IOException {
+  void aPkcs12FileIsRecognisedByItsContentNotItsName() throws IOException {
     Path named = Files.copy(file("client.p12"), folder.resolve("certificate"));
     Path misnamed = Files.copy(file("client.pem"), folder.resolve("client.p12"));
 
@@ -144,7 +144,7 @@ class TlsConfigurationTest {
   @Test
   void aMissingKeyIsReported() {
     assertThat(refusal(identified(file("client.pem"), null, null)))
-        .isEqualTo(file("client.pem") + " holds no private key");
+        .isEqualTo(file("client.pem") + " contains no private key");
   }
 
   @Test
