@@ -13,64 +13,67 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.PropertyDefaults;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a server answers: an account of the run, in every form of report. */
+/** Corrupted answers of a server: each run ends with a report, which every form can render. */
 @Tag("fuzz")
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class AnswerFuzzTest {
   private static final int MOST_REQUESTS = 8;
   private static final RequestLimits LIMITS =
       new RequestLimits(Duration.ofSeconds(10), Duration.ofSeconds(4), 4_000_000);
-  private static final Bounds APPLIES = new Bounds("Applies with a spoilt answer");
-  private static final Bounds SESSIONS = new Bounds("Exports with a spoilt session");
-  private static final Bounds SCHEMAS = new Bounds("Applies with a spoilt schema");
 
+  @TempDir static Path folder;
   private static CorruptingServer server;
-  private static TemporaryFolder folder;
   private static List<Path> manifests;
 
-  @BeforeContainer
+  @BeforeAll
   static void start() throws Exception {
     server = CorruptingServer.start();
-    folder = TemporaryFolder.make();
-    String wanted = new String(FuzzInputs.MANIFEST, StandardCharsets.UTF_8);
+    String manifest = new String(FuzzInputs.MANIFEST, StandardCharsets.UTF_8);
     manifests =
         List.of(
-            Files.writeString(folder.resolve("a.yaml"), wanted),
-            Files.writeString(folder.resolve("b.yaml"), wanted.replace("ESMTP", "SMTP")));
+            Files.writeString(folder.resolve("a.yaml"), manifest),
+            Files.writeString(folder.resolve("b.yaml"), manifest.replace("ESMTP", "SMTP")));
   }
 
-  @Property(tries = 2_000, seed = "20261123")
-  void anApplyEndsWithAnAccount(@ForAll long seed) throws Exception {
-    Mutation mutation = new Mutation(seed);
-    server.spoil(1 + mutation.below(MOST_REQUESTS), mutation, false);
-
-    APPLIES.hold(() -> FuzzInputs.report(FuzzInputs.reconciler().apply(request(mutation, false))));
+  @AfterAll
+  static void stop() {
+    server.close();
   }
 
-  @Property(tries = 300, seed = "20261123")
-  void aSchemaIsReadOrRefused(@ForAll long seed) throws Exception {
-    Mutation mutation = new Mutation(seed);
-    server.spoil(1 + mutation.below(2), mutation, false);
-
-    SCHEMAS.hold(() -> FuzzInputs.report(FuzzInputs.reconciler().apply(request(mutation, true))));
+  @Test
+  void anApplyEndsWithAReport() throws Exception {
+    FuzzRun.run(
+        "Applies with a corrupted answer",
+        2_000,
+        mutation -> {
+          server.corrupt(1 + mutation.below(MOST_REQUESTS), mutation, false);
+          return FuzzInputs.report(FuzzInputs.reconciler().apply(request(mutation, false)));
+        });
   }
 
-  @Property(tries = 1_000, seed = "20261123")
-  void aServerIsFoundByItsSessionOrNotAtAll(@ForAll long seed) throws Exception {
-    Mutation mutation = new Mutation(seed);
-    server.spoil(2 + mutation.below(3), mutation, true);
+  @Test
+  void aSchemaIsReadOrRejected() throws Exception {
+    FuzzRun.run(
+        "Applies with a corrupted schema",
+        300,
+        mutation -> {
+          server.corrupt(1 + mutation.below(2), mutation, false);
+          return FuzzInputs.report(FuzzInputs.reconciler().apply(request(mutation, true)));
+        });
+  }
 
-    SESSIONS.hold(
-        () -> {
+  @Test
+  void anExportHasSettingsOrAProblem() throws Exception {
+    FuzzRun.run(
+        "Exports with a corrupted session",
+        1_000,
+        mutation -> {
+          server.corrupt(2 + mutation.below(3), mutation, true);
           Result<String> export =
               FuzzInputs.reconciler()
                   .export(
@@ -83,15 +86,6 @@ class AnswerFuzzTest {
           }
           return export.verdict();
         });
-  }
-
-  @AfterContainer
-  static void tell() throws Exception {
-    APPLIES.close();
-    SCHEMAS.close();
-    SESSIONS.close();
-    server.close();
-    folder.close();
   }
 
   private static ApplyRequest request(Mutation mutation, boolean liveSchema) {

@@ -15,12 +15,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Stands before an embedded server and spoils one of its answers. */
+/** An HTTP proxy of an embedded server that corrupts one of its answers. */
 final class CorruptingServer implements AutoCloseable {
   private static final String MOVED = "/moved/";
 
   static {
-    // Else each answer waits 40 ms for the acknowledgement of its head.
+    // Without it each answer waits 40 ms until its headers are acknowledged.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -28,7 +28,7 @@ final class CorruptingServer implements AutoCloseable {
   private final HttpServer front;
   private final HttpClient client = HttpClient.newHttpClient();
   private Mutation mutation = new Mutation(0);
-  private int wanted;
+  private int requestToCorrupt;
   private int requests;
   private boolean moved;
 
@@ -50,13 +50,13 @@ final class CorruptingServer implements AutoCloseable {
   }
 
   /**
-   * Spoils one answer from now on.
+   * Corrupts one of the next answers.
    *
-   * @param request which, counted from 1
-   * @param elsewhere whether method calls go to a path that only the session tells
+   * @param request the number of its request, counted from 1
+   * @param elsewhere whether method calls go to a path that only the session names
    */
-  synchronized void spoil(int request, Mutation how, boolean elsewhere) {
-    wanted = request;
+  synchronized void corrupt(int request, Mutation how, boolean elsewhere) {
+    requestToCorrupt = request;
     mutation = how;
     moved = elsewhere;
     requests = 0;
@@ -87,16 +87,16 @@ final class CorruptingServer implements AutoCloseable {
 
   private void send(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
     byte[] body = moved ? withPath(answer.body()) : answer.body();
-    boolean spoilt = requests == wanted;
+    boolean corrupt = requests == requestToCorrupt;
     for (String name : List.of("Content-Type", "Location", "Content-Encoding")) {
       answer
           .headers()
           .firstValue(name)
           .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
     }
-    byte[] sent = spoilt ? mutation.of(body) : body;
+    byte[] sent = corrupt ? mutation.of(body) : body;
     exchange.sendResponseHeaders(
-        spoilt && mutation.below(20) == 0 ? 200 + mutation.below(400) : answer.statusCode(),
+        corrupt && mutation.below(20) == 0 ? 200 + mutation.below(400) : answer.statusCode(),
         sent.length == 0 ? -1 : sent.length);
     if (sent.length > 0) {
       exchange.getResponseBody().write(sent);

@@ -15,18 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.PropertyDefaults;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the embedded server is sent or given to read: it goes on. */
+/** Corrupted requests and files: the embedded server goes on, or names the reason. */
 @Tag("fuzz")
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class EmulatorFuzzTest {
   private static final List<String> BODIES =
       List.of(
@@ -48,54 +44,52 @@ class EmulatorFuzzTest {
       """
           .getBytes(StandardCharsets.UTF_8);
 
-  private static final Bounds HTTP = new Bounds("Spoilt requests to the emulator");
-  private static final Bounds FILES = new Bounds("Spoilt accounts and state files");
-
+  @TempDir static Path folder;
   private static Emulator emulator;
-  private static TemporaryFolder folder;
 
-  @BeforeContainer
+  @BeforeAll
   static void start() throws Exception {
-    folder = TemporaryFolder.make();
     emulator = FuzzInputs.emulator();
   }
 
-  @Property(tries = 4_000, seed = "20261123")
-  void aSpoiltRequestIsAnsweredOrCutOff(@ForAll long seed) throws Exception {
-    Mutation mutation = new Mutation(seed);
-    byte[] body = bytes(BODIES.get(mutation.below(BODIES.size())));
-    byte[] request =
-        switch (mutation.below(3)) {
-          case 0 -> request("POST", "/jmap", mutation.of(body));
-          case 1 -> mutation.of(request("POST", "/jmap", body));
-          default ->
-              mutation.of(request("GET", PAGES.get(mutation.below(PAGES.size())), new byte[0]));
-        };
-
-    HTTP.hold(() -> send(request));
-    assertThat(send(request("GET", "/api/account", new byte[0]))).isEqualTo("200");
+  @AfterAll
+  static void stop() {
+    emulator.close();
   }
 
-  @Property(tries = 2_000, seed = "20261123")
-  void aSpoiltFileIsReadOrRefusedWithItsReason(@ForAll long seed) throws Exception {
-    Mutation mutation = new Mutation(seed);
-    Path accounts = Files.write(folder.resolve("accounts.yaml"), mutation.of(ACCOUNTS));
-    Path state = Files.write(folder.resolve("state.json"), mutation.of(STATE));
+  @Test
+  void aCorruptedRequestIsAnsweredOrCutOff() throws Exception {
+    FuzzRun.run(
+        "Corrupted requests to the emulator",
+        4_000,
+        mutation -> {
+          byte[] body = bytes(BODIES.get(mutation.below(BODIES.size())));
+          byte[] request =
+              switch (mutation.below(3)) {
+                case 0 -> request("POST", "/jmap", mutation.of(body));
+                case 1 -> mutation.of(request("POST", "/jmap", body));
+                default ->
+                    mutation.of(
+                        request("GET", PAGES.get(mutation.below(PAGES.size())), new byte[0]));
+              };
+          String status = send(request);
+          assertThat(send(request("GET", "/api/account", new byte[0]))).isEqualTo("200");
+          return status;
+        });
+  }
 
-    FILES.hold(
-        () -> {
+  @Test
+  void aCorruptedFileIsReadOrRejectedWithAReason() throws Exception {
+    FuzzRun.run(
+        "Corrupted accounts and state files",
+        2_000,
+        mutation -> {
+          Path accounts = Files.write(folder.resolve("accounts.yaml"), mutation.of(ACCOUNTS));
+          Path state = Files.write(folder.resolve("state.json"), mutation.of(STATE));
           Problems problems = new Problems();
           List<Account> read = AccountsFile.read(accounts, problems);
           return (read.isEmpty() ? "no account" : "accounts") + ", " + started(state);
         });
-  }
-
-  @AfterContainer
-  static void tell() throws Exception {
-    HTTP.close();
-    FILES.close();
-    emulator.close();
-    folder.close();
   }
 
   private static String started(Path state) {
@@ -109,7 +103,7 @@ class EmulatorFuzzTest {
     }
   }
 
-  /** The status of the answer, or that there is none. */
+  /** Returns the status of the answer, or how the connection ended without one. */
   private static String send(byte[] request) throws IOException {
     try (Socket socket = new Socket(emulator.url().getHost(), emulator.url().getPort())) {
       socket.setSoTimeout(10_000);

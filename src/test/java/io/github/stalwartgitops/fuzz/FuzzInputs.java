@@ -22,11 +22,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What the trials with spoilt input share. */
+/** What the fuzz tests share. */
 final class FuzzInputs {
   static final byte[] MANIFEST =
       """
-      # what we want
+      # the connect stage
       format: 1
       ignore: [greeting-host-name]
       MtaStageConnect:
@@ -49,7 +49,7 @@ final class FuzzInputs {
 
   private FuzzInputs() {}
 
-  /** An embedded server that knows {@link #TOKEN}. */
+  /** Returns an embedded server with the account of {@link #TOKEN}. */
   static Emulator emulator() throws EmulatorException {
     return Emulator.start(
         EmulatorConfiguration.defaults()
@@ -88,7 +88,7 @@ final class FuzzInputs {
         false);
   }
 
-  /** Writes the account in every form, and says how it ended. */
+  /** Renders a report in every form and returns how the run ended. */
   static Object report(RunReport account) {
     for (ReportForm form : ReportForm.values()) {
       if (form.render(account).isBlank() && form != ReportForm.GITHUB) {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Spoils what is well-formed: as bytes, or as a JSON tree that stays JSON. */
+/** Corrupts well-formed input: its bytes, or its JSON tree, which stays JSON. */
 final class Mutation {
   private static final JsonMapper JSON = new JsonMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -92,13 +92,13 @@ final class Mutation {
     return random.nextInt(bound);
   }
 
-  /** The same with one to four things spoilt. */
+  /** Returns the input with one to four things corrupted. */
   byte[] of(byte[] whole) {
-    byte[] spoilt = whole;
+    byte[] corrupted = whole;
     for (int i = random.nextInt(1 + random.nextInt(4)); i >= 0; i--) {
-      spoilt = random.nextBoolean() ? tree(spoilt) : bytes(spoilt);
+      corrupted = random.nextBoolean() ? tree(corrupted) : bytes(corrupted);
     }
-    return spoilt;
+    return corrupted;
   }
 
   private byte[] bytes(byte[] whole) {
@@ -116,11 +116,11 @@ final class Mutation {
   }
 
   private byte[] flipped(byte[] whole) {
-    byte[] spoilt = whole.clone();
-    for (int i = random.nextInt(3); i >= 0 && spoilt.length > 0; i--) {
-      spoilt[random.nextInt(spoilt.length)] ^= (byte) (1 << random.nextInt(8));
+    byte[] corrupted = whole.clone();
+    for (int i = random.nextInt(3); i >= 0 && corrupted.length > 0; i--) {
+      corrupted[random.nextInt(corrupted.length)] ^= (byte) (1 << random.nextInt(8));
     }
-    return spoilt;
+    return corrupted;
   }
 
   private byte[] token() {
@@ -152,7 +152,7 @@ final class Mutation {
       if (holders.isEmpty()) {
         return bytes(whole);
       }
-      spoil(holders.get(random.nextInt(holders.size())));
+      corrupt(holders.get(random.nextInt(holders.size())));
       return JSON.writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
       return bytes(whole);
@@ -168,7 +168,7 @@ final class Mutation {
     }
   }
 
-  private void spoil(ContainerNode<?> holder) {
+  private void corrupt(ContainerNode<?> holder) {
     int at = random.nextInt(holder.size());
     if (holder instanceof ArrayNode array) {
       switch (random.nextInt(4)) {

@@ -15,30 +15,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.PropertyDefaults;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A saved plan that was touched is refused, or it is the same plan. */
+/** A corrupted saved plan is rejected, or it is still the same plan. */
 @Tag("fuzz")
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class PlanFuzzTest {
-  private static final Bounds PLANS = new Bounds("Spoilt saved plans");
-
+  @TempDir static Path folder;
   private static Emulator emulator;
-  private static TemporaryFolder folder;
   private static byte[] plan;
   private static String digest;
 
-  @BeforeContainer
+  @BeforeAll
   static void makePlan() throws Exception {
     emulator = FuzzInputs.emulator();
-    folder = TemporaryFolder.make();
     Path manifest = Files.write(folder.resolve("a.yaml"), FuzzInputs.MANIFEST);
     SavedPlan saved =
         FuzzInputs.reconciler()
@@ -54,12 +47,13 @@ class PlanFuzzTest {
     digest = saved.digest();
   }
 
-  @Property(tries = 2_000, seed = "20261123")
-  void aSpoiltPlanIsRefusedOrStillTheSame(@ForAll long seed) throws Exception {
-    Path file = Files.write(folder.resolve("plan.json"), new Mutation(seed).of(plan));
-
-    PLANS.hold(
-        () -> {
+  @Test
+  void aCorruptedPlanIsRejectedOrStillTheSame() throws Exception {
+    FuzzRun.run(
+        "Corrupted saved plans",
+        2_000,
+        mutation -> {
+          Path file = Files.write(folder.resolve("plan.json"), mutation.of(plan));
           RunReport account =
               FuzzInputs.reconciler()
                   .apply(
@@ -79,10 +73,8 @@ class PlanFuzzTest {
         });
   }
 
-  @AfterContainer
-  static void tell() throws Exception {
-    PLANS.close();
+  @AfterAll
+  static void stop() {
     emulator.close();
-    folder.close();
   }
 }

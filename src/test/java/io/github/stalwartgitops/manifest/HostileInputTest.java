@@ -3,7 +3,6 @@ package io.github.stalwartgitops.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.stalwartgitops.fuzz.TemporaryFolder;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.io.IOException;
@@ -215,7 +214,7 @@ class HostileInputTest {
   }
 
   private static LoadedManifest read(byte[] bytes) throws IOException {
-    try (TemporaryFolder folder = TemporaryFolder.make()) {
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
       Files.write(folder.resolve("a.yaml"), bytes);
       return ManifestFolder.at(folder.path()).read("a.yaml");
     }

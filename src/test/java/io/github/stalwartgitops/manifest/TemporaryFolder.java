@@ -1,4 +1,4 @@
-package io.github.stalwartgitops.fuzz;
+package io.github.stalwartgitops.manifest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that goes away again, for properties: they do not know {@code @TempDir}. */
-public record TemporaryFolder(Path path) implements AutoCloseable {
-  /** Makes it. */
-  public static TemporaryFolder make() throws IOException {
+/** A temporary folder for jqwik properties, which do not support {@code @TempDir}. */
+record TemporaryFolder(Path path) implements AutoCloseable {
+  /** Creates it. */
+  static TemporaryFolder create() throws IOException {
     return new TemporaryFolder(Files.createTempDirectory("stalwart-test"));
   }
 
-  /** The path of a file in it. */
-  public Path resolve(String file) {
+  /** Returns the path of a file in it. */
+  Path resolve(String file) {
     return path.resolve(file);
   }
 
