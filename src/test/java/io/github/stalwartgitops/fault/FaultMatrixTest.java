@@ -23,10 +23,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every fault at every request of plan and apply, and the run after it. */
+@Tag("fault-matrix")
 class FaultMatrixTest {
   /** Most of the time of a trial is waiting for an answer that does not come. */
   private static final int THREADS = 8;

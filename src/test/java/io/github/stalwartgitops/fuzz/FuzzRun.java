@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  * to make; the build makes a fifth of them every day and all with {@code -Pthorough}.
  */
 final class FuzzRun {
-  private static final int PERCENT = Integer.getInteger("fuzz.percent", 100);
+  private static final int PERCENT = Integer.getInteger("fuzz.percent", 20);
 
   /** Far longer than a try takes, so that a busy machine does not look like a hang. */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(20);
