@@ -23,8 +23,7 @@ class ManifestFuzzTest {
         "Corrupted manifests",
         6_000,
         mutation -> {
-          Path manifest =
-              Files.write(folder.resolve("a.yaml"), mutation.of(FuzzInputs.MANIFEST));
+          Path manifest = Files.write(folder.resolve("a.yaml"), mutation.of(FuzzInputs.MANIFEST));
           Result<Manifest> validation =
               FuzzInputs.reconciler().validate(FuzzInputs.manifests(manifest));
           return FuzzInputs.report(RunReport.of(validation, "0.16"));
