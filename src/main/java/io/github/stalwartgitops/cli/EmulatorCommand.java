@@ -77,8 +77,18 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--hostname",
       paramLabel = "NAME",
       defaultValue = "mx.example.org",
-      description = "What system('hostname') is (default: ${DEFAULT-VALUE}).")
+      description = "The server's host name, system('hostname') (default: ${DEFAULT-VALUE}).")
   private String hostname = "";
+
+  @Option(
+      names = "--node-hostname",
+      paramLabel = "NAME",
+      description = {
+        "The node's own name; SystemSettings.defaultHostname is",
+        "then empty, as on a fresh server, and system('hostname')",
+        "is this name."
+      })
+  private @Nullable String nodeHostname;
 
   @Option(
       names = "--mode",
@@ -120,21 +130,23 @@ final class EmulatorCommand implements Callable<Integer> {
   private EmulatorConfiguration configuration(Problems problems) {
     List<SmtpListener> all = new ArrayList<>(listeners);
     all.add(0, SmtpListener.smtp(smtpPort));
-    EmulatorConfiguration configuration =
-        EmulatorConfiguration.defaults()
-            .withHttpPort(httpPort)
-            .withListeners(all)
-            .withHostname(hostname)
-            .withMode(mode);
+    EmulatorConfiguration.Builder builder =
+        EmulatorConfiguration.builder().httpPort(httpPort).listeners(all).mode(mode);
+    if (nodeHostname == null) {
+      builder.hostname(hostname);
+    } else {
+      builder.hostname("").nodeHostname(nodeHostname);
+    }
     if (accounts != null) {
-      configuration =
-          configuration.withAccounts(
-              AccountsFile.read(invocation.folder().resolve(accounts), problems));
+      builder.accounts(AccountsFile.read(invocation.folder().resolve(accounts), problems));
     }
     if (state != null) {
-      configuration = configuration.withStateFile(invocation.folder().resolve(state));
+      builder.stateFile(invocation.folder().resolve(state));
     }
-    return address == null ? configuration : configuration.withAddress(address);
+    if (address != null) {
+      builder.address(address);
+    }
+    return builder.build();
   }
 
   private static void waitForTheEnd() {

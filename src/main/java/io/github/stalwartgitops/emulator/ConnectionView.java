@@ -22,18 +22,16 @@ final class ConnectionView {
   /**
    * A view.
    *
-   * @param serverName the host name of the server
-   * @param nodeName the host name of its node
    * @param client the other end of the connection
    * @param active asked at each question, as the server does
    */
   ConnectionView(
-      String serverName,
-      String nodeName,
+      EmulatorConfiguration configuration,
       SmtpListener listener,
       InetSocketAddress client,
       Supplier<Settings> active) {
     this.active = active;
+    String node = configuration.node(listener);
     this.environment =
         Environment.builder()
             .variable("listener", listener.name())
@@ -45,8 +43,8 @@ final class ConnectionView {
             .variable("is_tls", listener.tls() ? 1 : 0)
             .variable("asn", 0)
             .variable("country", "")
-            .systemName("hostname", Value.of(serverName))
-            .systemName("node_hostname", Value.of(nodeName))
+            .systemName("hostname", Value.of(configuration.systemHostname(node)))
+            .systemName("node_hostname", Value.of(node))
             .systemName("domain", Value.of(DEFAULT_DOMAIN))
             .systemName("node_id", Value.of(1))
             .systemName("node_role", Value.of(""))

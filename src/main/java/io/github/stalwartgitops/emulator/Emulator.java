@@ -39,7 +39,7 @@ public final class Emulator implements AutoCloseable {
   private final Router router;
   private final RequestLog requests = new RequestLog();
   private final SmtpRecords sessions;
-  private final String hostname;
+  private final EmulatorConfiguration configuration;
   private final SocketServer http;
   private final Map<String, SocketServer> smtp;
   private volatile @Nullable Function<HttpRequest, Optional<HttpAnswer>> pages;
@@ -52,14 +52,17 @@ public final class Emulator implements AutoCloseable {
       Map<String, SocketServer> smtp) {
     this.singletons = singletons;
     this.store = store;
-    this.accounts = configuration.accounts();
-    this.hostname = configuration.hostname();
+    this.accounts =
+        configuration.accounts().isEmpty()
+            ? List.of(Account.administrator("admin", randomPassword()))
+            : configuration.accounts();
+    this.configuration = configuration;
     this.known = new Accounts(accounts);
     this.clock = configuration.clock();
     this.sessions = new SmtpRecords(clock);
     this.http = http;
     this.smtp = Collections.unmodifiableMap(new LinkedHashMap<>(smtp));
-    this.router = router(configuration);
+    this.router = router();
   }
 
   /**
@@ -67,11 +70,7 @@ public final class Emulator implements AutoCloseable {
    *
    * @throws EmulatorException if a port cannot be had or the state file cannot be used
    */
-  public static Emulator start(EmulatorConfiguration given) throws EmulatorException {
-    EmulatorConfiguration configuration =
-        given.accounts().isEmpty()
-            ? given.withAccounts(List.of(Account.administrator("admin", randomPassword())))
-            : given;
+  public static Emulator start(EmulatorConfiguration configuration) throws EmulatorException {
     Singletons singletons = new Singletons(Catalog.bundled());
     Store store = openStore(configuration, singletons);
     List<SocketServer> opened = new ArrayList<>();
@@ -89,7 +88,7 @@ public final class Emulator implements AutoCloseable {
         }
       }
       Emulator emulator = new Emulator(singletons, store, configuration, http, smtp);
-      emulator.serve(configuration);
+      emulator.serve();
       return emulator;
     } catch (EmulatorException e) {
       opened.forEach(SocketServer::close);
@@ -112,9 +111,9 @@ public final class Emulator implements AutoCloseable {
     return Collections.unmodifiableMap(addresses);
   }
 
-  /** The host name of the server and its node. */
+  /** Returns what {@code system('hostname')} is on the node that answers the management API. */
   public String hostname() {
-    return hostname;
+    return configuration.systemHostname(configuration.nodeHostname());
   }
 
   /** The default domain, {@code system('domain')}. */
@@ -241,7 +240,7 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  private void serve(EmulatorConfiguration configuration) {
+  private void serve() {
     http.serve(socket -> new HttpConnection(socket, this::answer).serve());
     ConnectionLimit limit = new ConnectionLimit(clock, configuration.connectionLimit());
     for (SmtpListener listener : listeners(configuration)) {
@@ -258,13 +257,12 @@ public final class Emulator implements AutoCloseable {
     InetSocketAddress client = new InetSocketAddress(socket.getInetAddress(), socket.getPort());
     SmtpRecord record = sessions.begin(listener.name(), client);
     if (limit.admits(client.getAddress())) {
-      String node = listener.node().isEmpty() ? hostname : listener.node();
-      ConnectionView view = new ConnectionView(hostname, node, listener, client, this::active);
+      ConnectionView view = new ConnectionView(configuration, listener, client, this::active);
       new SmtpSession(socket, listener, view, record).serve();
     }
   }
 
-  private Router router(EmulatorConfiguration configuration) {
+  private Router router() {
     Mode mode = configuration.mode();
     String state = Integer.toHexString((configuration.hostname() + mode).hashCode());
     return new Router(

@@ -7,17 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link Emulator} shall be.
+ * Configures an {@link Emulator}.
  *
- * @param address where HTTP and SMTP listen
+ * @param address the address that HTTP and SMTP listen on
  * @param httpPort the HTTP port, 0 for any free one
  * @param listeners the SMTP ports; none are opened in bootstrap and recovery mode
- * @param accounts who may log in; where there are none, {@code admin} with a random password
- * @param hostname the host name of the server and its node
- * @param mode the mode it is in
- * @param stateFile where the settings outlive it, or null to keep them in memory
+ * @param accounts who may log in; if there are none, {@code admin} with a random password
+ * @param hostname the server's host name, {@code SystemSettings.defaultHostname}; empty as on a
+ *     fresh server
+ * @param nodeHostname the own name of the node that answers the management API
+ * @param mode the mode it starts in
+ * @param stateFile the file that keeps the settings, or null to keep them in memory
  * @param connectionLimit whether one address gets only five SMTP connections a second
- * @param clock tells the second that the limit of connections counts in
+ * @param clock the clock of the connection limit and the logs
  */
 public record EmulatorConfiguration(
     InetAddress address,
@@ -25,128 +27,130 @@ public record EmulatorConfiguration(
     List<SmtpListener> listeners,
     List<Account> accounts,
     String hostname,
+    String nodeHostname,
     Mode mode,
     @Nullable Path stateFile,
     boolean connectionLimit,
     Clock clock) {
+  private static final String DEFAULT_HOSTNAME = "mx.example.org";
+
   public EmulatorConfiguration {
     listeners = List.copyOf(listeners);
     accounts = List.copyOf(accounts);
   }
 
-  /** Free ports of the loopback address, one listener {@code smtp}, nothing kept. */
+  /** Returns free ports of the loopback address, one listener {@code smtp}, no state file. */
   public static EmulatorConfiguration defaults() {
-    return new EmulatorConfiguration(
-        InetAddress.getLoopbackAddress(),
-        0,
-        List.of(SmtpListener.smtp(0)),
-        List.of(),
-        "mx.example.org",
-        Mode.NORMAL,
-        null,
-        true,
-        Clock.systemUTC());
+    return builder().build();
   }
 
-  /** The same on another address. */
-  public EmulatorConfiguration withAddress(InetAddress newAddress) {
-    return new EmulatorConfiguration(
-        newAddress,
-        httpPort,
-        listeners,
-        accounts,
-        hostname,
-        mode,
-        stateFile,
-        connectionLimit,
-        clock);
+  /** Returns a builder that starts with the {@link #defaults}. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** The same on another HTTP port. */
-  public EmulatorConfiguration withHttpPort(int newPort) {
-    return new EmulatorConfiguration(
-        address, newPort, listeners, accounts, hostname, mode, stateFile, connectionLimit, clock);
+  /** Returns what {@code system('hostname')} is on a node. */
+  String systemHostname(String node) {
+    return hostname.isEmpty() ? node : hostname;
   }
 
-  /** The same with these SMTP ports and no others. */
-  public EmulatorConfiguration withListeners(List<SmtpListener> newListeners) {
-    return new EmulatorConfiguration(
-        address,
-        httpPort,
-        newListeners,
-        accounts,
-        hostname,
-        mode,
-        stateFile,
-        connectionLimit,
-        clock);
+  /** Returns the own name of a listener's node. */
+  String node(SmtpListener listener) {
+    return listener.node().isEmpty() ? nodeHostname : listener.node();
   }
 
-  /** The same with these accounts and no others. */
-  public EmulatorConfiguration withAccounts(List<Account> newAccounts) {
-    return new EmulatorConfiguration(
-        address,
-        httpPort,
-        listeners,
-        newAccounts,
-        hostname,
-        mode,
-        stateFile,
-        connectionLimit,
-        clock);
-  }
+  /** Builds a configuration. */
+  public static final class Builder {
+    private InetAddress address = InetAddress.getLoopbackAddress();
+    private int httpPort;
+    private List<SmtpListener> listeners = List.of(SmtpListener.smtp(0));
+    private List<Account> accounts = List.of();
+    private String hostname = DEFAULT_HOSTNAME;
+    private @Nullable String nodeHostname;
+    private Mode mode = Mode.NORMAL;
+    private @Nullable Path stateFile;
+    private boolean connectionLimit = true;
+    private Clock clock = Clock.systemUTC();
 
-  /** The same with another host name. */
-  public EmulatorConfiguration withHostname(String newHostname) {
-    return new EmulatorConfiguration(
-        address,
-        httpPort,
-        listeners,
-        accounts,
-        newHostname,
-        mode,
-        stateFile,
-        connectionLimit,
-        clock);
-  }
+    private Builder() {}
 
-  /** The same in another mode. */
-  public EmulatorConfiguration withMode(Mode newMode) {
-    return new EmulatorConfiguration(
-        address,
-        httpPort,
-        listeners,
-        accounts,
-        hostname,
-        newMode,
-        stateFile,
-        connectionLimit,
-        clock);
-  }
+    /** Sets the address that HTTP and SMTP listen on. */
+    public Builder address(InetAddress newAddress) {
+      address = newAddress;
+      return this;
+    }
 
-  /** The same with its settings kept in a file, which need not be there yet. */
-  public EmulatorConfiguration withStateFile(Path newFile) {
-    return new EmulatorConfiguration(
-        address, httpPort, listeners, accounts, hostname, mode, newFile, connectionLimit, clock);
-  }
+    /** Sets the HTTP port. */
+    public Builder httpPort(int newPort) {
+      httpPort = newPort;
+      return this;
+    }
 
-  /** The same, with or without the limit of SMTP connections. */
-  public EmulatorConfiguration withConnectionLimit(boolean newLimit) {
-    return new EmulatorConfiguration(
-        address, httpPort, listeners, accounts, hostname, mode, stateFile, newLimit, clock);
-  }
+    /** Sets the SMTP ports. */
+    public Builder listeners(List<SmtpListener> newListeners) {
+      listeners = newListeners;
+      return this;
+    }
 
-  /** The same by another clock. */
-  public EmulatorConfiguration withClock(Clock newClock) {
-    return new EmulatorConfiguration(
-        address,
-        httpPort,
-        listeners,
-        accounts,
-        hostname,
-        mode,
-        stateFile,
-        connectionLimit,
-        newClock);
+    /** Sets the accounts that may log in. */
+    public Builder accounts(List<Account> newAccounts) {
+      accounts = newAccounts;
+      return this;
+    }
+
+    /** Sets the server's host name, which may be empty. */
+    public Builder hostname(String newHostname) {
+      hostname = newHostname;
+      return this;
+    }
+
+    /** Sets the own name of the node; without it, it is the server's host name. */
+    public Builder nodeHostname(String newHostname) {
+      nodeHostname = newHostname;
+      return this;
+    }
+
+    /** Sets the mode to start in. */
+    public Builder mode(Mode newMode) {
+      mode = newMode;
+      return this;
+    }
+
+    /** Sets the file that keeps the settings; it need not exist yet. */
+    public Builder stateFile(@Nullable Path newFile) {
+      stateFile = newFile;
+      return this;
+    }
+
+    /** Switches the limit of SMTP connections. */
+    public Builder connectionLimit(boolean newLimit) {
+      connectionLimit = newLimit;
+      return this;
+    }
+
+    /** Sets the clock. */
+    public Builder clock(Clock newClock) {
+      clock = newClock;
+      return this;
+    }
+
+    /** Returns the configuration. */
+    public EmulatorConfiguration build() {
+      String node = nodeHostname;
+      if (node == null) {
+        node = hostname.isEmpty() ? DEFAULT_HOSTNAME : hostname;
+      }
+      return new EmulatorConfiguration(
+          address,
+          httpPort,
+          listeners,
+          accounts,
+          hostname,
+          node,
+          mode,
+          stateFile,
+          connectionLimit,
+          clock);
+    }
   }
 }

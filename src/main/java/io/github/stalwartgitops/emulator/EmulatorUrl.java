@@ -34,7 +34,6 @@ public record EmulatorUrl(Optional<Path> file) {
    * @throws EmulatorException if the state file cannot be used
    */
   public Emulator start() throws EmulatorException {
-    EmulatorConfiguration configuration = EmulatorConfiguration.defaults();
-    return Emulator.start(file.map(configuration::withStateFile).orElse(configuration));
+    return Emulator.start(EmulatorConfiguration.builder().stateFile(file.orElse(null)).build());
   }
 }

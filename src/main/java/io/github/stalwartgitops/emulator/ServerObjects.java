@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** What {@code /get} can read: the singletons and the few other objects that clients ask for. */
 final class ServerObjects {
+  private static final String DEFAULT_DOMAIN = "p333333333333";
+
   private final EmulatorConfiguration configuration;
   private final Singletons singletons;
   private final Store store;
@@ -90,7 +92,10 @@ final class ServerObjects {
   }
 
   private ObjectNode systemSettings() {
-    return Json.object().put("defaultHostname", configuration.hostname()).put("id", "singleton");
+    return Json.object()
+        .put("defaultHostname", configuration.hostname())
+        .put("defaultDomainId", DEFAULT_DOMAIN)
+        .put("id", "singleton");
   }
 
   private ObjectNode bootstrap() {

@@ -38,6 +38,7 @@ final class Singletons {
           "protocol",
           "tlsImplicit",
           "defaultHostname",
+          "defaultDomainId",
           "serverHostname");
 
   private final Catalog catalog;

@@ -4,11 +4,9 @@ import io.github.stalwartgitops.emulator.AccountsFile;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +36,16 @@ abstract class EmulatorMojo extends StalwartMojo {
   @Parameter(property = "stalwart.state")
   private @Nullable String state;
 
-  /** What <code>system('hostname')</code> is. */
+  /** The server's host name, <code>system('hostname')</code>. */
   @Parameter(property = "stalwart.hostname", defaultValue = "mx.example.org")
   private String hostname = "mx.example.org";
+
+  /**
+   * The node's own name; <code>SystemSettings.defaultHostname</code> is then empty, as on a fresh
+   * server, and <code>system('hostname')</code> is this name.
+   */
+  @Parameter(property = "stalwart.nodeHostname")
+  private @Nullable String nodeHostname;
 
   /**
    * The mode the server is in: <code>normal</code>, <code>bootstrap</code> or <code>recovery</code>
@@ -62,22 +67,24 @@ abstract class EmulatorMojo extends StalwartMojo {
     List<SmtpListener> all = new ArrayList<>();
     all.add(SmtpListener.smtp(given.port("smtpPort", smtpPort)));
     all.addAll(given.listeners(listeners));
-    EmulatorConfiguration configuration =
-        EmulatorConfiguration.defaults()
-            .withHttpPort(given.port("httpPort", httpPort))
-            .withListeners(all)
-            .withHostname(String.valueOf(given.text("hostname", hostname)))
-            .withMode(given.choice("mode", mode, Mode.class));
-    Optional<InetAddress> address = given.address("bind", bind);
-    if (address.isPresent()) {
-      configuration = configuration.withAddress(address.get());
+    EmulatorConfiguration.Builder builder =
+        EmulatorConfiguration.builder()
+            .httpPort(given.port("httpPort", httpPort))
+            .listeners(all)
+            .mode(given.choice("mode", mode, Mode.class))
+            .stateFile(given.file("state", state));
+    String node = given.text("nodeHostname", nodeHostname);
+    if (node == null) {
+      builder.hostname(String.valueOf(given.text("hostname", hostname)));
+    } else {
+      builder.hostname("").nodeHostname(node);
     }
+    given.address("bind", bind).ifPresent(builder::address);
     Path accountsFile = given.file("accounts", accounts);
-    Path stateFile = given.file("state", state);
     if (accountsFile != null) {
-      configuration = configuration.withAccounts(AccountsFile.read(accountsFile, given.problems()));
+      builder.accounts(AccountsFile.read(accountsFile, given.problems()));
     }
     given.check();
-    return stateFile == null ? configuration : configuration.withStateFile(stateFile);
+    return builder.build();
   }
 }

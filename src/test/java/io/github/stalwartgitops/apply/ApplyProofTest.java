@@ -59,10 +59,11 @@ class ApplyProofTest {
   private void start(Account account) throws Exception {
     emulator =
         Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withListeners(List.of(SmtpListener.smtp(0)))
-                .withConnectionLimit(false)
-                .withAccounts(List.of(account)));
+            EmulatorConfiguration.builder()
+                .listeners(List.of(SmtpListener.smtp(0)))
+                .connectionLimit(false)
+                .accounts(List.of(account))
+                .build());
     JmapEndpoint endpoint =
         JmapEndpoint.of(emulator.url(), new Credential.Basic("admin", "secret", "a test"));
     server = new StalwartServer(JmapClient.open(endpoint, retries()), Catalog.bundled());

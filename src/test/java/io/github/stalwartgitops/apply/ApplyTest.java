@@ -52,9 +52,10 @@ class ApplyTest {
   void start() throws Exception {
     emulator =
         FaultyEmulator.start(
-            EmulatorConfiguration.defaults()
-                .withListeners(List.of())
-                .withAccounts(List.of(Account.administrator("admin", "secret"))));
+            EmulatorConfiguration.builder()
+                .listeners(List.of())
+                .accounts(List.of(Account.administrator("admin", "secret")))
+                .build());
     JmapEndpoint endpoint =
         JmapEndpoint.of(emulator.url(), new Credential.Basic("admin", "secret", "a test"));
     server = new StalwartServer(JmapClient.open(endpoint, retries()), Catalog.bundled());

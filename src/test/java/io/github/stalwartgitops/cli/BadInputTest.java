@@ -318,10 +318,11 @@ class BadInputTest {
 
   private static Emulator emulator(Account account, Mode mode) throws Exception {
     return Emulator.start(
-        EmulatorConfiguration.defaults()
-            .withListeners(List.of())
-            .withAccounts(List.of(account))
-            .withMode(mode));
+        EmulatorConfiguration.builder()
+            .listeners(List.of())
+            .accounts(List.of(account))
+            .mode(mode)
+            .build());
   }
 
   /** Plans against a server that answers every connection with the same bytes. */

@@ -29,18 +29,13 @@ class EmulatorCommandTest {
     Invocation invocation =
         new Invocation(
             folder, Map.of(), out, new PrintWriter(err, true), false, false, Screen.endless());
-    Thread command = new Thread(() -> StalwartGitops.run(invocation, "emulator"));
+    Thread command = new Thread(() -> StalwartGitops.run(invocation, "emulator", "--node-hostname=mx1.example.org"));
     command.start();
 
     String url = playground(new BufferedReader(told));
-    HttpResponse<String> page =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(url)).build(),
-                HttpResponse.BodyHandlers.ofString());
-
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("<title>Playground");
+    assertThat(get(url)).contains("<title>Playground");
+    assertThat(get(url + "playground/state/MtaStageConnect"))
+        .contains("\"hostname\":\"mx1.example.org\"");
     command.interrupt();
     command.join(30_000);
     assertThat(command.isAlive()).isFalse();
@@ -50,6 +45,16 @@ class EmulatorCommandTest {
   @Test
   void helpNamesThePage() {
     assertThat(new Runner(folder).run("emulator", "--help").out()).contains("playground");
+  }
+
+  private static String get(String url) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
   }
 
   private static String playground(BufferedReader lines) throws IOException {

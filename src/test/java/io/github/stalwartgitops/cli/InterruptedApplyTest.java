@@ -28,8 +28,9 @@ class InterruptedApplyTest {
         folder.resolve("connect.yaml"), "MtaStageConnect:\n  hostname: {text: ours.example.org}\n");
     try (FaultyEmulator emulator =
         FaultyEmulator.start(
-            EmulatorConfiguration.defaults()
-                .withAccounts(List.of(Account.administrator("admin", "secret"))))) {
+            EmulatorConfiguration.builder()
+                .accounts(List.of(Account.administrator("admin", "secret")))
+                .build())) {
       Settings before = emulator.stored();
       emulator.fault("no-answer,at=reload");
       Process runner = runner(emulator.url().toString());

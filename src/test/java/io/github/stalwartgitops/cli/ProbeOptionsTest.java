@@ -25,9 +25,10 @@ class ProbeOptionsTest {
   void start() throws Exception {
     emulator =
         Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withListeners(List.of(SmtpListener.smtp(0)))
-                .withAccounts(List.of(Account.administrator("admin", "secret"))));
+            EmulatorConfiguration.builder()
+                .listeners(List.of(SmtpListener.smtp(0)))
+                .accounts(List.of(Account.administrator("admin", "secret")))
+                .build());
     Files.createDirectories(folder.resolve("stalwart"));
     Files.writeString(
         folder.resolve("stalwart/connect.yaml"),

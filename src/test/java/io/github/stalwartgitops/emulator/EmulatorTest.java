@@ -106,7 +106,7 @@ class EmulatorTest {
   @Test
   void theStateFileOutlivesIt() throws Exception {
     Path file = folder.resolve("state.json");
-    EmulatorConfiguration kept = EmulatorConfiguration.defaults().withStateFile(file);
+    EmulatorConfiguration kept = EmulatorConfiguration.builder().stateFile(file).build();
     try (Emulator emulator = Emulator.start(kept)) {
       assertThat(file).doesNotExist();
       emulator.store(HELLO);
@@ -122,7 +122,8 @@ class EmulatorTest {
   @Test
   void aStateFileThatIsEditedMeanwhileIsHeard() throws Exception {
     Path file = folder.resolve("state.json");
-    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults().withStateFile(file))) {
+    try (Emulator emulator =
+        Emulator.start(EmulatorConfiguration.builder().stateFile(file).build())) {
       emulator.block(new Blocking("SpamPyzor", "no address"));
       Files.writeString(
           file, "{\"stored\": {\"MtaStageConnect\": {\"smtpGreeting\": {\"else\": \"'hi'\"}}}}");
@@ -141,21 +142,44 @@ class EmulatorTest {
   void aBrokenStateFileKeepsItFromStarting() throws Exception {
     Path file = Files.writeString(folder.resolve("state.json"), "{\"stored\": []}");
     assertThatExceptionOfType(EmulatorException.class)
-        .isThrownBy(() -> Emulator.start(EmulatorConfiguration.defaults().withStateFile(file)))
+        .isThrownBy(() -> Emulator.start(EmulatorConfiguration.builder().stateFile(file).build()))
         .satisfies(
             e -> assertThat(e.problems().get(0).place().toString()).endsWith("state.json:1:12"));
   }
 
   @Test
   void whatIsWrittenInRecoveryModeIsActiveAtTheNextNormalStart() throws Exception {
-    EmulatorConfiguration kept =
-        EmulatorConfiguration.defaults().withStateFile(folder.resolve("state.json"));
-    try (Emulator emulator = Emulator.start(kept.withMode(Mode.RECOVERY))) {
+    EmulatorConfiguration.Builder kept =
+        EmulatorConfiguration.builder().stateFile(folder.resolve("state.json"));
+    try (Emulator emulator = Emulator.start(kept.mode(Mode.RECOVERY).build())) {
       assertThat(emulator.listeners()).isEmpty();
       emulator.store(HELLO);
     }
-    try (Emulator emulator = Emulator.start(kept)) {
+    try (Emulator emulator = Emulator.start(kept.mode(Mode.NORMAL).build())) {
       assertThat(greeting(emulator, "smtp")).isEqualTo("220 hello");
+    }
+  }
+
+  @Test
+  void hostNameOfAFreshServerIsThatOfEachNode() throws Exception {
+    EmulatorConfiguration fresh =
+        EmulatorConfiguration.builder()
+            .hostname("")
+            .nodeHostname("mx1.example.org")
+            .listeners(
+                List.of(
+                    SmtpListener.smtp(0), SmtpListener.parse("name=smtp-2,node=mx2.example.org")))
+            .build();
+    try (Emulator emulator = Emulator.start(fresh)) {
+      assertThat(
+              JmapCaller.of(emulator)
+                  .call("[\"x:SystemSettings/get\", {\"ids\": [\"singleton\"]}, \"s\"]")
+                  .at("/0/1/list/0/defaultHostname")
+                  .textValue())
+          .isEmpty();
+      assertThat(emulator.hostname()).isEqualTo("mx1.example.org");
+      assertThat(greeting(emulator, "smtp")).startsWith("220 mx1.example.org ");
+      assertThat(greeting(emulator, "smtp-2")).startsWith("220 mx2.example.org ");
     }
   }
 
@@ -165,11 +189,12 @@ class EmulatorTest {
         "'[' + listener + ' ' + local_ip + ' ' + local_port + ' ' + protocol + ' ' + is_tls"
             + " + ' ' + remote_ip + ' ' + asn + country + ']'";
     EmulatorConfiguration configuration =
-        EmulatorConfiguration.defaults()
-            .withListeners(
+        EmulatorConfiguration.builder()
+            .listeners(
                 List.of(
                     SmtpListener.smtp(0),
-                    new SmtpListener("local", 0, 24, "192.0.2.1", "lmtp", true)));
+                    new SmtpListener("local", 0, 24, "192.0.2.1", "lmtp", true)))
+            .build();
     try (Emulator emulator = Emulator.start(configuration)) {
       emulator.store(new Settings(Map.of(GREETING, Expression.of(all))));
       JmapCaller.of(emulator).call(RELOAD);
@@ -182,7 +207,8 @@ class EmulatorTest {
   @Test
   void theSixthConnectionOfASecondIsClosedWithoutAGreeting() throws Exception {
     Clock stopped = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults().withClock(stopped))) {
+    try (Emulator emulator =
+        Emulator.start(EmulatorConfiguration.builder().clock(stopped).build())) {
       for (int i = 0; i < 5; i++) {
         assertThat(greeting(emulator, "smtp")).startsWith("220 ");
       }
@@ -193,7 +219,8 @@ class EmulatorTest {
   @Test
   void remembersSessionsThoseWithoutAGreetingToo() throws Exception {
     Clock stopped = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults().withClock(stopped))) {
+    try (Emulator emulator =
+        Emulator.start(EmulatorConfiguration.builder().clock(stopped).build())) {
       for (int i = 0; i < 6; i++) {
         greeting(emulator, "smtp");
       }
@@ -253,7 +280,7 @@ class EmulatorTest {
     }
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(() -> new Socket("127.0.0.1", port).close());
-    try (Emulator again = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port))) {
+    try (Emulator again = Emulator.start(EmulatorConfiguration.builder().httpPort(port).build())) {
       assertThat(again.url().getPort()).isEqualTo(port);
     }
   }
@@ -263,7 +290,7 @@ class EmulatorTest {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       int port = emulator.url().getPort();
       assertThatExceptionOfType(EmulatorException.class)
-          .isThrownBy(() -> Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port)))
+          .isThrownBy(() -> Emulator.start(EmulatorConfiguration.builder().httpPort(port).build()))
           .withMessageStartingWith("port " + port + " of 127.0.0.1 cannot be had for http");
     }
   }
@@ -274,8 +301,9 @@ class EmulatorTest {
         .isThrownBy(
             () ->
                 Emulator.start(
-                    EmulatorConfiguration.defaults()
-                        .withListeners(List.of(SmtpListener.smtp(0), SmtpListener.smtp(0)))))
+                    EmulatorConfiguration.builder()
+                        .listeners(List.of(SmtpListener.smtp(0), SmtpListener.smtp(0)))
+                        .build()))
         .withMessage("there are two listeners smtp");
   }
 

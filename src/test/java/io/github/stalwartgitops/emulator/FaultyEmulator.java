@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class FaultyEmulator implements AutoCloseable {
   private final Emulator emulator;
+  private final EmulatorConfiguration configuration;
   private final Clock clock;
   private final LaggingNodes nodes;
   private final FaultHistory history = new FaultHistory();
@@ -55,8 +56,9 @@ public final class FaultyEmulator implements AutoCloseable {
       throws EmulatorException {
     this.emulator = emulator;
     this.clock = configuration.clock();
-    Set<String> names = new LinkedHashSet<>(List.of(configuration.hostname()));
-    configuration.listeners().forEach(listener -> names.add(node(listener)));
+    this.configuration = configuration;
+    Set<String> names = new LinkedHashSet<>(List.of(configuration.nodeHostname()));
+    configuration.listeners().forEach(listener -> names.add(configuration.node(listener)));
     this.nodes = new LaggingNodes(emulator, List.copyOf(names), clock);
     this.http =
         RefusablePort.open(
@@ -132,7 +134,7 @@ public final class FaultyEmulator implements AutoCloseable {
 
   /** Returns what the node uses that answers the management API. */
   public Settings active() {
-    return active(emulator.hostname());
+    return active(configuration.nodeHostname());
   }
 
   /** Returns what a node uses. */
@@ -190,16 +192,11 @@ public final class FaultyEmulator implements AutoCloseable {
   private void greet(Socket socket, SmtpListener listener) throws IOException {
     if (emulator.mode() == Mode.NORMAL) {
       InetSocketAddress client = new InetSocketAddress(socket.getInetAddress(), socket.getPort());
-      String node = node(listener);
       ConnectionView view =
           new ConnectionView(
-              emulator.hostname(), node, listener, client, nodes.newConnection(node));
+              configuration, listener, client, nodes.newConnection(configuration.node(listener)));
       new SmtpSession(socket, listener, view, new SmtpRecords(clock).begin("", client)).serve();
     }
-  }
-
-  private String node(SmtpListener listener) {
-    return listener.node().isEmpty() ? emulator.hostname() : listener.node();
   }
 
   private FaultyAnswer answer(HttpRequest request) {

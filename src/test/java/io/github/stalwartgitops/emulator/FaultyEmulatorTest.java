@@ -38,11 +38,12 @@ class FaultyEmulatorTest {
   void start() throws Exception {
     emulator =
         FaultyEmulator.start(
-            EmulatorConfiguration.defaults()
-                .withClock(time)
-                .withConnectionLimit(false)
-                .withListeners(
-                    List.of(SmtpListener.smtp(0), SmtpListener.parse("name=smtp-2,node=mx2"))));
+            EmulatorConfiguration.builder()
+                .clock(time)
+                .connectionLimit(false)
+                .listeners(
+                    List.of(SmtpListener.smtp(0), SmtpListener.parse("name=smtp-2,node=mx2")))
+                .build());
   }
 
   @AfterEach

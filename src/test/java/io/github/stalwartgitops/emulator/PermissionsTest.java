@@ -50,7 +50,8 @@ class PermissionsTest {
 
   private static Emulator startFor(List<String> permissions) throws EmulatorException {
     return Emulator.start(
-        EmulatorConfiguration.defaults()
-            .withAccounts(List.of(new Account("someone", "any", null, permissions))));
+        EmulatorConfiguration.builder()
+            .accounts(List.of(new Account("someone", "any", null, permissions)))
+            .build());
   }
 }

@@ -88,8 +88,9 @@ class RouterTest {
 
   private static Router router() {
     EmulatorConfiguration configuration =
-        EmulatorConfiguration.defaults()
-            .withAccounts(List.of(new Account("robot", null, "t", null)));
+        EmulatorConfiguration.builder()
+            .accounts(List.of(new Account("robot", null, "t", null)))
+            .build();
     Accounts accounts = new Accounts(configuration.accounts());
     Singletons singletons = new Singletons(Catalog.bundled());
     Store store = Store.open(singletons, Mode.NORMAL, null, new Problems());

@@ -16,12 +16,13 @@ class SmtpSessionTest {
   void start() throws EmulatorException {
     emulator =
         Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withListeners(
+            EmulatorConfiguration.builder()
+                .listeners(
                     List.of(
                         SmtpListener.smtp(0),
                         new SmtpListener("submission", 0, 587, "::", "smtp", false),
-                        new SmtpListener("lmtp", 0, 24, "::", "lmtp", false))));
+                        new SmtpListener("lmtp", 0, 24, "::", "lmtp", false)))
+                .build());
   }
 
   @AfterEach

@@ -131,12 +131,13 @@ class WireReplayTest {
   }
 
   private static EmulatorConfiguration configuration(String pair) {
-    return EmulatorConfiguration.defaults()
-        .withMode(mode(pair))
-        .withListeners(
+    return EmulatorConfiguration.builder()
+        .mode(mode(pair))
+        .listeners(
             List.of(
                 SmtpListener.smtp(0), new SmtpListener("submissions", 0, 465, "::", "smtp", true)))
-        .withAccounts(ACCOUNTS);
+        .accounts(ACCOUNTS)
+        .build();
   }
 
   private static Mode mode(String pair) {

@@ -59,14 +59,15 @@ final class FaultyServer implements AutoCloseable {
     time = new PassingTime(this::timePassed);
     emulator =
         FaultyEmulator.start(
-            EmulatorConfiguration.defaults()
-                .withClock(time)
-                .withConnectionLimit(false)
-                .withListeners(
+            EmulatorConfiguration.builder()
+                .clock(time)
+                .connectionLimit(false)
+                .listeners(
                     List.of(
                         SmtpListener.smtp(0),
                         new SmtpListener("smtp-2", 0, 25, "::", "smtp", false).on(SECOND_NODE)))
-                .withAccounts(List.of(Account.administrator("admin", PASSWORD))));
+                .accounts(List.of(Account.administrator("admin", PASSWORD)))
+                .build());
   }
 
   static FaultyServer start() throws EmulatorException {

@@ -95,7 +95,7 @@ class EmulatorFuzzTest {
   private static String started(Path state) {
     try (Emulator other =
         Emulator.start(
-            EmulatorConfiguration.defaults().withListeners(List.of()).withStateFile(state))) {
+            EmulatorConfiguration.builder().listeners(List.of()).stateFile(state).build())) {
       return "started";
     } catch (io.github.stalwartgitops.emulator.EmulatorException e) {
       assertThat(e.problems()).isNotEmpty();

@@ -52,11 +52,11 @@ final class FuzzInputs {
   /** Returns an embedded server with the account of {@link #TOKEN}. */
   static Emulator emulator() throws EmulatorException {
     return Emulator.start(
-        EmulatorConfiguration.defaults()
-            .withListeners(List.of())
-            .withAccounts(
-                List.of(
-                    new io.github.stalwartgitops.emulator.Account("admin", null, TOKEN, null))));
+        EmulatorConfiguration.builder()
+            .listeners(List.of())
+            .accounts(
+                List.of(new io.github.stalwartgitops.emulator.Account("admin", null, TOKEN, null)))
+            .build());
   }
 
   static Target target(URI url, RequestLimits limits) {

@@ -56,7 +56,7 @@ class BuildEmulatorsTest {
   @Test
   void theUrlWithoutAFileMeansTheStartedServer() throws Exception {
     EmulatorConfiguration configuration =
-        EmulatorConfiguration.defaults().withStateFile(folder.resolve("state.json"));
+        EmulatorConfiguration.builder().stateFile(folder.resolve("state.json")).build();
     String url = emulators.start(configuration).url().toString();
 
     assertThat(emulators.at("emulator:", folder).url()).isEqualTo(url);
@@ -66,11 +66,12 @@ class BuildEmulatorsTest {
   @Test
   void anAccountThatMayDoEverythingLogsIn() throws Exception {
     emulators.start(
-        EmulatorConfiguration.defaults()
-            .withAccounts(
+        EmulatorConfiguration.builder()
+            .accounts(
                 List.of(
                     new Account("reader", "r", null, List.of("authenticate")),
-                    new Account("all", null, "token", null))));
+                    new Account("all", null, "token", null)))
+            .build());
 
     assertThat(emulators.at("emulator:", folder).credential())
         .isEqualTo(new Credential.Bearer("token", "the embedded server"));

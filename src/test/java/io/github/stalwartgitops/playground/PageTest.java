@@ -34,8 +34,9 @@ abstract class PageTest {
   final void openPage(Chromium chromium) throws Exception {
     emulator =
         Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withAccounts(List.of(Account.administrator("admin", PASSWORD))));
+            EmulatorConfiguration.builder()
+                .accounts(List.of(Account.administrator("admin", PASSWORD)))
+                .build());
     Playground.open(emulator);
     tab = chromium.open(emulator.url() + "/");
     tab.awaitText("#line", "220 mx.example.org Stalwart ESMTP at your service");

@@ -300,7 +300,7 @@ class PlaygroundBrowserTest extends PageTest {
     tab.awaitText("#result-title", "Not tried");
     tab.awaitText("#line", "The embedded server does not answer.");
 
-    emulator = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port));
+    emulator = Emulator.start(EmulatorConfiguration.builder().httpPort(port).build());
     Playground.open(emulator);
 
     tab.awaitText("#line", "220 x");
@@ -316,7 +316,7 @@ class PlaygroundBrowserTest extends PageTest {
     tab.awaitText("#result-title", "Not tried");
     choose("#field", "hostname");
 
-    emulator = Emulator.start(EmulatorConfiguration.defaults().withHttpPort(port));
+    emulator = Emulator.start(EmulatorConfiguration.builder().httpPort(port).build());
     Playground.open(emulator);
 
     tab.awaitText("#line", "250-mx.example.org you had me at EHLO");

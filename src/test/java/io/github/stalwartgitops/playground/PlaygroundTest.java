@@ -42,8 +42,9 @@ class PlaygroundTest {
   void start() throws Exception {
     emulator =
         Emulator.start(
-            EmulatorConfiguration.defaults()
-                .withAccounts(List.of(Account.administrator("admin", PASSWORD))));
+            EmulatorConfiguration.builder()
+                .accounts(List.of(Account.administrator("admin", PASSWORD)))
+                .build());
     Playground.open(emulator);
   }
 
@@ -210,7 +211,7 @@ class PlaygroundTest {
   @Test
   void anEmulatorThatOtherMachinesReachShowsNoPage() throws Exception {
     EmulatorConfiguration everywhere =
-        EmulatorConfiguration.defaults().withAddress(InetAddress.getByName("0.0.0.0"));
+        EmulatorConfiguration.builder().address(InetAddress.getByName("0.0.0.0")).build();
     try (Emulator reachable = Emulator.start(everywhere)) {
       Playground.open(reachable);
       assertThat(reachable.showsPages()).isFalse();

@@ -40,7 +40,7 @@ class GreetingProbeTest {
   void readsTheGreetingOfTheEmulator() throws Exception {
     try (Emulator emulator =
         Emulator.start(
-            EmulatorConfiguration.defaults().withListeners(List.of(SmtpListener.smtp(0))))) {
+            EmulatorConfiguration.builder().listeners(List.of(SmtpListener.smtp(0))).build())) {
       InetSocketAddress listener = emulator.listeners().get("smtp");
       SmtpAddress address =
           new SmtpAddress("127.0.0.1", listener.getPort(), SmtpAddress.Security.NONE);
