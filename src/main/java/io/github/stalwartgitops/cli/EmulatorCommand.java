@@ -77,16 +77,18 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--hostname",
       paramLabel = "NAME",
       defaultValue = "mx.example.org",
-      description = "The server's host name, system('hostname') (default: ${DEFAULT-VALUE}).")
+      description = {
+        "The server's host name, which is system('hostname')",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private String hostname = "";
 
   @Option(
       names = "--node-hostname",
       paramLabel = "NAME",
       description = {
-        "The node's own name; SystemSettings.defaultHostname is",
-        "then empty, as on a fresh server, and system('hostname')",
-        "is this name."
+        "The node's own name, which is system('hostname') then:",
+        "the server has no host name, as a fresh one."
       })
   private @Nullable String nodeHostname;
 

@@ -29,7 +29,9 @@ class EmulatorCommandTest {
     Invocation invocation =
         new Invocation(
             folder, Map.of(), out, new PrintWriter(err, true), false, false, Screen.endless());
-    Thread command = new Thread(() -> StalwartGitops.run(invocation, "emulator", "--node-hostname=mx1.example.org"));
+    Thread command =
+        new Thread(
+            () -> StalwartGitops.run(invocation, "emulator", "--node-hostname=mx1.example.org"));
     command.start();
 
     String url = playground(new BufferedReader(told));
