@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,6 +90,23 @@ class PackagesTest {
                             .should()
                             .dependOnClassesThat(isOfOursOutside(entry.getValue()))
                             .check(CLASSES)));
+  }
+
+  /** A time server moves the wall clock: it serves for time stamps only, never for deadlines. */
+  @Test
+  void onlyTimeStampsUseTheWallClock() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".audit..", ROOT + ".emulator..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "instant")
+        .orShould()
+        .callMethod(Clock.class, "millis")
+        .check(CLASSES);
   }
 
   /** The catalog drives all the rest. */

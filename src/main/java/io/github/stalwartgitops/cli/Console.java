@@ -57,7 +57,7 @@ final class Console {
             reports,
             PipelineJob.of(invocation.folder(), invocation.environment()),
             invocation.out());
-    this.progress = new Progress(Clock.systemUTC(), invocation.live(), this::working);
+    this.progress = new Progress(System::nanoTime, invocation.live(), this::working);
   }
 
   /** An orchestrator that tells its retries here. */
@@ -66,7 +66,7 @@ final class Console {
   }
 
   private Reconciler reconciler(StopSignal stop) {
-    return new Reconciler(Catalog.bundled(), Clock.systemUTC(), stop, stop, listener(), progress);
+    return new Reconciler(Catalog.bundled(), System::nanoTime, stop, stop, listener(), progress);
   }
 
   /** Applies and tells what came of it, also where this program is told to stop meanwhile. */

@@ -7,9 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +45,21 @@ final class Http {
   private final JmapEndpoint endpoint;
   private final SSLContext tls;
   private final JmapListener listener;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final Secrets secrets;
   private final HttpErrors errors;
   private @Nullable HttpClient client;
   private final Map<String, CompletedRequest> answered = new LinkedHashMap<>();
-  private Instant lastUse = Instant.MIN;
+  private long lastUse;
   private @Nullable JmapException refusal;
 
-  Http(JmapEndpoint endpoint, SSLContext tls, JmapListener listener, Clock clock) {
+  Http(JmapEndpoint endpoint, SSLContext tls, JmapListener listener, LongSupplier nanoTime) {
     this.endpoint = endpoint;
     this.tls = tls;
     this.listener = listener;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
     this.secrets = Secrets.of(endpoint);
-    this.errors = new HttpErrors(endpoint.credential(), secrets, clock);
+    this.errors = new HttpErrors(endpoint.credential(), secrets);
     if (endpoint.proxy() != null && endpoint.proxy().user() != null) {
       allowLoginForTunnels();
     }
@@ -130,14 +129,14 @@ final class Http {
     }
     listener.debug(
         request.method() + " " + secrets.hide(request.uri().toString()) + " (" + bytes + " bytes)");
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     RawResponse response = receive(request);
     listener.debug(
         "HTTP %d (%d bytes, %d ms)"
             .formatted(
                 response.status(),
                 response.body().length,
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+                TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start)));
     String path = secrets.hide(RawResponse.pathOf(request.uri()));
     answered.put(
         request.method() + " " + path,
@@ -170,12 +169,12 @@ final class Http {
     } catch (ExecutionException e) {
       throw failures.of(e.getCause() == null ? e : e.getCause());
     } finally {
-      lastUse = clock.instant();
+      lastUse = nanoTime.getAsLong();
     }
   }
 
   private HttpClient client() {
-    if (client == null || clock.instant().isAfter(lastUse.plus(MAX_IDLE))) {
+    if (client == null || nanoTime.getAsLong() - lastUse > MAX_IDLE.toNanos()) {
       client = newClient();
     }
     return client;

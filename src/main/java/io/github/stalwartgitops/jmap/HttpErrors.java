@@ -5,7 +5,6 @@ import io.github.stalwartgitops.jmap.JmapException.HttpProblem;
 import io.github.stalwartgitops.jmap.JmapException.RequestProblem;
 import io.github.stalwartgitops.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -23,12 +22,10 @@ final class HttpErrors {
 
   private final Credential credential;
   private final Secrets secrets;
-  private final Clock clock;
 
-  HttpErrors(Credential credential, Secrets secrets, Clock clock) {
+  HttpErrors(Credential credential, Secrets secrets) {
     this.credential = credential;
     this.secrets = secrets;
-    this.clock = clock;
   }
 
   /** Returns the exception for a response that is not a successful JSON answer. */
@@ -207,8 +204,11 @@ final class HttpErrors {
     return UntrustedJson.tryRead(answer.body());
   }
 
-  /** Parses seconds or a date (RFC 9110, section 10.2.3); returns null for anything else. */
-  private @Nullable Duration retryAfter(RawResponse answer) {
+  /**
+   * Parses seconds or a date (RFC 9110, section 10.2.3); returns null for anything else. A date is
+   * compared with the date of the answer, which comes from the same clock.
+   */
+  private static @Nullable Duration retryAfter(RawResponse answer) {
     String value = answer.header("retry-after").strip();
     if (value.isEmpty()) {
       return null;
@@ -217,11 +217,14 @@ final class HttpErrors {
       if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return Duration.ofSeconds(value.length() > 9 ? 999_999_999 : Long.parseLong(value));
       }
-      ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-      Duration wait = Duration.between(clock.instant(), date.toInstant());
+      Duration wait = Duration.between(date(answer.header("date")), date(value));
       return wait.isNegative() ? Duration.ZERO : wait;
     } catch (DateTimeException | ArithmeticException e) {
       return null;
     }
+  }
+
+  private static ZonedDateTime date(String header) {
+    return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 }

@@ -8,7 +8,6 @@ import io.github.stalwartgitops.tls.TlsConfiguration;
 import io.github.stalwartgitops.tls.TlsException;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +53,7 @@ public final class JmapClient {
    *     a certificate cannot be used
    */
   public static JmapClient open(JmapEndpoint endpoint, JmapListener listener) throws JmapException {
-    return open(endpoint, new RetryPolicy(Clock.systemUTC(), Pause.sleeping(), listener));
+    return open(endpoint, new RetryPolicy(System::nanoTime, Pause.sleeping(), listener));
   }
 
   /**
@@ -76,7 +75,7 @@ public final class JmapClient {
               endpoint,
               endpoint.usesTls() ? endpoint.tls().context() : TlsConfiguration.noTrust(),
               retries.listener(),
-              retries.clock());
+              retries.nanoTime());
       return new JmapClient(endpoint, http, retries);
     } catch (TlsException e) {
       throw new JmapException.Configuration(e.problem(), e);

@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.jmap;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /** A time budget for several tries of one request, with growing waits between them. */
 public final class RetryBudget {
@@ -9,9 +8,9 @@ public final class RetryBudget {
   private static final long LONGEST_WAIT_MILLIS = 8_000;
 
   private final RetryPolicy policy;
-  private final Instant end;
+  private final long end;
 
-  RetryBudget(RetryPolicy policy, Instant end) {
+  RetryBudget(RetryPolicy policy, long end) {
     this.policy = policy;
     this.end = end;
   }
@@ -28,7 +27,7 @@ public final class RetryBudget {
   public boolean waitForAnotherTry(int tries, String failure, Duration serverWait) {
     Duration backoff = backoff(tries);
     Duration wait = serverWait.compareTo(backoff) > 0 ? serverWait : backoff;
-    if (wait.compareTo(Duration.between(policy.clock().instant(), end)) > 0) {
+    if (wait.compareTo(Duration.ofNanos(end - policy.nanoTime().getAsLong())) > 0) {
       return false;
     }
     policy

@@ -11,7 +11,6 @@ import io.github.stalwartgitops.report.ProblemText;
 import io.github.stalwartgitops.report.Progress;
 import io.github.stalwartgitops.report.RunReportText;
 import io.github.stalwartgitops.report.RunSummary;
-import java.time.Clock;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -43,7 +42,7 @@ final class BuildLog {
 
   /** Tells what takes long. */
   Progress progress() {
-    return new Progress(Clock.systemUTC(), false, log::info);
+    return new Progress(System::nanoTime, false, log::info);
   }
 
   /** Tells one line. */

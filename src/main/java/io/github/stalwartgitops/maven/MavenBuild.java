@@ -6,7 +6,6 @@ import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ final class MavenBuild {
   /** An orchestrator that tells its retries in the log. */
   Reconciler reconciler(StopSignal stop) {
     return new Reconciler(
-        Catalog.bundled(), Clock.systemUTC(), stop, stop, log.listener(), log.progress());
+        Catalog.bundled(), System::nanoTime, stop, stop, log.listener(), log.progress());
   }
 
   /** The same for what needs no orderly end. */

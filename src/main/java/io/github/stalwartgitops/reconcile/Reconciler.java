@@ -24,19 +24,18 @@ import io.github.stalwartgitops.server.Stored;
 import io.github.stalwartgitops.smtp.GreetingProbe;
 import io.github.stalwartgitops.smtp.ReverseNames;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Validates, plans, applies and exports: the one way from a request to its report. */
 public final class Reconciler {
   private final Catalog catalog;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final Pause pause;
   private final StopSignal stop;
   private final JmapListener listener;
@@ -44,7 +43,7 @@ public final class Reconciler {
 
   /**
    * @param catalog the objects and fields there are
-   * @param clock measures times and budgets
+   * @param nanoTime measures times and budgets, such as {@link System#nanoTime}
    * @param pause waits between attempts
    * @param stop lets an apply end in order before its next step
    * @param listener is notified of retries and requests
@@ -53,13 +52,13 @@ public final class Reconciler {
    */
   public Reconciler(
       Catalog catalog,
-      Clock clock,
+      LongSupplier nanoTime,
       Pause pause,
       StopSignal stop,
       JmapListener listener,
       Consumer<String> progress) {
     this.catalog = catalog;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
     this.pause = pause;
     this.stop = stop;
     this.listener = listener;
@@ -225,7 +224,7 @@ public final class Reconciler {
   private Prover prover(JmapEndpoint endpoint) {
     Duration limit = endpoint.limits().timeout();
     return new Prover(
-        new GreetingProbe(endpoint.tls(), limit, clock, pause::waitFor),
+        new GreetingProbe(endpoint.tls(), limit, nanoTime, pause::waitFor),
         ReverseNames.system(limit));
   }
 
@@ -312,7 +311,7 @@ public final class Reconciler {
   }
 
   private RetryPolicy retries() {
-    return new RetryPolicy(clock, pause, listener);
+    return new RetryPolicy(nanoTime, pause, listener);
   }
 
   private RunReport begin(Target target) {
@@ -320,9 +319,9 @@ public final class Reconciler {
   }
 
   private RunReport timed(Supplier<RunReport> run) {
-    Instant start = clock.instant();
+    long start = nanoTime.getAsLong();
     RunReport report = withProgress(run);
-    return report.took(Duration.between(start, clock.instant()));
+    return report.took(Duration.ofNanos(nanoTime.getAsLong() - start));
   }
 
   /** Ends the progress line whatever happens. */

@@ -1,9 +1,8 @@
 package io.github.stalwartgitops.report;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +14,24 @@ public final class Progress implements Consumer<String> {
   private static final long FIRST_SECONDS = 1;
   private static final long EVERY_SECONDS = 10;
 
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final boolean live;
   private final Consumer<String> out;
   private String work = "";
-  private Instant since;
+  private long since;
   private long told;
   private @Nullable Thread ticking;
 
   /**
+   * @param nanoTime measures how long the work takes, such as {@link System#nanoTime}
    * @param live whether {@code out} goes to a terminal that can write a line anew
    * @param out takes a whole line, or where it is live a piece that begins with a carriage return
    */
-  public Progress(Clock clock, boolean live, Consumer<String> out) {
-    this.clock = clock;
+  public Progress(LongSupplier nanoTime, boolean live, Consumer<String> out) {
+    this.nanoTime = nanoTime;
     this.live = live;
     this.out = out;
-    this.since = clock.instant();
+    this.since = nanoTime.getAsLong();
   }
 
   /** Hears what is being done from now on; empty for nothing. */
@@ -39,7 +39,7 @@ public final class Progress implements Consumer<String> {
   public synchronized void accept(String newWork) {
     clear();
     work = newWork;
-    since = clock.instant();
+    since = nanoTime.getAsLong();
     told = 0;
     if (!work.isEmpty() && ticking == null) {
       ticking = new Thread(this::tickWhileThereIsWork, "stalwart progress");
@@ -63,7 +63,7 @@ public final class Progress implements Consumer<String> {
   }
 
   synchronized void tick() {
-    long seconds = Duration.between(since, clock.instant()).toSeconds();
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - since);
     if (work.isEmpty() || seconds < FIRST_SECONDS) {
       return;
     }

@@ -7,12 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -25,21 +24,21 @@ public final class GreetingProbe {
 
   private final TlsConfiguration tls;
   private final Duration timeout;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final Predicate<Duration> pause;
-  private final Map<InetAddress, Instant> lastConnection = new HashMap<>();
+  private final Map<InetAddress, Long> lastConnection = new HashMap<>();
 
   /**
    * @param tls trust and client certificate for addresses with TLS
    * @param timeout the time for a name lookup, for connecting, and for the dialogue, each
-   * @param clock measures the time between connections
+   * @param nanoTime measures the time between connections, such as {@link System#nanoTime}
    * @param pause waits until the next connection is allowed; false if a stop is requested
    */
   public GreetingProbe(
-      TlsConfiguration tls, Duration timeout, Clock clock, Predicate<Duration> pause) {
+      TlsConfiguration tls, Duration timeout, LongSupplier nanoTime, Predicate<Duration> pause) {
     this.tls = tls;
     this.timeout = timeout;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
     this.pause = pause;
   }
 
@@ -78,14 +77,15 @@ public final class GreetingProbe {
   }
 
   private boolean keepDistance(InetAddress ip) {
-    Instant last = lastConnection.get(ip);
+    Long last = lastConnection.get(ip);
     if (last != null) {
-      Duration wait = Duration.between(clock.instant(), last.plus(BETWEEN_CONNECTIONS));
+      Duration passed = Duration.ofNanos(nanoTime.getAsLong() - last);
+      Duration wait = BETWEEN_CONNECTIONS.minus(passed);
       if (!wait.isNegative() && !wait.isZero() && !pause.test(wait)) {
         return false;
       }
     }
-    lastConnection.put(ip, clock.instant());
+    lastConnection.put(ip, nanoTime.getAsLong());
     return true;
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -116,8 +115,8 @@ public final class Chromium implements AutoCloseable {
   private static URI awaitPort(Process process, Path profile, WatchService watch)
       throws IOException, NoBrowserException {
     Path file = profile.resolve("DevToolsActivePort");
-    Instant deadline = Instant.now().plus(START);
-    while (Instant.now().isBefore(deadline) && process.isAlive()) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < START.toNanos() && process.isAlive()) {
       List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
       if (lines.size() >= 2) {
         return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Time that passes only by waiting, and then at once. */
-public final class PassingTime extends Clock implements Pause {
+public final class PassingTime extends Clock implements Pause, LongSupplier {
   private final Runnable passed;
   private volatile Instant now = Instant.EPOCH;
 
@@ -34,6 +36,12 @@ public final class PassingTime extends Clock implements Pause {
   @Override
   public Instant instant() {
     return now;
+  }
+
+  /** Returns the same time in nanoseconds. */
+  @Override
+  public long getAsLong() {
+    return TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli());
   }
 
   @Override

@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** A clock that only waiting moves. */
-public final class ManualTime extends Clock implements Pause {
+public final class ManualTime extends Clock implements Pause, LongSupplier {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final List<Duration> waits = new ArrayList<>();
 
@@ -28,6 +30,12 @@ public final class ManualTime extends Clock implements Pause {
   @Override
   public Instant instant() {
     return now;
+  }
+
+  /** Returns the same time in nanoseconds. */
+  @Override
+  public long getAsLong() {
+    return TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli());
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +85,7 @@ class RecordedAnswersTest {
             HttpHeaders.of(headers, (key, value) -> true),
             response.path("body").toString().getBytes(StandardCharsets.UTF_8));
 
-    JmapException failure =
-        new HttpErrors(Clients.TOKEN, Clients.SECRETS, Clock.systemUTC()).of(answer);
+    JmapException failure = new HttpErrors(Clients.TOKEN, Clients.SECRETS).of(answer);
 
     assertThat(failure.outcomeUnknown()).isEqualTo(answer.isRedirect());
     assertThat(failure.problem().hint()).isNotBlank();

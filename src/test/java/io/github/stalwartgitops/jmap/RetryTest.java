@@ -183,7 +183,11 @@ class RetryTest {
   void retryAfterIsHonoured(String retryAfter, int seconds) throws JmapException {
     try (RawServer server =
         RawServer.answering(
-            RawServer.http("429 Slow Down\r\nRetry-After: " + retryAfter, ""), ANSWER)) {
+            RawServer.http(
+                "429 Slow Down\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nRetry-After: "
+                    + retryAfter,
+                ""),
+            ANSWER)) {
       client(server).read(Clients.getConnect());
 
       Duration shortest = seconds == 0 ? Duration.ofMillis(125) : Duration.ofSeconds(seconds);
@@ -193,11 +197,26 @@ class RetryTest {
     }
   }
 
+  @Test
+  void aRetryAfterDateIsReadByTheClockOfTheServer() throws JmapException {
+    String years =
+        "503 Busy\r\nDate: Sat, 01 Jan 2000 00:00:00 GMT\r\nRetry-After: Sat, 01 Jan 2000 00:00:04 GMT";
+    try (RawServer server = RawServer.answering(RawServer.http(years, ""), ANSWER)) {
+      client(server).read(Clients.getConnect());
+
+      assertThat(time.waits()).containsExactly(Duration.ofSeconds(4));
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"11", "99999999999999999999"})
+  @ValueSource(strings = {"11", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
   void aRetryAfterBeyondTheBudgetEndsTheTries(String retryAfter) throws JmapException {
     try (RawServer server =
-        RawServer.answering(RawServer.http("503 Busy\r\nRetry-After: " + retryAfter, ""), ANSWER)) {
+        RawServer.answering(
+            RawServer.http(
+                "503 Busy\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nRetry-After: " + retryAfter,
+                ""),
+            ANSWER)) {
       JmapClient client = client(server);
 
       failure(JmapException.HttpProblem.class, () -> client.read(Clients.getConnect()));

@@ -18,10 +18,7 @@ import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -130,10 +127,9 @@ enum ReportCase {
   }
 
   private static Reconciler reconciler() {
-    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     return new Reconciler(
         Catalog.bundled(),
-        clock,
+        () -> 0,
         Pause.sleeping(),
         new StopSignal(),
         new RecordingListener(),
