@@ -27,7 +27,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Which package may use which; "may use" reaches through to what the used package may use. */
+/**
+ * The packages that each package may use. A package may also use whatever the packages it names may
+ * use.
+ */
 class PackagesTest {
   private static final String ROOT = "io.github.stalwartgitops";
   private static final JavaClasses CLASSES =
@@ -38,36 +41,36 @@ class PackagesTest {
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
-    room("problem");
-    room("expression", "problem");
-    room("catalog", "expression");
-    room("manifest", "catalog");
-    room("check", "catalog", "manifest");
-    room("tls", "problem");
-    room("jmap", "tls");
-    room("smtp", "tls");
-    room("server", "jmap", "catalog");
-    room("plan", "catalog", "manifest");
-    room("apply", "plan", "server", "smtp");
-    room("behavior", "catalog", "manifest", "plan");
-    room("reconcile", "check", "manifest", "apply", "behavior");
-    room("report", "reconcile");
-    room("audit", "report");
-    room("emulator", "catalog");
-    room("playground", "emulator", "check", "behavior");
-    room("maven", "audit", "playground");
-    room("cli", "audit", "playground");
+    packageMayUse("problem");
+    packageMayUse("expression", "problem");
+    packageMayUse("catalog", "expression");
+    packageMayUse("manifest", "catalog");
+    packageMayUse("check", "catalog", "manifest");
+    packageMayUse("tls", "problem");
+    packageMayUse("jmap", "tls");
+    packageMayUse("smtp", "tls");
+    packageMayUse("server", "jmap", "catalog");
+    packageMayUse("plan", "catalog", "manifest");
+    packageMayUse("apply", "plan", "server", "smtp");
+    packageMayUse("behavior", "catalog", "manifest", "plan");
+    packageMayUse("reconcile", "check", "manifest", "apply", "behavior");
+    packageMayUse("report", "reconcile");
+    packageMayUse("audit", "report");
+    packageMayUse("emulator", "catalog");
+    packageMayUse("playground", "emulator", "check", "behavior");
+    packageMayUse("maven", "audit", "playground");
+    packageMayUse("cli", "audit", "playground");
   }
 
-  private static void room(String name, String... uses) {
-    Set<String> reach = new TreeSet<>(Set.of(name));
-    Arrays.stream(uses).forEach(used -> reach.addAll(MAY_USE.get(used)));
-    MAY_USE.put(name, reach);
+  private static void packageMayUse(String name, String... uses) {
+    Set<String> allowed = new TreeSet<>(Set.of(name));
+    Arrays.stream(uses).forEach(used -> allowed.addAll(MAY_USE.get(used)));
+    MAY_USE.put(name, allowed);
   }
 
   @Test
   void everyPackageIsInTheTable() {
-    assertThat(CLASSES.stream().map(PackagesTest::room).collect(Collectors.toSet()))
+    assertThat(CLASSES.stream().map(PackagesTest::packageOf).collect(Collectors.toSet()))
         .isEqualTo(MAY_USE.keySet());
   }
 
@@ -109,7 +112,7 @@ class PackagesTest {
         .check(CLASSES);
   }
 
-  /** The catalog drives all the rest. */
+  /** All other code takes objects and fields from the catalog. */
   @Test
   void onlyOneClassNamesTheConnectStage() throws IOException {
     Path sources = Path.of("src/main/java/io/github/stalwartgitops");
@@ -120,7 +123,7 @@ class PackagesTest {
   }
 
   @Test
-  void onlyTheseKnowTheConnectStage() {
+  void onlyTheseUseTheConnectStage() {
     ArchRuleDefinition.classes()
         .that()
         .areAssignableTo(ConnectStage.class)
@@ -128,12 +131,12 @@ class PackagesTest {
         .onlyHaveDependentClassesThat(
             DescribedPredicate.describe(
                 "check, show or prove what a client sees, or name what is exported by default",
-                type -> mayKnowTheConnectStage(type)))
+                type -> mayUseTheConnectStage(type)))
         .check(CLASSES);
   }
 
-  private static boolean mayKnowTheConnectStage(JavaClass type) {
-    return Set.of("catalog", "check", "behavior", "emulator", "playground").contains(room(type))
+  private static boolean mayUseTheConnectStage(JavaClass type) {
+    return Set.of("catalog", "check", "behavior", "emulator", "playground").contains(packageOf(type))
         || type.getPackageName().endsWith(".apply")
         || type.getSimpleName()
             .matches("Export(Command|Mojo)|ExplainCommand|ExplanationText|CaseJson");
@@ -152,11 +155,11 @@ class PackagesTest {
     return DescribedPredicate.describe(
         "are in a package of this project other than " + allowed,
         type ->
-            (type.getPackageName() + ".").startsWith(ROOT + ".") && !allowed.contains(room(type)));
+            (type.getPackageName() + ".").startsWith(ROOT + ".") && !allowed.contains(packageOf(type)));
   }
 
-  /** The part of a package's name behind the root; empty for the root itself. */
-  private static String room(JavaClass type) {
+  /** Returns the name of a package below the root; empty for the root itself. */
+  private static String packageOf(JavaClass type) {
     String name = type.getPackageName();
     return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.")[0];
   }

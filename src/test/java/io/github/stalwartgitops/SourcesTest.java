@@ -65,7 +65,7 @@ class SourcesTest {
             row -> assertThat(recorded).containsEntry(unquoted(row.get(0)), unquoted(row.get(1))));
   }
 
-  /** The rows of the page's tables whose first heading is the given one. */
+  /** Returns the rows of the tables whose first column has this heading. */
   private static List<List<String>> cells(String heading) {
     List<List<String>> rows = new ArrayList<>();
     boolean isMatching = false;
@@ -106,7 +106,7 @@ class SourcesTest {
     return cases;
   }
 
-  /** A typed value in short. */
+  /** Returns a recorded value in short form. */
   private static String text(JsonNode value) {
     if (value.has("string")) {
       return value.path("string").toString();

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one {@link Chromium} of a test run; without one they are skipped, which is said
- * once on the console.
+ * Passes the {@link Chromium} of a test run to tests. Without one they are skipped, and the console
+ * shows why, once.
  */
 public final class Browser implements ExecutionCondition, ParameterResolver {
   @Override
@@ -48,7 +48,7 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
     return launch;
   }
 
-  /** Past System.err, which the build keeps in files with the output of the tests. */
+  /** Writes to the console directly: the build redirects System.err of tests to files. */
   private static void onConsole(String text) {
     PrintStream console =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -36,7 +36,7 @@ public final class Chromium implements AutoCloseable {
     this.tools = tools;
   }
 
-  /** The programs: what {@code CHROMIUM} or {@code CHROME} names, then those on the path. */
+  /** Returns the browsers: those of {@code CHROMIUM} and {@code CHROME}, then those on the path. */
   static List<Path> programs() {
     Stream<Path> named =
         Stream.of("CHROMIUM", "CHROME").map(System::getenv).filter(it -> it != null).map(Path::of);
@@ -128,18 +128,18 @@ public final class Chromium implements AutoCloseable {
         break;
       }
     }
-    String said = Files.readString(profile.resolve(ERRORS)).strip();
+    String errors = Files.readString(profile.resolve(ERRORS)).strip();
     if (!process.isAlive()) {
-      throw new NoBrowserException("ended with " + process.exitValue() + ": " + beginning(said));
+      throw new NoBrowserException("ended with " + process.exitValue() + ": " + beginning(errors));
     }
-    throw new AssertionError("Chromium tells no port of its DevTools: " + said);
+    throw new AssertionError("Chromium wrote no DevTools port: " + errors);
   }
 
   private static String beginning(String text) {
     return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + " …" : text;
   }
 
-  /** Opens a tab at a URL, {@code http:} or {@code file:}, and waits until it is loaded. */
+  /** Opens a tab at a URL ({@code http:} or {@code file:}) and waits until it is loaded. */
   public Tab open(String url) {
     String target =
         tools

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The browser of the tests sees what is wrong with a page. */
+/** The driver reports what is wrong with a page. */
 @Tag("browser")
 @ExtendWith(Browser.class)
 class ChromiumTest {
@@ -23,10 +23,10 @@ class ChromiumTest {
   }
 
   @Test
-  void opensAFileAndHasNothingAgainstIt() throws Exception {
+  void opensAFileWithoutErrors() throws Exception {
     try (Tab tab = open("<title>t</title><p id=p>hello</p>")) {
       tab.awaitText("#p", "hello");
-      assertThat(tab.complaints()).isEmpty();
+      assertThat(tab.errors()).isEmpty();
       Path picture = folder.resolve("pictures/page.png");
       tab.screenshot(picture);
       assertThat(picture).isNotEmptyFile();
@@ -34,38 +34,38 @@ class ChromiumTest {
   }
 
   @Test
-  void complainsOfErrorsInScripts() throws Exception {
+  void reportsErrorsInScripts() throws Exception {
     try (Tab tab =
         open(
             "<p id=p>x</p><script>console.error('oh'); setTimeout(() => nope());"
                 + " setTimeout(() => document.title = 'done', 20)</script>")) {
       tab.await("document.title === 'done'");
-      assertThat(tab.complaints())
+      assertThat(tab.errors())
           .anyMatch(it -> it.contains("oh"))
           .anyMatch(it -> it.contains("nope is not defined"));
     }
   }
 
   @Test
-  void complainsOfWhatAPolicyForbids() throws Exception {
+  void reportsViolationsOfAContentSecurityPolicy() throws Exception {
     String policy =
         "<meta http-equiv=content-security-policy content=\"default-src 'none'\"><p id=p>x</p>";
     try (Tab tab = open(policy + "<script>document.title = 'never'</script>")) {
       tab.awaitText("#p", "x");
-      assertThat(tab.complaints()).anyMatch(it -> it.contains("Content Security Policy"));
+      assertThat(tab.errors()).anyMatch(it -> it.contains("Content Security Policy"));
     }
   }
 
   @Test
-  void complainsOfRequestsThatLeaveTheOrigin() throws Exception {
+  void reportsRequestsToOtherOrigins() throws Exception {
     try (Tab tab = open("<p id=p>x</p><img src='http://127.0.0.1:9/x.png'>")) {
       tab.awaitText("#p", "x");
-      assertThat(tab.complaints()).contains("request to http://127.0.0.1:9/x.png");
+      assertThat(tab.errors()).contains("request to http://127.0.0.1:9/x.png");
     }
   }
 
   @Test
-  void saysWhatItWaitedForInVain() throws Exception {
+  void aTimeoutShowsTheConditionAndThePage() throws Exception {
     try (Tab tab = open("<p id=p>what is there</p>")) {
       assertThatExceptionOfType(AssertionError.class)
           .isThrownBy(() -> tab.await("false", 50))

@@ -40,7 +40,7 @@ final class DevTools implements WebSocket.Listener {
     }
   }
 
-  /** Calls this for each event, with its {@code method}, {@code params} and {@code sessionId}. */
+  /** Adds a listener of events, which have {@code method}, {@code params} and {@code sessionId}. */
   void listen(Consumer<JsonNode> listener) {
     listeners.add(listener);
   }
@@ -48,7 +48,7 @@ final class DevTools implements WebSocket.Listener {
   /**
    * Sends a command and waits for its answer.
    *
-   * @param session the session of a tab, empty for the browser
+   * @param session the session of a tab; empty for the browser itself
    */
   JsonNode call(String session, String method, Map<String, ?> parameters) {
     int id = lastId.incrementAndGet();
@@ -82,13 +82,13 @@ final class DevTools implements WebSocket.Listener {
     if (last) {
       String whole = partial.toString();
       partial.setLength(0);
-      hear(whole);
+      receive(whole);
     }
     from.request(1);
     return null;
   }
 
-  private void hear(String text) {
+  private void receive(String text) {
     try {
       JsonNode message = JSON.readTree(text);
       if (message.has("id")) {

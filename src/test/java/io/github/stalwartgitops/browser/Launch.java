@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first browser of some programs that starts, or why none does.
+ * The attempt to start a browser.
  *
- * @param chromium it, running
- * @param reason why there is none, empty where there is one
+ * @param chromium the running browser, or empty
+ * @param reason why there is none; empty where there is one
  */
 record Launch(Optional<Chromium> chromium, String reason) implements AutoCloseable {
   private static final String HINT = ": install chromium, or name one in CHROMIUM";
 
   /**
-   * Tries programs in turn. One that ends at once, as the stub of a package that is not installed
-   * does, counts as missing; a browser that starts and cannot be used is an {@link AssertionError}.
+   * Starts the first of these programs that works. One that exits at once, such as the stub of a
+   * package that is not installed, counts as missing; a browser that starts but cannot be used is an
+   * {@link AssertionError}.
    */
   static Launch of(List<Path> programs) {
     List<String> reasons = new ArrayList<>();

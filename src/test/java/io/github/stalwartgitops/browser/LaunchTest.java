@@ -12,11 +12,11 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that is no working browser skips tests; a browser that misbehaves fails them. */
+/** Without a working browser tests are skipped; a browser that misbehaves fails them. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are shell scripts")
 class LaunchTest {
   private static final String SHELL = "#!/bin/sh\n";
-  private static final String TELLS_A_PORT_WHERE_NOTHING_LISTENS =
+  private static final String PORT_WITHOUT_A_LISTENER =
       """
       for each; do
         case $each in --user-data-dir=*) folder=${each#*=};; esac
@@ -28,13 +28,13 @@ class LaunchTest {
   @TempDir Path folder;
 
   @Test
-  void withoutAProgramSaysWhatToInstall() {
+  void theReasonNamesWhatToInstall() {
     assertThat(Launch.of(List.of()).reason())
         .isEqualTo("no Chromium on this machine: install chromium, or name one in CHROMIUM");
   }
 
   @Test
-  void aProgramThatEndsAtOnceIsNoBrowserAndSaysWhyItself() throws Exception {
+  void aProgramThatExitsAtOnceIsSkippedWithItsOwnMessage() throws Exception {
     Path stub = program("stub", SHELL + "echo 'this needs the chromium snap' >&2; exit 10");
     Path broken = program("broken", "#!/no/such/shell");
 
@@ -48,8 +48,8 @@ class LaunchTest {
   }
 
   @Test
-  void aBrowserThatStartsAndIsNotToBeReachedIsAFailure() throws Exception {
-    Path program = program("mute", SHELL + TELLS_A_PORT_WHERE_NOTHING_LISTENS);
+  void anUnreachableBrowserIsAFailure() throws Exception {
+    Path program = program("mute", SHELL + PORT_WITHOUT_A_LISTENER);
 
     assertThatThrownBy(() -> Launch.of(List.of(program))).hasMessageContaining("DevTools");
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** One tab: goes to a page, does what a person does there, and waits for what shows. */
+/** A browser tab: opens a page, types and clicks, and waits for what the page shows. */
 public final class Tab implements AutoCloseable {
   private static final int SHIFT = 8;
   private static final int WAIT_MILLISECONDS = 15_000;
@@ -23,7 +23,7 @@ public final class Tab implements AutoCloseable {
   private final DevTools tools;
   private final String session;
   private final String target;
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private String origin = "";
 
@@ -34,28 +34,28 @@ public final class Tab implements AutoCloseable {
     tools.listen(
         event -> {
           if (event.path("sessionId").asText().equals(session)) {
-            hear(event.path("method").asText(), event.path("params"));
+            receive(event.path("method").asText(), event.path("params"));
           }
         });
     List.of("Page", "Runtime", "Log", "Network").forEach(domain -> call(domain + ".enable"));
   }
 
-  private void hear(String method, JsonNode event) {
+  private void receive(String method, JsonNode event) {
     switch (method) {
-      case "Runtime.exceptionThrown" -> complaints.add(event.path("exceptionDetails").toString());
+      case "Runtime.exceptionThrown" -> errors.add(event.path("exceptionDetails").toString());
       case "Runtime.consoleAPICalled" -> {
         if (List.of("error", "assert", "warning").contains(event.path("type").asText())) {
-          complaints.add("console: " + event.path("args"));
+          errors.add("console: " + event.path("args"));
         }
       }
       case "Log.entryAdded" -> {
         if (event.at("/entry/level").asText().equals("error")) {
-          complaints.add(event.at("/entry/text").asText() + " " + event.at("/entry/url").asText());
+          errors.add(event.at("/entry/text").asText() + " " + event.at("/entry/url").asText());
         }
       }
       case "Network.requestWillBeSent" -> requests.add(event.at("/request/url").asText());
       default -> {
-        // Nothing that a test asks for.
+        // No test needs other events.
       }
     }
   }
@@ -69,19 +69,19 @@ public final class Tab implements AutoCloseable {
   }
 
   /**
-   * What a page should never have: errors and warnings of the console, breaches of its content
-   * security policy, and requests that leave its origin.
+   * Returns errors and warnings of the console, violations of the content security policy, and
+   * requests to other origins.
    */
-  public List<String> complaints() {
+  public List<String> errors() {
     return Stream.concat(
-            complaints.stream(),
+            errors.stream(),
             requests.stream()
                 .filter(url -> !url.startsWith(origin) && !url.startsWith("about:"))
                 .map(url -> "request to " + url))
         .toList();
   }
 
-  /** The value of a JavaScript expression. */
+  /** Returns the value of a JavaScript expression. */
   public JsonNode evaluate(String expression) {
     JsonNode answer =
         call(
@@ -118,27 +118,27 @@ public final class Tab implements AutoCloseable {
             .formatted(milliseconds, condition, TextNode.valueOf("never true: " + condition)));
   }
 
-  /** Waits until the element's text is this, blanks around it aside. */
+  /** Waits until the text of an element, without white space around it, equals this. */
   public void awaitText(String selector, String text) {
     await(
         "(document.querySelector(%s)?.textContent ?? '').trim() === %s"
             .formatted(TextNode.valueOf(selector), TextNode.valueOf(text)));
   }
 
-  /** Waits until the element's text contains this. */
+  /** Waits until the text of an element contains this. */
   public void awaitPart(String selector, String text) {
     await(
         "(document.querySelector(%s)?.textContent ?? '').includes(%s)"
             .formatted(TextNode.valueOf(selector), TextNode.valueOf(text)));
   }
 
-  /** The text of an element. */
+  /** Returns the text of an element. */
   public String text(String selector) {
     return evaluate("document.querySelector(%s).textContent".formatted(TextNode.valueOf(selector)))
         .asText();
   }
 
-  /** Clicks in the middle of an element, once no part of the page is busy and may move it. */
+  /** Clicks the centre of an element, once no part of the page is busy and could move it. */
   public void click(String selector) {
     await("!document.querySelector('[aria-busy=true]')");
     JsonNode middle =
@@ -169,7 +169,7 @@ public final class Tab implements AutoCloseable {
     }
   }
 
-  /** Puts a text in place of what an input holds, as one who marks it all and types. */
+  /** Replaces the text of an input, as if it were selected and typed over. */
   public void fill(String selector, String text) {
     evaluate(
         "(it => { it.focus(); it.select(); })(document.querySelector(%s))"
@@ -177,7 +177,7 @@ public final class Tab implements AutoCloseable {
     type(text);
   }
 
-  /** Types a text where the focus is. */
+  /** Types a text into the focused element. */
   public void type(String text) {
     call("Input.insertText", Map.of("text", text));
   }
@@ -208,32 +208,32 @@ public final class Tab implements AutoCloseable {
     call("Input.dispatchKeyEvent", event);
   }
 
-  /** Gives the page a window of this many CSS pixels. */
+  /** Resizes the window; in CSS pixels. */
   public void resize(int width, int height) {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
   }
 
-  /** Lets the page think that its reader prefers dark or light colours. */
+  /** Emulates the preferred colour scheme, {@code dark} or {@code light}. */
   public void prefer(String scheme) {
     call(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
-  /** Lets the page write to the clipboard, and the test read it. */
+  /** Grants access to the clipboard, to the page and to the test. */
   public void allowClipboard() {
     List<String> permissions = List.of("clipboardReadWrite", "clipboardSanitizedWrite");
     tools.call("", "Browser.grantPermissions", Map.of("permissions", permissions));
   }
 
-  /** What assistive technology reads: nodes with {@code role}, {@code name}, {@code ignored}. */
+  /** Returns the accessibility tree: nodes with {@code role}, {@code name}, {@code ignored}. */
   public JsonNode accessibilityTree() {
     return call("Accessibility.getFullAXTree").path("nodes");
   }
 
-  /** Writes a picture of the whole page as PNG. */
+  /** Writes a PNG screenshot of the whole page. */
   public void screenshot(Path file) throws IOException {
     byte[] png =
         Base64.getDecoder()
@@ -245,7 +245,7 @@ public final class Tab implements AutoCloseable {
     Files.write(file, png);
   }
 
-  /** Prints the page on A4. */
+  /** Returns the page printed on A4 as PDF. */
   public byte[] pdf() {
     Map<String, ?> paper = Map.of("paperWidth", 8.27, "paperHeight", 11.69);
     return Base64.getDecoder().decode(call("Page.printToPDF", paper).path("data").asText());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
-/** Files that were made to break their reader, or that are no manifests at all. */
+/** Files that were made to break the reader, or that are not manifests. */
 @Timeout(20)
 class HostileInputTest {
   private static final String VALID =
@@ -48,13 +48,13 @@ class HostileInputTest {
   @TempDir Path path;
 
   @Test
-  void aLargeFileIsRefusedBeforeItIsParsed() {
+  void aLargeFileIsRejectedBeforeItIsParsed() {
     assertThat(problems("# " + "a".repeat(10_000_000)))
         .containsExactly("a.yaml: this file is larger than 1 MB");
   }
 
   @Test
-  void moreRulesThanAnybodyWritesAreRefusedWhereTheyBegin() {
+  void tooManyRulesAreRejectedAtTheirPlace() {
     String rules = "[" + "{if: '1', then: '2'},".repeat(10_000) + "{if: '1', then: '2'}]";
 
     assertThat(problems("MtaStageConnect: {hostname: {else: '1', match: " + rules + "}}"))
@@ -67,14 +67,14 @@ class HostileInputTest {
   }
 
   @Test
-  void deepNestingIsRefused() {
+  void deepNestingIsRejected() {
     assertThat(problems("a: " + "[".repeat(400_000))).containsExactly("nested deeper than 20");
     assertThat(problems("a: " + "{a: ".repeat(200_000))).containsExactly("nested deeper than 20");
     assertThat(problems("- ".repeat(400_000))).containsExactly("nested deeper than 20");
   }
 
   @Test
-  void aBillionLaughsAreRefused() {
+  void aBillionLaughsAreRejected() {
     String laughs =
         "a0: &a0 [lol]\n"
             + IntStream.range(1, 30)
@@ -85,7 +85,7 @@ class HostileInputTest {
   }
 
   @Test
-  void fewAliasesOfMuchTextAreRefused() {
+  void aFewAliasesOfALongTextAreRejected() {
     String fields =
         IntStream.range(0, 90)
             .mapToObj(i -> "        - {if: is_tls, then: *big}\n")
@@ -101,27 +101,27 @@ class HostileInputTest {
   }
 
   @Test
-  void aStructureThatHoldsItselfIsRefused() {
+  void aStructureThatContainsItselfIsRejected() {
     assertThat(problems("&a {MtaStageConnect: *a}\n"))
         .containsExactly("MtaStageConnect has no expression field MtaStageConnect");
     assertThat(problems("&a {MtaStageConnect: {hostname: &b {else: *b}}}\n")).hasSize(1);
   }
 
   @Test
-  void aHugeTextIsRefused() {
+  void aHugeTextIsRejected() {
     assertThat(problems("MtaStageConnect:\n  hostname: \"" + "a".repeat(900_000) + "\"\n"))
         .containsExactly("this text is longer than 65,536 characters");
   }
 
   @Test
-  void numbersThatAreHardToRecognizeAreTexts() {
+  void numbersThatAreSlowToMatchAreTexts() {
     assertThat(problems("MtaStageConnect:\n  hostname: " + "1:1".repeat(20_000) + "\n")).isEmpty();
     assertThat(problems("MtaStageConnect:\n  hostname: " + "1_".repeat(30_000) + "\n")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\\x", "\\xg0", "\\u12", "\\U0000", "\\x\u0660\u0661z"})
-  void anEscapeThatNamesNoCharacterIsToldAtItsPlace(String escape) throws IOException {
+  void anInvalidEscapeIsReportedAtItsPlace(String escape) throws IOException {
     String yaml = "MtaStageConnect:\n  hostname: \"a" + escape + "\"\n";
 
     List<Problem> problems = read(yaml.getBytes(StandardCharsets.UTF_8)).problems();
@@ -134,13 +134,13 @@ class HostileInputTest {
   }
 
   @Test
-  void anEscapeAtTheEndOfTheFileIsToldAtItsPlace() throws IOException {
+  void anInvalidEscapeAtTheEndOfTheFileIsReported() throws IOException {
     assertThat(problems("MtaStageConnect:\n  hostname: \"a\\x"))
         .containsExactly("invalid escape in a double-quoted text");
   }
 
   @Test
-  void manyProblemsAreCutShort() {
+  void manyProblemsAreCut() {
     String fields =
         IntStream.range(0, 500).mapToObj(i -> "  f" + i + ": a\n").collect(Collectors.joining());
 
@@ -151,12 +151,12 @@ class HostileInputTest {
   }
 
   @Test
-  void longNamesAreCutShort() {
+  void longNamesAreCut() {
     assertThat(problems("? " + "a".repeat(100_000) + "\n: {}\n").get(0)).hasSizeLessThan(200);
   }
 
   @Test
-  void aFolderNamedLikeAManifestIsNone() throws IOException {
+  void aFolderNamedLikeAManifestIsNotRead() throws IOException {
     Files.createDirectories(path.resolve("stalwart/a.yaml"));
 
     assertThat(ManifestFolder.at(path).read("stalwart").problems())
@@ -165,7 +165,7 @@ class HostileInputTest {
   }
 
   @Test
-  void aBrokenLinkIsTold() throws IOException {
+  void aBrokenLinkIsReported() throws IOException {
     Files.createDirectories(path.resolve("stalwart"));
     Files.createSymbolicLink(path.resolve("stalwart/a.yaml"), Path.of("nowhere"));
 
@@ -175,7 +175,7 @@ class HostileInputTest {
   }
 
   @Test
-  void aDeviceIsNoManifest() {
+  void aDeviceIsNotAManifest() {
     Path device = Path.of("/dev/zero");
     assumeTrue(Files.exists(device));
 
@@ -185,7 +185,7 @@ class HostileInputTest {
   }
 
   @Test
-  void aFileThatMayNotBeReadIsTold() throws IOException {
+  void aFileWithoutReadPermissionIsReported() throws IOException {
     ManifestFolder folder = ManifestFolder.at(path).write("a.yaml", "MtaStageConnect: {}\n");
     Path file = path.resolve("a.yaml");
     assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
@@ -198,14 +198,14 @@ class HostileInputTest {
   }
 
   @Property(tries = 1_000)
-  void anyTextGivesAllItsFieldsOrProblemsWithPlacesWithinIt(@ForAll("yamls") String yaml)
+  void anyTextGivesAllItsFieldsOrProblemsAtItsPlaces(@ForAll("yamls") String yaml)
       throws IOException {
-    LoadedManifest reading = read(yaml.getBytes(StandardCharsets.UTF_8));
+    LoadedManifest loaded = read(yaml.getBytes(StandardCharsets.UTF_8));
 
-    if (!reading.hasErrors()) {
-      assertThat(reading.manifest().declarations()).hasSize(fieldsIn(yaml));
+    if (!loaded.hasErrors()) {
+      assertThat(loaded.manifest().declarations()).hasSize(fieldsIn(yaml));
     }
-    for (Problem problem : reading.problems()) {
+    for (Problem problem : loaded.problems()) {
       assertThat(problem.message()).isNotBlank();
       if (problem.place() != null) {
         assertThat((long) problem.place().line()).isLessThanOrEqualTo(yaml.lines().count() + 1);

@@ -45,16 +45,16 @@ record ManifestFolder(Path path, Substitution substitution, boolean trustServer)
         .read(path, Stream.of(layers).map(Path::of).toList(), substitution);
   }
 
-  /** The manifest of layers that have no problems. */
+  /** Returns the manifest of layers without problems. */
   Manifest manifest(String... layers) {
-    LoadedManifest reading = read(layers);
-    if (!reading.problems().isEmpty()) {
-      throw new AssertionError(reading.problems());
+    LoadedManifest loaded = read(layers);
+    if (!loaded.problems().isEmpty()) {
+      throw new AssertionError(loaded.problems());
     }
-    return reading.manifest();
+    return loaded.manifest();
   }
 
-  /** What the host name is declared as, given the text behind {@code hostname:}. */
+  /** Returns the declared host name, given the YAML behind {@code hostname:}. */
   Expression hostname(String yaml) {
     return write("connect.yaml", "MtaStageConnect:\n  hostname: " + yaml + "\n")
         .manifest("connect.yaml")
@@ -63,8 +63,8 @@ record ManifestFolder(Path path, Substitution substitution, boolean trustServer)
         .orElseThrow();
   }
 
-  /** The messages about a host name, given the text behind {@code hostname:}. */
-  List<String> complaints(String yaml) {
+  /** Returns the messages about a host name, given the YAML behind {@code hostname:}. */
+  List<String> messages(String yaml) {
     return write("connect.yaml", "MtaStageConnect:\n  hostname: " + yaml + "\n")
         .read("connect.yaml")
         .problems()

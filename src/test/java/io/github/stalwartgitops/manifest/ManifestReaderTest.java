@@ -64,7 +64,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void knowsWhereEachFieldAndTextStands() {
+  void eachFieldAndTextHasItsPlace() {
     Declaration greeting = folder.manifest("stalwart").find(GREETING).orElseThrow();
     SourceText condition = greeting.texts().get(Part.ifOf(0));
 
@@ -76,7 +76,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void tellsWhereYamlRemovedQuotes() {
+  void aTextShowsWhetherYamlRemovedItsQuotes() {
     Map<Part, SourceText> texts = folder.manifest("stalwart").find(GREETING).orElseThrow().texts();
 
     assertThat(texts.get(Part.ELSE).quotesRemoved()).isTrue();
@@ -87,7 +87,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void silencesLintsByFileAndByField() {
+  void lintsAreIgnoredByFileAndByField() {
     Manifest manifest = folder.manifest("stalwart");
 
     assertThat(manifest.find(GREETING).orElseThrow().ignore())
@@ -116,17 +116,17 @@ class ManifestReaderTest {
   }
 
   @Test
-  void takesAnEmptyMatchForNoRules() {
+  void anEmptyMatchMeansNoRules() {
     assertThat(folder.hostname("{match: [], else: \"'a'\"}")).isEqualTo(Expression.of("'a'"));
   }
 
   @Test
-  void keepsBlanksThatTheServerTakes() {
+  void keepsSpacesThatTheServerAccepts() {
     assertThat(folder.hostname("\"   \"")).isEqualTo(Expression.of("   "));
   }
 
   @Test
-  void putsAFieldBackToItsDefault() {
+  void resetsAFieldToItsDefault() {
     folder.write("ehlo.yaml", "MtaStageEhlo:\n  rejectNonFqdn: {default: true}\n");
     FieldName name = new FieldName("MtaStageEhlo", "rejectNonFqdn");
 
@@ -140,18 +140,18 @@ class ManifestReaderTest {
   }
 
   @Test
-  void makesLiteralTextAStringWhateverItHolds() {
+  void turnsAnyLiteralTextIntoAString() {
     assertThat(folder.hostname("{text: \"it's\"}")).isEqualTo(Expression.of("\"it's\""));
     assertThat(folder.hostname("{text: ''}")).isEqualTo(Expression.of("''"));
     assertThat(folder.hostname("{text: 25}")).isEqualTo(Expression.of("'25'"));
     assertThat(folder.hostname("{else: {text: '\"''\"'}}"))
         .isEqualTo(Expression.of("'\"' + \"'\" + '\"'"));
-    assertThat(folder.complaints("{text: 'C:\\new'}"))
+    assertThat(folder.messages("{text: 'C:\\new'}"))
         .containsExactly("this text cannot be written as a string of the expression language");
   }
 
   @Test
-  void aLaterLayerReplacesAFieldWhole() {
+  void aLaterLayerReplacesAWholeField() {
     folder.write("eu.yaml", "MtaStageConnect:\n  smtpGreeting: \"'eu'\"\n");
 
     Manifest manifest = folder.manifest("stalwart", "eu.yaml");
@@ -162,7 +162,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void aFolderMeansItsManifestsByName() {
+  void aFolderMeansItsManifestsSortedByName() {
     folder
         .write("stalwart/ehlo.yaml", "MtaStageEhlo:\n  script: false\n")
         .write("stalwart/ehlo.test.yaml", "tests: []\n")
@@ -192,7 +192,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void anchorsMayBeUsedSparingly() {
+  void anAliasRepeatsATextAtItsPlace() {
     folder.write(
         "anchors.yaml",
         """
@@ -209,24 +209,24 @@ class ManifestReaderTest {
   }
 
   @Test
-  void whereTheServerIsTrustedUnknownNamesPassWithAWarning() {
+  void withATrustedServerUnknownNamesAreWarnings() {
     folder.write(
         "new.yaml", "MtaStageConnect:\n  banner: \"'a'\"\nMtaStageNew:\n  script: false\n");
 
-    LoadedManifest reading = folder.trustingTheServer().read("new.yaml");
+    LoadedManifest loaded = folder.trustingTheServer().read("new.yaml");
 
-    assertThat(reading.problems())
+    assertThat(loaded.problems())
         .extracting(Problem::severity)
         .containsExactly(Severity.WARNING, Severity.WARNING);
-    assertThat(reading.hasErrors()).isFalse();
-    assertThat(reading.manifest().settings().expressions())
+    assertThat(loaded.hasErrors()).isFalse();
+    assertThat(loaded.manifest().settings().expressions())
         .containsExactly(
             Map.entry(new FieldName("MtaStageConnect", "banner"), Expression.of("'a'")),
             Map.entry(new FieldName("MtaStageNew", "script"), Expression.of("false")));
   }
 
   @Test
-  void anUnknownFieldHasNoDefaultToPutBack() {
+  void anUnknownFieldHasNoDefault() {
     folder.write("new.yaml", "MtaStageNew:\n  script: {default: true}\n");
 
     assertThat(folder.trustingTheServer().read("new.yaml").problems())
@@ -235,7 +235,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void tellsTheProblemsOfAllFilesAtOnce() {
+  void reportsTheProblemsOfAllFilesTogether() {
     folder
         .write("one.yaml", "MtaStageConnect:\n  scrpt: false\n")
         .write("two.yaml", "MtaStageConnect:\n  hostname: ~\n");

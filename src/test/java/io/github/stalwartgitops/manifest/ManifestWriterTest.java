@@ -25,7 +25,7 @@ class ManifestWriterTest {
   @TempDir Path path;
 
   @Test
-  void writesWhatAPersonWouldWrite() {
+  void writesReadableYaml() {
     Map<FieldName, Expression> stored = new LinkedHashMap<>();
     stored.put(
         GREETING,
@@ -60,7 +60,7 @@ class ManifestWriterTest {
   }
 
   @Test
-  void leavesDefaultsOutUnlessAskedForThem() {
+  void omitsDefaultsUnlessRequested() {
     Settings defaults = Catalog.bundled().defaults("MtaStageConnect");
 
     assertThat(write(false, defaults)).doesNotContain("MtaStageConnect");
@@ -70,7 +70,7 @@ class ManifestWriterTest {
   }
 
   @Test
-  void allDefaultsOfTheCatalogReadBackAsTheyAre() {
+  void allDefaultsOfTheCatalogReadBack() {
     Settings all = Settings.empty();
     for (String object : Catalog.bundled().objects().keySet()) {
       all = all.with(Catalog.bundled().defaults(object));
@@ -84,7 +84,7 @@ class ManifestWriterTest {
   }
 
   @Test
-  void namesAFieldThatIsEmptyInAComment() {
+  void anEmptyFieldBecomesAComment() {
     FieldName name = new FieldName("SieveSystemInterpreter", "defaultReturnPath");
 
     String yaml = write(true, new Settings(Map.of(name, Expression.of(""))));
@@ -99,7 +99,7 @@ class ManifestWriterTest {
   }
 
   @Test
-  void writesFieldsThatTheCatalogLacks() {
+  void writesFieldsThatAreMissingInTheCatalog() {
     Settings settings =
         new Settings(Map.of(new FieldName("MtaStageNew", "null"), Expression.of("'a'")));
 
@@ -116,7 +116,7 @@ class ManifestWriterTest {
   }
 
   @Test
-  void anOriginNeverBreaksOutOfItsComment() {
+  void anOriginStaysInsideItsComment() {
     String yaml =
         new ManifestWriter(Catalog.bundled(), false).write(Settings.empty(), "a\nformat: 2 ##[x]");
 
@@ -186,7 +186,7 @@ class ManifestWriterTest {
         "é",
         "\"\n\""
       })
-  void anyTextReadsBackAsItIs(String text) {
+  void anyTextReadsBack(String text) {
     Settings settings =
         new Settings(Map.of(SCRIPT, new Expression(List.of(new Rule(text, text)), text)));
 
@@ -201,7 +201,7 @@ class ManifestWriterTest {
         "a \"##[error]pwned ###[group]",
         "\\##vso[task.complete]\n##TeamCity[message text='a']"
       })
-  void noTextIsACommandToAPipelineThatPrintsIt(String text) {
+  void noTextIsACommandToACiSystem(String text) {
     Settings settings =
         new Settings(Map.of(SCRIPT, new Expression(List.of(new Rule(text, text)), text)));
     String yaml = write(true, settings);

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is written reads back as the same settings, whatever the texts hold. */
+/** Written settings read back as the same settings, whatever their texts contain. */
 class RoundTripTest {
   private static final List<FieldName> FIELDS =
       Catalog.bundled().objects().values().stream()
@@ -29,7 +29,7 @@ class RoundTripTest {
           .toList();
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-  void whatIsWrittenReadsBack(@ForAll("settings") Settings settings) {
+  void writtenSettingsReadBack(@ForAll("settings") Settings settings) {
     String yaml = new ManifestWriter(Catalog.bundled(), true).write(settings, "a test");
 
     assertThat(read(yaml)).isEqualTo(settings);

@@ -29,7 +29,7 @@ class SourceTextTest {
   @TempDir Path path;
 
   @Test
-  void aTextThatStandsAloneIsItsOwnFile() {
+  void aStandaloneTextIsItsOwnFile() {
     SourceText text = SourceText.standalone("if-0", "a ||\r\nb || c");
     assertThat(text.place(2, 2)).isEqualTo(new Place("if-0", 1, 3, 2));
     assertThat(text.place(11, 1)).isEqualTo(new Place("if-0", 2, 6, 1));
@@ -39,7 +39,7 @@ class SourceTextTest {
   }
 
   @Test
-  void seesThroughSingleQuotes() {
+  void mapsSingleQuotes() {
     SourceText text = read("'a''b' # comment");
 
     assertThat(text.text()).isEqualTo("a'b");
@@ -51,7 +51,7 @@ class SourceTextTest {
   }
 
   @Test
-  void seesThroughEscapes() {
+  void mapsEscapes() {
     SourceText text = read("\"a\\tb\\x41\\u0042\\U0001F600c\\\"d\"");
 
     assertThat(text.text()).isEqualTo("a\tbAB😀c\"d");
@@ -64,7 +64,7 @@ class SourceTextTest {
   }
 
   @Test
-  void seesThroughFoldedLinesOfQuotes() {
+  void mapsFoldedLinesOfQuotes() {
     SourceText text = read("\"one  \n    two\n\n\n    three\\\n    \\ four\"");
 
     assertThat(text.text()).isEqualTo("one two\n\nthree four");
@@ -75,7 +75,7 @@ class SourceTextTest {
   }
 
   @Test
-  void seesThroughPlainLines() {
+  void mapsPlainLines() {
     SourceText text = read("one +\n    two\n");
 
     assertThat(text.text()).isEqualTo("one + two");
@@ -85,7 +85,7 @@ class SourceTextTest {
   }
 
   @Test
-  void seesThroughLiteralBlocks() {
+  void mapsLiteralBlocks() {
     SourceText text = read("|2- # comment\n      one\n\n    two\n");
 
     assertThat(text.text()).isEqualTo("  one\n\ntwo");
@@ -96,7 +96,7 @@ class SourceTextTest {
   }
 
   @Test
-  void seesThroughFoldedBlocks() {
+  void mapsFoldedBlocks() {
     SourceText text = read(">\n    one\n    two\n\n      three\n    four\n");
 
     assertThat(text.text()).isEqualTo("one two\n\n  three\nfour\n");
@@ -122,7 +122,7 @@ class SourceTextTest {
   }
 
   @Test
-  void aByteOrderMarkMovesNoColumn() {
+  void aByteOrderMarkDoesNotCount() {
     ManifestFolder folder =
         ManifestFolder.at(path).write("connect.yaml", "\uFEFF{MtaStageConnect: {hostname: a}}");
 
@@ -131,22 +131,22 @@ class SourceTextTest {
   }
 
   @Test
-  void showsNoLineThatIsVeryLong() {
+  void aVeryLongLineIsNotShown() {
     assertThat(read("\"" + "a".repeat(2_000) + "\"").sourceLine(0)).isNull();
   }
 
   @Test
-  void cutsAPlaceWhereItsLineEnds() {
+  void aPlaceEndsWithItsLine() {
     assertThat(read("|\n    one\n    two\n").place(0, 7)).isEqualTo(at(3, 5, 3));
   }
 
   @Test
-  void pointsBehindItselfForItsEnd() {
+  void theEndIsThePlaceBehindTheText() {
     assertThat(read("abc").place(3, 1)).isEqualTo(at(2, 16, 1));
   }
 
   @Property(tries = 1_000)
-  void everyVisibleCharacterStandsWhereItIsPlaced(
+  void everyVisibleCharacterHasItsPlace(
       @ForAll("texts") String value, @ForAll DumperOptions.ScalarStyle style) {
     Optional<String> yaml = dump(value, style);
     if (yaml.isEmpty()) {
@@ -174,7 +174,7 @@ class SourceTextTest {
     return Arbitraries.strings().withChars("ab ' \"\\ \n\t:#-😀é").ofMaxLength(40);
   }
 
-  /** The YAML of a text in a style; empty where the style cannot write it. */
+  /** Returns the YAML of a text in a style, or empty where the style cannot represent it. */
   private static Optional<String> dump(String value, DumperOptions.ScalarStyle style) {
     DumperOptions options = new DumperOptions();
     options.setWidth(20);

@@ -40,7 +40,7 @@ class SubstitutionTest {
   }
 
   @Test
-  void putsInVariablesEnvironmentAndFiles() {
+  void insertsVariablesEnvironmentAndFiles() {
     folder.write("values/motd.txt", "hello\n");
 
     assertThat(folder.hostname("\"'${banner} ${env:HOST} ${file:values/motd.txt}'\""))
@@ -48,18 +48,18 @@ class SubstitutionTest {
   }
 
   @Test
-  void leavesCapturesGlobalsAndEscapesAlone() {
+  void keepsCapturesGlobalsAndEscapes() {
     assertThat(folder.hostname("\"$1 + $name + '$${banner} $$ ${banner}$'\""))
         .isEqualTo(Expression.of("$1 + $name + '${banner} $$ mx1$'"));
   }
 
   @Test
-  void doesNotLookAgainAtWhatWasPutIn() {
+  void aValueIsNotExpandedAgain() {
     assertThat(folder.hostname("{text: \"${again}\"}")).isEqualTo(Expression.of("'${banner}'"));
   }
 
   @Test
-  void takesOneWordOrNumberOutsideOfStrings() {
+  void aWordOrNumberIsAllowedOutsideStrings() {
     assertThat(folder.hostname("\"local_port == ${port}\""))
         .isEqualTo(Expression.of("local_port == 25"));
     assertThat(folder.hostname("${negative}")).isEqualTo(Expression.of("-1.5"));
@@ -76,19 +76,19 @@ class SubstitutionTest {
         "\"'\\\\'${call}'\"",
         "\"'${quote}'\"",
       })
-  void neverLetsAValueBecomeAPieceOfProgram(String yaml) {
-    assertThat(folder.complaints(yaml)).hasSize(1).first().asString().startsWith("the value of");
+  void aValueNeverBecomesCode(String yaml) {
+    assertThat(folder.messages(yaml)).hasSize(1).first().asString().startsWith("the value of");
   }
 
   @Test
-  void quotesLiteralTextAfterValuesAreIn() {
+  void literalTextIsQuotedAfterSubstitution() {
     assertThat(folder.hostname("{text: \"${quote} ${injection}\"}"))
         .isEqualTo(Expression.of("\"it's ' + system('domain') + '\""));
     assertThat(folder.hostname("\"\\\"${quote}\\\"\"")).isEqualTo(Expression.of("\"it's\""));
   }
 
   @Test
-  void pointsAtTheReferenceForEveryUnitOfItsValue() {
+  void everyCharacterOfAValueHasThePlaceOfItsReference() {
     folder.hostname("\"'${banner}' + nope\"");
     SourceText text =
         folder.manifest("connect.yaml").find(HOSTNAME).orElseThrow().texts().get(Part.ELSE);
@@ -99,7 +99,7 @@ class SubstitutionTest {
   }
 
   @Test
-  void stripsTheLastLineEndOfAFileOnly() {
+  void onlyTheLastLineEndOfAFileIsRemoved() {
     folder.write("two.txt", "a\nb\r\n").write("none.txt", "").write("nothing.txt", "\n");
 
     assertThat(folder.hostname("\"'${file:two.txt}${file:none.txt}${file:nothing.txt}'\""))
@@ -107,44 +107,44 @@ class SubstitutionTest {
   }
 
   @Test
-  void takesFilesFromBelowTheManifestOnlyAlsoThroughLinks() throws IOException {
+  void onlyFilesBelowTheManifestAreInserted() throws IOException {
     folder.write("secret.txt", "secret").write("stalwart/real.txt", "real");
     Files.createSymbolicLink(path.resolve("stalwart/out.txt"), Path.of("../secret.txt"));
     Files.createSymbolicLink(path.resolve("stalwart/in.txt"), Path.of("real.txt"));
     Files.createSymbolicLink(path.resolve("stalwart/folder"), path);
 
-    assertThat(messages("'${file:in.txt}'")).isEmpty();
-    assertThat(messages("'${file:out.txt}'"))
+    assertThat(messagesOf("'${file:in.txt}'")).isEmpty();
+    assertThat(messagesOf("'${file:out.txt}'"))
         .containsExactly("out.txt is not below the folder of this manifest");
-    assertThat(messages("'${file:folder/secret.txt}'"))
+    assertThat(messagesOf("'${file:folder/secret.txt}'"))
         .containsExactly("folder/secret.txt is not below the folder of this manifest");
   }
 
   @Test
-  void boundsTheSizeOfFilesAndTexts() {
+  void limitsTheSizeOfFilesAndTexts() {
     folder.write("large.txt", "a".repeat(65_537)).write("some.txt", "a".repeat(40_000));
 
-    assertThat(folder.complaints("\"'${file:large.txt}'\""))
+    assertThat(folder.messages("\"'${file:large.txt}'\""))
         .containsExactly("large.txt is larger than 64 KiB");
-    assertThat(folder.complaints("\"'${file:some.txt}${file:some.txt}'\""))
+    assertThat(folder.messages("\"'${file:some.txt}${file:some.txt}'\""))
         .containsExactly("this text is longer than 65,536 characters");
-    assertThat(folder.complaints("\"'" + "${banner}".repeat(101) + "'\""))
+    assertThat(folder.messages("\"'" + "${banner}".repeat(101) + "'\""))
         .containsExactly("more than 100 references in one text");
   }
 
   @Test
-  void neverTellsAValue() {
+  void noMessageContainsAValue() {
     Substitution secrets =
         new Substitution(Map.of("TOKEN", "hunter2 ' + x"), Map.of("TOKEN", "hunter2 ' + x"));
 
-    List<String> complaints = folder.with(secrets).complaints("\"'${env:TOKEN}' + ${TOKN}\"");
+    List<String> messages = folder.with(secrets).messages("\"'${env:TOKEN}' + ${TOKN}\"");
 
-    assertThat(complaints).hasSize(1);
+    assertThat(messages).hasSize(1);
     assertThat(folder.with(secrets).read("connect.yaml").problems().toString())
         .doesNotContain("hunter2");
   }
 
-  private List<String> messages(String expression) {
+  private List<String> messagesOf(String expression) {
     folder.write("stalwart/connect.yaml", "MtaStageConnect:\n  script: \"" + expression + "\"\n");
     return folder.read("stalwart").problems().stream().map(problem -> problem.message()).toList();
   }

@@ -44,7 +44,7 @@ abstract class PageTest {
 
   @AfterEach
   final void closePage() {
-    List<String> complaints = tab == null ? List.of() : tab.complaints();
+    List<String> complaints = tab == null ? List.of() : tab.errors();
     if (tab != null) {
       tab.close();
     }

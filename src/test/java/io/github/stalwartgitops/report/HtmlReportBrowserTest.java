@@ -51,7 +51,7 @@ class HtmlReportBrowserTest {
 
   @AfterEach
   void nothingWasComplainedAboutOrAskedFor() {
-    assertThat(tab.complaints()).isEmpty();
+    assertThat(tab.errors()).isEmpty();
     assertThat(tab.evaluate("performance.getEntriesByType('resource').length").asInt()).isZero();
     assertThat(tab.evaluate("document.scripts.length").asInt()).isZero();
     tab.close();
