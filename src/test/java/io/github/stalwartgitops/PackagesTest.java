@@ -136,7 +136,8 @@ class PackagesTest {
   }
 
   private static boolean mayUseTheConnectStage(JavaClass type) {
-    return Set.of("catalog", "check", "behavior", "emulator", "playground").contains(packageOf(type))
+    return Set.of("catalog", "check", "behavior", "emulator", "playground")
+            .contains(packageOf(type))
         || type.getPackageName().endsWith(".apply")
         || type.getSimpleName()
             .matches("Export(Command|Mojo)|ExplainCommand|ExplanationText|CaseJson");
@@ -155,7 +156,8 @@ class PackagesTest {
     return DescribedPredicate.describe(
         "are in a package of this project other than " + allowed,
         type ->
-            (type.getPackageName() + ".").startsWith(ROOT + ".") && !allowed.contains(packageOf(type)));
+            (type.getPackageName() + ".").startsWith(ROOT + ".")
+                && !allowed.contains(packageOf(type)));
   }
 
   /** Returns the name of a package below the root; empty for the root itself. */

@@ -16,8 +16,8 @@ record Launch(Optional<Chromium> chromium, String reason) implements AutoCloseab
 
   /**
    * Starts the first of these programs that works. One that exits at once, such as the stub of a
-   * package that is not installed, counts as missing; a browser that starts but cannot be used is an
-   * {@link AssertionError}.
+   * package that is not installed, counts as missing; a browser that starts but cannot be used is
+   * an {@link AssertionError}.
    */
   static Launch of(List<Path> programs) {
     List<String> reasons = new ArrayList<>();
