@@ -12,8 +12,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks a server to make what it stores active, again and again while that may help. */
+/** Requests reloads until the server accepts one, or repeating it does not help. */
 final class Activation {
+  private static final String STEP = "reload";
   private static final Set<String> MAY_PASS = Set.of("serverUnavailable", "serverFail", "limit");
 
   private final StalwartServer server;
@@ -27,69 +28,79 @@ final class Activation {
   }
 
   /**
-   * Reloads.
+   * Reloads and reads objects in the same request.
    *
-   * @param objects what to read in the same request
-   * @return the accepted reload's answer; nothing if it was refused or unanswered, which is told
+   * @return the answer of the accepted reload; empty if it was refused or unanswered, which is
+   *     reported
    */
   Optional<ReloadAnswer> reload(Collection<String> objects) {
-    journal.begins("reloading");
+    journal.showProgress("reloading");
     for (int tries = 1; ; tries++) {
-      boolean again;
-      Problem problem;
-      Runnable tell;
-      Duration asked = Duration.ZERO;
       try {
         ReloadAnswer answer = server.reloadAndRead(objects);
         if (answer.reload() instanceof Reload.Accepted) {
-          journal.active(ActivationState.RELOADED);
-          journal.step("reload", "accepted");
+          journal.setActive(ActivationState.RELOADED);
+          journal.addStep(STEP, "accepted");
           return Optional.of(answer);
         }
         if (isUnclear(answer.reload())) {
-          journal.active(ActivationState.UNKNOWN);
+          journal.setActive(ActivationState.UNKNOWN);
         }
-        again = mayPass(answer.reload());
-        problem = problem(answer.reload());
-        tell = () -> refused(answer.reload());
-      } catch (JmapException lost) {
-        if (lost.outcomeUnknown()) {
-          journal.active(ActivationState.UNKNOWN);
+        Problem problem = problem(answer.reload());
+        if (!mayPass(answer.reload())
+            || !budget.waitForAnotherTry(tries, problem.message(), Duration.ZERO)) {
+          addStep(answer.reload());
+          journal.addProblem(problem);
+          return Optional.empty();
         }
-        again = lost.isRetryable();
-        asked = lost.retryAfter();
-        problem = lost.problem();
-        tell = () -> journal.step("reload", whatBecameOfIt(lost));
-      }
-      if (!again || !budget.waitForAnotherTry(tries, problem.message(), asked)) {
-        tell.run();
-        journal.problem(problem);
-        return Optional.empty();
+      } catch (JmapException failure) {
+        if (failure.outcomeUnknown()) {
+          journal.setActive(ActivationState.UNKNOWN);
+        }
+        Problem problem = failure.problem();
+        if (!failure.isRetryable()
+            || !budget.waitForAnotherTry(tries, problem.message(), failure.retryAfter())) {
+          journal.addStep(STEP, result(failure));
+          journal.addProblem(problem);
+          return Optional.empty();
+        }
       }
     }
   }
 
+  /** Whether a method failed in a way that leaves open whether the reload was carried out. */
   private static boolean isUnclear(Reload reload) {
     return reload instanceof Reload.NotDone notDone && notDone.error().outcomeUnknown();
   }
 
+  /** A refusal may pass: the object that blocks the reload may depend on the network. */
   private static boolean mayPass(Reload reload) {
     return reload instanceof Reload.NotDone notDone
         ? MAY_PASS.contains(notDone.error().type())
         : reload instanceof Reload.Refused refused && !refused.error().type().equals("forbidden");
   }
 
-  private void refused(Reload reload) {
+  private void addStep(Reload reload) {
     if (reload instanceof Reload.Refused refused) {
       SetError error = refused.error();
-      journal.step(
-          "reload",
+      journal.addStep(
+          STEP,
           "refused by the server"
               + error.blocking().map(object -> ": " + object + " cannot be applied").orElse(""),
           error.reason());
     } else if (reload instanceof Reload.NotDone notDone) {
-      journal.step("reload", "not done", notDone.error().toString());
+      journal.addStep(STEP, "not carried out", notDone.error().toString());
     }
+  }
+
+  private static String result(JmapException failure) {
+    if (failure.outcomeUnknown()) {
+      return "unknown: no usable answer";
+    }
+    boolean answered =
+        failure instanceof JmapException.HttpProblem
+            || failure instanceof JmapException.RequestProblem;
+    return answered ? "not accepted by the server" : "not sent";
   }
 
   private static Problem problem(Reload reload) {
@@ -97,34 +108,23 @@ final class Activation {
       SetError error = refused.error();
       return error
           .blocking()
-          .map(
-              object ->
-                  Problem.error(
-                      "the reload is blocked by " + object + ": " + error.reason(),
-                      howToUnblock(object)))
+          .map(object -> blocked(object, error.reason()))
           .orElseGet(
               () ->
                   Problem.error(
                       "the server refused to reload: " + error.reason(),
-                      "Mend what it names, or look at its log; then apply again."));
+                      "Fix what it names, or check the server's log; then apply again."));
     }
     String error = reload instanceof Reload.NotDone notDone ? notDone.error().toString() : "";
     return Problem.error(
-        "the server did not reload: " + error, "Look at its log, then apply again.");
+        "the server did not reload: " + error, "Check the server's log, then apply again.");
   }
 
-  private static String howToUnblock(String object) {
-    return "A reload applies all settings of the server or none, and "
-        + object
-        + " stops it.\nFix or disable it on the server, then apply again.";
-  }
-
-  private static String whatBecameOfIt(JmapException lost) {
-    if (lost.outcomeUnknown()) {
-      return "no answer that tells whether it was done";
-    }
-    boolean answered =
-        lost instanceof JmapException.HttpProblem || lost instanceof JmapException.RequestProblem;
-    return answered ? "not taken by the server" : "not sent";
+  private static Problem blocked(String object, String reason) {
+    return Problem.error(
+        "the reload is blocked by " + object + ": " + reason,
+        "A reload applies all settings of the server or none, and "
+            + object
+            + " blocks it.\nFix or disable it on the server, then apply again.");
   }
 }

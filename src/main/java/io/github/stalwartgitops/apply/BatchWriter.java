@@ -8,7 +8,6 @@ import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.plan.Patch;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.StalwartServer;
-import io.github.stalwartgitops.server.Stored;
 import io.github.stalwartgitops.server.WriteAnswer;
 import io.github.stalwartgitops.server.WriteResult;
 import java.util.LinkedHashMap;
@@ -19,10 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one batch of objects and learns what became of it, also where the answer is lost.
+ * Writes one batch of objects and finds out what the server stores afterwards, even if the answer
+ * is lost.
  *
- * <p>A server has no optimistic lock ({@code docs/server.md}): the request reads each object right
- * before it writes it, so that what was overwritten is known.
+ * <p>A server has no optimistic lock ({@code docs/server.md}). The request therefore reads each
+ * object right before it writes it: this cannot prevent that a concurrent write is overwritten, but
+ * it shows which one.
  */
 final class BatchWriter {
   private final StalwartServer server;
@@ -34,95 +35,97 @@ final class BatchWriter {
   }
 
   /**
-   * What a batch came to.
+   * The result of a batch.
    *
-   * @param held what each object stores now
-   * @param overwritten what the server stored right before, where it was not what was expected
+   * @param stored what each object stores now
+   * @param overwritten what the server stored right before, if it was not what was expected
    * @param refusals the server's refusals by object
    * @param failure why no answer came, or null
-   * @param mayStillArrive whether a write that was not answered may be carried out after all this
-   * @param blind the objects that were written without an answer that says what stood there before
+   * @param mayStillArrive whether an unanswered write may be carried out later
+   * @param blind the objects that were written, although no answer says what they stored before
    */
-  record Batch(
-      Map<String, StoredState> held,
+  record Result(
+      Map<String, StoredState> stored,
       Settings overwritten,
       Map<String, WriteResult> refusals,
       @Nullable JmapException failure,
       boolean mayStillArrive,
       Set<String> blind) {
-    boolean isWhole() {
-      return held.values().stream().allMatch(StoredState.WANTED::equals)
-          && overwritten.expressions().isEmpty();
+    /** Whether everything was written and no concurrent write was overwritten. */
+    boolean isComplete() {
+      return stored.values().stream().allMatch(StoredState.DESIRED::equals)
+          && overwritten.isEmpty();
     }
 
     boolean isUnknown() {
-      return held.containsValue(StoredState.UNKNOWN);
+      return stored.containsValue(StoredState.UNKNOWN);
     }
 
-    /** Whether an object surely holds what was written. */
+    /** Whether an object certainly stores what was written. */
     boolean wrote(String object) {
-      return held.get(object) == StoredState.WANTED;
+      return stored.get(object) == StoredState.DESIRED;
     }
 
-    /** Why it is not whole: the lost answer, or the first refusal. */
+    /** Returns why the batch is not complete: the lost answer, or the first refusal. */
     Problem problem() {
-      return failure != null
-          ? failure.problem()
-          : refusals.entrySet().stream()
-              .findFirst()
-              .map(refusal -> Refusal.problem(refusal.getKey(), refusal.getValue(), null))
-              .orElseGet(
-                  () ->
-                      Problem.error(
-                          "the server holds other values than were written",
-                          "Plan again to see them."));
+      if (failure != null) {
+        return failure.problem();
+      }
+      return refusals.entrySet().stream()
+          .findFirst()
+          .map(refusal -> Refusal.problem(refusal.getKey(), refusal.getValue(), null))
+          .orElseGet(
+              () ->
+                  Problem.error(
+                      "the server stores other values than were written",
+                      "Plan again to see them."));
     }
   }
 
   /**
-   * Writes.
+   * Writes the fields that differ.
    *
-   * @param expected what the declared fields are believed to be
-   * @param wanted what they shall be
+   * @param expected what the declared fields should hold now
+   * @param desired what they hold afterwards
    */
-  Batch write(Settings expected, Settings wanted) {
-    Map<String, ObjectNode> patches = Patch.between(expected, wanted);
+  Result write(Settings expected, Settings desired) {
+    Map<String, ObjectNode> patches = Patch.between(expected, desired);
     Set<String> objects = patches.keySet();
     boolean late = false;
     for (int tries = 1; ; tries++) {
       try {
-        return answered(server.write(patches), expected, wanted, late);
-      } catch (JmapException lost) {
-        Map<String, StoredState> held =
-            lost.outcomeUnknown()
-                ? look(expected, wanted, objects)
-                : all(objects, StoredState.FORMER);
-        boolean untouched = held.values().stream().allMatch(StoredState.FORMER::equals);
-        boolean whole = held.values().stream().allMatch(StoredState.WANTED::equals);
-        late |= lost.mayTakeEffectLater() && !whole;
+        return answered(server.write(patches), expected, desired, late);
+      } catch (JmapException failure) {
+        // After a lost answer only reading shows whether the write was carried out.
+        Map<String, StoredState> stored =
+            failure.outcomeUnknown()
+                ? read(expected, desired, objects)
+                : all(objects, StoredState.PREVIOUS);
+        boolean allWritten = all(objects, StoredState.DESIRED).equals(stored);
+        late |= failure.mayTakeEffectLater() && !allWritten;
+        // Writing again is safe only if nothing of the first try is stored: anything else may be
+        // what another client wrote since.
         boolean again =
-            untouched
-                && lost.isRetryable()
-                && budget.waitForAnotherTry(tries, lost.problem().message(), lost.retryAfter());
+            all(objects, StoredState.PREVIOUS).equals(stored)
+                && failure.isRetryable()
+                && budget.waitForAnotherTry(
+                    tries, failure.problem().message(), failure.retryAfter());
         if (!again) {
-          return new Batch(
-              held, Settings.empty(), Map.of(), whole ? null : lost, late, written(held));
+          return new Result(
+              stored,
+              Settings.empty(),
+              Map.of(),
+              allWritten ? null : failure,
+              late,
+              written(stored));
         }
       }
     }
   }
 
-  /** The objects that hold, or may hold, what was written. */
-  private static Set<String> written(Map<String, StoredState> held) {
-    return held.entrySet().stream()
-        .filter(it -> it.getValue() != StoredState.FORMER && it.getValue() != StoredState.OTHER)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private Batch answered(WriteAnswer answer, Settings expected, Settings wanted, boolean late) {
+  private Result answered(WriteAnswer answer, Settings expected, Settings desired, boolean late) {
     Settings before = answer.before().settings();
-    Map<String, StoredState> held = new LinkedHashMap<>();
+    Map<String, StoredState> stored = new LinkedHashMap<>();
     Map<String, WriteResult> refusals = new LinkedHashMap<>();
     Set<String> unclear = new LinkedHashSet<>();
     answer
@@ -130,91 +133,94 @@ final class BatchWriter {
         .forEach(
             (object, result) -> {
               if (result instanceof WriteResult.Written) {
-                held.put(object, StoredState.WANTED);
+                stored.put(object, StoredState.DESIRED);
               } else if (isUnclear(result)) {
                 unclear.add(object);
                 refusals.put(object, result);
               } else {
-                held.put(object, untouched(object, before, expected, wanted));
+                stored.put(object, notWritten(object, before, expected, desired));
                 refusals.put(object, result);
               }
             });
     if (!unclear.isEmpty()) {
-      held.putAll(look(expected, wanted, unclear));
-      refusals.keySet().removeIf(object -> held.get(object) == StoredState.WANTED);
+      stored.putAll(read(expected, desired, unclear));
+      refusals.keySet().removeIf(object -> stored.get(object) == StoredState.DESIRED);
     }
-    Set<String> blind = written(held);
+    Set<String> blind = written(stored);
     blind.retainAll(answer.before().failed().keySet());
-    return new Batch(
-        held, overwritten(before, expected, wanted, held.keySet()), refusals, null, late, blind);
+    return new Result(
+        stored,
+        overwritten(before, expected, desired, stored.keySet()),
+        refusals,
+        null,
+        late,
+        blind);
   }
 
-  /** What an object holds that was not written now; an earlier try may have arrived late. */
-  private static StoredState untouched(
-      String object, Settings before, Settings expected, Settings wanted) {
-    StoredState held = held(object, before, expected, wanted);
-    return held == StoredState.UNKNOWN ? StoredState.FORMER : held;
-  }
-
-  private static boolean isUnclear(@Nullable WriteResult result) {
+  /** Whether a method failed in a way that leaves open whether it was carried out. */
+  private static boolean isUnclear(WriteResult result) {
     return result instanceof WriteResult.NotDone notDone && notDone.error().outcomeUnknown();
   }
 
+  /** Returns the state of a refused object, which an earlier, unanswered try may have written. */
+  private static StoredState notWritten(
+      String object, Settings before, Settings expected, Settings desired) {
+    StoredState state = state(object, before, expected, desired);
+    return state == StoredState.UNKNOWN ? StoredState.PREVIOUS : state;
+  }
+
   /**
-   * What stood there that nobody expected. Values as they are wanted do not count: they may come
-   * from an earlier try of this very write, and are not lost.
+   * Returns what the server stored unexpectedly. Desired values do not count: they may come from an
+   * earlier try of this write, and are not lost.
    */
   private static Settings overwritten(
-      Settings before, Settings expected, Settings wanted, Set<String> objects) {
-    return Batches.only(
-        before,
+      Settings before, Settings expected, Settings desired, Set<String> objects) {
+    return before.only(
         name ->
             objects.contains(name.object())
                 && expected.find(name).isPresent()
-                && !before.find(name).equals(expected.find(name))
-                && !before.find(name).equals(wanted.find(name)));
+                && !before.agree(expected, name)
+                && !before.agree(desired, name));
   }
 
-  private Map<String, StoredState> look(Settings expected, Settings wanted, Set<String> objects) {
+  private Map<String, StoredState> read(Settings expected, Settings desired, Set<String> objects) {
     try {
-      Stored now = server.read(objects);
-      Map<String, StoredState> held = new LinkedHashMap<>();
-      for (String object : objects) {
-        held.put(object, held(object, now.settings(), expected, wanted));
-      }
-      return held;
+      Settings now = server.read(objects).settings();
+      Map<String, StoredState> stored = new LinkedHashMap<>();
+      objects.forEach(object -> stored.put(object, state(object, now, expected, desired)));
+      return stored;
     } catch (JmapException e) {
       return all(objects, StoredState.UNKNOWN);
     }
   }
 
-  private static StoredState held(String object, Settings now, Settings expected, Settings wanted) {
-    Set<FieldName> fields = fields(object, expected);
-    if (!fields.stream().allMatch(name -> now.find(name).isPresent())) {
+  private static StoredState state(
+      String object, Settings now, Settings expected, Settings desired) {
+    Set<FieldName> fields = expected.of(object).names();
+    if (fields.stream().anyMatch(name -> now.find(name).isEmpty())) {
       return StoredState.UNKNOWN;
     }
-    if (fields.stream().allMatch(name -> now.find(name).equals(wanted.find(name)))) {
-      return StoredState.WANTED;
+    if (fields.stream().allMatch(name -> now.agree(desired, name))) {
+      return StoredState.DESIRED;
     }
-    if (fields.stream().allMatch(name -> now.find(name).equals(expected.find(name)))) {
-      return StoredState.FORMER;
+    if (fields.stream().allMatch(name -> now.agree(expected, name))) {
+      return StoredState.PREVIOUS;
     }
-    return fields.stream()
-            .anyMatch(
-                name ->
-                    now.find(name).equals(wanted.find(name))
-                        && !now.find(name).equals(expected.find(name)))
-        ? StoredState.PARTLY
-        : StoredState.OTHER;
+    boolean anyWritten =
+        fields.stream().anyMatch(name -> now.agree(desired, name) && !now.agree(expected, name));
+    return anyWritten ? StoredState.PARTIAL : StoredState.OTHER;
   }
 
-  private static Set<FieldName> fields(String object, Settings settings) {
-    return Batches.only(settings, name -> name.object().equals(object)).expressions().keySet();
+  /** Returns the objects that hold, or may hold, what was written. */
+  private static Set<String> written(Map<String, StoredState> stored) {
+    return stored.entrySet().stream()
+        .filter(it -> it.getValue() != StoredState.PREVIOUS && it.getValue() != StoredState.OTHER)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Map<String, StoredState> all(Set<String> objects, StoredState held) {
-    Map<String, StoredState> all = new LinkedHashMap<>();
-    objects.forEach(object -> all.put(object, held));
-    return all;
+  private static Map<String, StoredState> all(Set<String> objects, StoredState state) {
+    return objects.stream()
+        .collect(Collectors.toMap(it -> it, it -> state, (one, other) -> one, LinkedHashMap::new));
   }
 }

@@ -15,6 +15,7 @@ import io.github.stalwartgitops.smtp.ReverseNames;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import io.github.stalwartgitops.smtp.SmtpAddress.Security;
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out the greeting that settings must give for a connection ({@code docs/server.md}). What
- * only the server knows gets its likely value; where the evaluation looks at such a value, the
- * result is a guess and says of what.
+ * Computes the greeting that settings give for a connection ({@code docs/server.md}). What only the
+ * server knows gets its likely value; if the evaluation reads such a value, the result is a guess
+ * and names what it depends on.
  */
 final class ExpectedGreeting {
   /**
@@ -43,7 +44,47 @@ final class ExpectedGreeting {
     this.facts = facts;
   }
 
-  /** The greeting of an expression; nothing if this program cannot compile it. */
+  /**
+   * The greetings that a connection may get.
+   *
+   * @param texts every text after {@code 220} that is possible or, if something is unknown, likely
+   * @param unknown the inputs of the expression that are unknown here
+   * @param translatable the inputs that are known here, unless addresses are translated between
+   *     client and server: the expected greeting shows that they are not, another one shows nothing
+   */
+  record Candidates(Set<String> texts, Set<String> unknown, Set<String> translatable) {
+    Candidates {
+      texts = Collections.unmodifiableSet(new LinkedHashSet<>(texts));
+      unknown = Collections.unmodifiableSet(new LinkedHashSet<>(unknown));
+      translatable = Collections.unmodifiableSet(new LinkedHashSet<>(translatable));
+    }
+
+    boolean isCertain() {
+      return unknown.isEmpty() && texts.size() == 1;
+    }
+
+    /** Whether the settings give this greeting and no other. */
+    boolean isProvenBy(String text) {
+      return isCertain() && texts.contains(text);
+    }
+
+    /** Whether all candidates are known and this is none of them, so that a later one may prove. */
+    boolean isUnexpected(String text) {
+      return unknown.isEmpty() && !texts.contains(text);
+    }
+
+    /** Whether the settings cannot give this greeting. */
+    boolean isContradictedBy(String text) {
+      return isUnexpected(text) && translatable.isEmpty();
+    }
+
+    /** Returns the most likely text. */
+    String likely() {
+      return texts.iterator().next();
+    }
+  }
+
+  /** Returns the greeting of an expression; empty if the known language cannot compile it. */
   static Optional<ExpectedGreeting> of(Expression expression, ServerFacts facts) {
     CompiledExpression compiled =
         CompiledExpression.compile(
@@ -53,22 +94,21 @@ final class ExpectedGreeting {
   }
 
   /**
-   * The greeting of one connection.
+   * Returns the greetings that one connection may get.
    *
-   * @param seen the text that was read; its first word is the likely host name where no other is
-   *     known
+   * @param seen the text that was read; its first word is the likely host name if none is known
    */
-  Expectation at(SmtpAddress address, Connection connection, String seen) {
-    Set<String> greetings = new LinkedHashSet<>();
+  Candidates at(SmtpAddress address, Connection connection, String seen) {
+    Set<String> texts = new LinkedHashSet<>();
     Set<String> unknown = new LinkedHashSet<>();
     Set<String> translatable = new LinkedHashSet<>();
     List<ListenerPort> ports = knownPorts(address);
     boolean isGuess = ports.isEmpty();
     for (ListenerPort port : isGuess ? List.of(likelyPort(address)) : ports) {
-      greetings.add(
+      texts.add(
           new OnePort(port, isGuess, connection, firstWord(seen)).evaluate(unknown, translatable));
     }
-    return new Expectation(greetings, unknown, translatable);
+    return new Candidates(texts, unknown, translatable);
   }
 
   /**
@@ -94,15 +134,19 @@ final class ExpectedGreeting {
     return address.security() == Security.IMPLICIT_TLS;
   }
 
-  /** The first word, which RFC 5321, 4.2 wants to be the host name. */
+  /** Returns the first word, which is the host name by RFC 5321, section 4.2. */
   static String firstWord(String greeting) {
     return greeting.split("\\s", 2)[0];
   }
 
   /** An evaluation for one port of a listener, and what is not known about it. */
   private final class OnePort {
+    /** The variables whose value is a guess, with the name to show. */
     private final Map<String, String> uncertain = new LinkedHashMap<>();
+
+    /** The variables that a translation of addresses changes, with the name to show. */
     private final Map<String, String> remote = new LinkedHashMap<>();
+
     private final Environment environment;
 
     OnePort(ListenerPort port, boolean isGuess, Connection connection, String likelyName) {
@@ -122,7 +166,7 @@ final class ExpectedGreeting {
       remote.put("remote_ip", "remote_ip (" + IpText.of(client) + " unless translated)");
       remote.put("remote_port", "remote_port");
       if (!ReverseNames.isPublic(client)) {
-        // A private address is translated on the way out, one of this machine on the way into a
+        // A private address is translated on the way out, a loopback address on the way into a
         // container. A public one may be translated on the way in, to that of a balancer.
         uncertain.putAll(remote);
       }
@@ -131,6 +175,7 @@ final class ExpectedGreeting {
       }
     }
 
+    /** Returns the text, and adds what it depends on. */
     String evaluate(Set<String> unknown, Set<String> translatable) {
       Trace trace = compiled.trace(environment);
       for (Trace.Input input : trace.inputs()) {

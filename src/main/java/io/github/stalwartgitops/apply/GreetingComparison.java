@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.apply;
 
-import io.github.stalwartgitops.apply.Proof.Verdict;
+import io.github.stalwartgitops.apply.ExpectedGreeting.Candidates;
+import io.github.stalwartgitops.apply.Proof.Result;
 import io.github.stalwartgitops.jmap.ServerText;
 import io.github.stalwartgitops.server.ServerContext;
 import io.github.stalwartgitops.smtp.GreetingAnswer;
@@ -13,46 +14,50 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a server said with what the settings must give. */
+/** Compares the greeting of a server with the one that the settings give. */
 final class GreetingComparison {
   private static final int SHOWN = 300;
 
-  private final Optional<ExpectedGreeting> wanted;
+  private final Optional<ExpectedGreeting> desired;
   private final Optional<ExpectedGreeting> other;
   private final String otherName;
   private final ServerContext context;
 
   /**
-   * @param wanted the settings to be proven; nothing if their greeting cannot be worked out
-   * @param other the settings on the other side of the change, if there is one
-   * @param otherName what those are called
+   * @param desired the settings to be proven; empty if their greeting cannot be computed
+   * @param other the settings on the other side of the change; empty if nothing was changed
+   * @param otherName the name of those, such as {@code the previous settings}
    * @param context what could be read of the server
    */
   GreetingComparison(
-      Optional<ExpectedGreeting> wanted,
+      Optional<ExpectedGreeting> desired,
       Optional<ExpectedGreeting> other,
       String otherName,
       ServerContext context) {
-    this.wanted = wanted;
+    this.desired = desired;
     this.other = other;
     this.otherName = otherName;
     this.context = context;
   }
 
-  /** What an answer proves. */
-  Proof of(SmtpAddress address, GreetingAnswer answer) {
+  /** Returns what an answer proves. */
+  Proof compare(SmtpAddress address, GreetingAnswer answer) {
     if (answer instanceof Greeting greeting) {
-      return wanted
-          .map(expected -> of(address, greeting, expected))
-          .orElseGet(() -> notWorkedOut(address, greeting));
+      return desired.isPresent()
+          ? compare(address, greeting, desired.get())
+          : Proof.undecided(
+              address,
+              "220 " + greeting.text(),
+              "the greeting of these settings could not be computed");
     }
     if (answer instanceof Refused refused) {
       String seen = refused.code() + " " + refused.text();
       return new Proof(
           address,
-          Verdict.UNDECIDED,
+          Result.UNDECIDED,
           null,
           seen,
           "refused before any greeting: " + ServerText.of(seen, SHOWN),
@@ -60,15 +65,10 @@ final class GreetingComparison {
     }
     Failed failed = (Failed) answer;
     return new Proof(
-        address,
-        Verdict.UNDECIDED,
-        null,
-        null,
-        failed.problem().message(),
-        failed.problem().hint());
+        address, Result.UNDECIDED, null, null, failed.problem().message(), failed.problem().hint());
   }
 
-  /** Whether asking again may give another verdict. */
+  /** Whether reading the greeting again may give another result. */
   boolean mayChange(SmtpAddress address, GreetingAnswer answer) {
     if (answer instanceof Failed failed) {
       return failed.kind().isRetryable();
@@ -77,109 +77,93 @@ final class GreetingComparison {
       return refused.isRetryable();
     }
     Greeting greeting = (Greeting) answer;
-    return wanted
-        .map(expected -> expected.at(address, greeting.connection(), greeting.text()))
-        .filter(expectation -> expectation.misses(greeting.text()))
-        .isPresent();
+    return desired.isPresent()
+        && candidates(desired.get(), address, greeting).isUnexpected(greeting.text());
   }
 
-  private Proof of(SmtpAddress address, Greeting greeting, ExpectedGreeting expected) {
+  private static Candidates candidates(
+      ExpectedGreeting expected, SmtpAddress address, Greeting greeting) {
+    return expected.at(address, greeting.connection(), greeting.text());
+  }
+
+  private Proof compare(SmtpAddress address, Greeting greeting, ExpectedGreeting expected) {
     String text = greeting.text();
-    String seen = "220 " + text;
-    Expectation expectation = expected.at(address, greeting.connection(), text);
-    Optional<Expectation> otherwise = other.map(it -> it.at(address, greeting.connection(), text));
-    if (expectation.excludes(text)) {
-      return contradicted(address, seen, text, expectation, otherwise);
+    Candidates candidates = candidates(expected, address, greeting);
+    Optional<Candidates> others = other.map(it -> candidates(it, address, greeting));
+    if (candidates.isContradictedBy(text)) {
+      boolean isOther = others.isPresent() && others.get().texts().contains(text);
+      return contradicted(address, text, candidates, isOther);
     }
-    if (expectation.proves(text)) {
-      boolean alike = otherwise.filter(it -> it.proves(text)).isPresent();
-      return new Proof(
-          address,
-          Verdict.PROVEN,
-          text,
-          seen,
-          alike ? otherName + " give the same greeting here" : "",
-          null);
+    if (candidates.isProvenBy(text)) {
+      boolean alike = others.isPresent() && others.get().isProvenBy(text);
+      String reason = alike ? otherName + " give the same greeting here" : "";
+      return new Proof(address, Result.PROVEN, text, "220 " + text, reason, null);
     }
-    return undecided(address, seen, text, expectation);
+    return undecided(address, text, candidates);
   }
 
   private Proof contradicted(
-      SmtpAddress address,
-      String seen,
-      String text,
-      Expectation expectation,
-      Optional<Expectation> otherwise) {
-    boolean isOther = otherwise.filter(it -> it.greetings().contains(text)).isPresent();
-    return new Proof(
-        address,
-        Verdict.CONTRADICTED,
-        expectation.likely(),
-        seen,
-        "the greeting must be 220 " + quoted(expectation) + ", not " + ServerText.of(seen, SHOWN),
-        isOther
-            ? "It is what " + otherName + " give: the reload has not reached this server or node."
-            : other.isEmpty()
-                ? "What is stored may never have been made active: --reload always does it."
-                : "Is this address a node of that server? Look at the server's log, and whether"
-                    + " somebody else has written since.");
-  }
-
-  private Proof undecided(SmtpAddress address, String seen, String text, Expectation expectation) {
-    List<String> reasons = new ArrayList<>();
-    Set<String> unknown = new LinkedHashSet<>(expectation.unknown());
-    if (!expectation.greetings().contains(text)) {
-      unknown.addAll(expectation.translatable());
-    }
-    if (!unknown.isEmpty()) {
-      reasons.add("the greeting depends on " + String.join(", ", unknown));
-      reasons.add(
-          expectation.greetings().contains(text)
-              ? "it is the likely one"
-              : "likely is 220 " + quoted(expectation));
+      SmtpAddress address, String text, Candidates candidates, boolean isOther) {
+    String seen = "220 " + text;
+    String hint;
+    if (isOther) {
+      hint =
+          "This is the greeting of "
+              + otherName
+              + ": the reload has not reached this server or node.";
+    } else if (other.isEmpty()) {
+      hint = "The stored settings may never have been activated: --reload always activates them.";
     } else {
-      reasons.add("several listeners may answer here, with different greetings");
+      hint =
+          "Is this address a node of that server? Check the server's log, and whether another"
+              + " client has written since.";
     }
     return new Proof(
         address,
-        Verdict.UNDECIDED,
-        expectation.likely(),
+        Result.CONTRADICTED,
+        candidates.likely(),
         seen,
-        String.join("; ", reasons),
-        grants(expectation));
+        "the greeting must be " + list(candidates) + ", not " + ServerText.of(seen, SHOWN),
+        hint);
   }
 
-  private static String quoted(Expectation expectation) {
-    return expectation.greetings().stream()
-        .map(greeting -> ServerText.of(greeting, SHOWN))
-        .reduce((first, second) -> first + " or 220 " + second)
-        .orElse("");
-  }
-
-  /** The permissions that would make unknown things known. */
-  private @Nullable String grants(Expectation expectation) {
-    List<String> lacking = new ArrayList<>();
-    boolean listener =
-        expectation.unknown().stream().anyMatch(ExpectedGreeting.LISTENER_VARIABLES::contains);
-    if (listener && context.failed().containsKey("NetworkListener")) {
-      lacking.add("sysNetworkListenerGet");
+  private Proof undecided(SmtpAddress address, String text, Candidates candidates) {
+    boolean isLikely = candidates.texts().contains(text);
+    Set<String> unknown = new LinkedHashSet<>(candidates.unknown());
+    if (!isLikely) {
+      unknown.addAll(candidates.translatable());
     }
-    if (expectation.unknown().contains("system('hostname')")
-        && context.failed().containsKey("SystemSettings")) {
-      lacking.add("sysSystemSettingsGet");
+    String reason = "several listeners may answer here, with different greetings";
+    if (!unknown.isEmpty()) {
+      reason =
+          "the greeting depends on "
+              + String.join(", ", unknown)
+              + (isLikely ? "; this one is likely" : "; likely is " + list(candidates));
     }
-    return lacking.isEmpty()
-        ? null
-        : "Grant " + String.join(" and ", lacking) + " to this credential, then it can be known.";
-  }
-
-  private static Proof notWorkedOut(SmtpAddress address, Greeting greeting) {
     return new Proof(
-        address,
-        Verdict.UNDECIDED,
-        null,
-        "220 " + greeting.text(),
-        "the greeting that the settings give could not be worked out",
-        null);
+        address, Result.UNDECIDED, candidates.likely(), "220 " + text, reason, grants(candidates));
+  }
+
+  private static String list(Candidates candidates) {
+    return candidates.texts().stream()
+        .map(text -> "220 " + ServerText.of(text, SHOWN))
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** Returns the missing permissions that keep inputs unknown. */
+  private @Nullable String grants(Candidates candidates) {
+    List<String> missing = new ArrayList<>();
+    boolean listener =
+        candidates.unknown().stream().anyMatch(ExpectedGreeting.LISTENER_VARIABLES::contains);
+    if (listener && context.failed().containsKey("NetworkListener")) {
+      missing.add("sysNetworkListenerGet");
+    }
+    if (candidates.unknown().contains("system('hostname')")
+        && context.failed().containsKey("SystemSettings")) {
+      missing.add("sysSystemSettingsGet");
+    }
+    return missing.isEmpty()
+        ? null
+        : "Grant " + String.join(" and ", missing) + " to this credential to find it out.";
   }
 }

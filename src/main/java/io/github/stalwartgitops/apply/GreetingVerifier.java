@@ -12,7 +12,11 @@ import io.github.stalwartgitops.server.ServerContext;
 import io.github.stalwartgitops.server.ServerSnapshot;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.smtp.GreetingAnswer;
+import io.github.stalwartgitops.smtp.GreetingAnswer.Greeting;
+import io.github.stalwartgitops.smtp.GreetingProbe;
+import io.github.stalwartgitops.smtp.ReverseNames;
 import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,150 +24,167 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads greetings and tells what they prove about the settings in use, again and again while that
- * may help: a cluster takes its time to reload.
+ * Reads greetings and reports what they prove about the settings in use. A greeting that is not the
+ * expected one is read again while there is time: a cluster takes a while to reload.
  */
 final class GreetingVerifier {
+  private static final String STEP = "greeting";
   private static final int SHOWN = 300;
+  private static final Pattern HOST_NAME =
+      Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)+", Pattern.CASE_INSENSITIVE);
 
   private final StalwartServer server;
-  private final Prover prover;
-  private final RetryBudget budget;
+  private final GreetingProbe probe;
+  private final ReverseNames reverseNames;
   private final Journal journal;
-  private final Map<SmtpAddress, GreetingAnswer> answers = new LinkedHashMap<>();
-  private final Map<SmtpAddress, Proof> proofs = new LinkedHashMap<>();
 
-  GreetingVerifier(StalwartServer server, Prover prover, RetryBudget budget, Journal journal) {
+  GreetingVerifier(
+      StalwartServer server, GreetingProbe probe, ReverseNames reverseNames, Journal journal) {
     this.server = server;
-    this.prover = prover;
-    this.budget = budget;
+    this.probe = probe;
+    this.reverseNames = reverseNames;
     this.journal = journal;
   }
 
   /**
-   * Proves and tells the steps.
+   * The two sides of a change.
    *
-   * @param addresses where greetings are read
-   * @param wanted the settings that shall be in use; a greeting that is not among them is as stored
-   * @param other the settings on the other side of the change; empty if nothing changed
-   * @param otherName what those are called
-   * @param besideAForeignValue what an object holds of which somebody else changed a part meanwhile
+   * @param active the settings that should be in use; the greeting is as stored if it is not among
+   *     them
+   * @param other the settings on the other side; empty if nothing was changed
+   * @param otherName the name of those, such as {@code the previous settings}
+   * @param besideOther the state of an object of which another client changed only some fields
    */
-  List<Proof> prove(
-      List<SmtpAddress> addresses,
-      Settings wanted,
-      Settings other,
-      String otherName,
-      StoredState besideAForeignValue) {
-    GreetingComparison judgement = judgement(wanted, other, otherName, besideAForeignValue);
+  record Change(Settings active, Settings other, String otherName, StoredState besideOther) {}
+
+  /** Reads the greetings and returns what each proves. */
+  List<Proof> verify(List<SmtpAddress> addresses, Change change, RetryBudget budget) {
+    GreetingComparison comparison = comparison(change);
+    Map<SmtpAddress, GreetingAnswer> answers = new LinkedHashMap<>();
     List<SmtpAddress> open = addresses.stream().distinct().toList();
     int tries = 0;
     do {
       tries++;
       List<SmtpAddress> again = new ArrayList<>();
       for (SmtpAddress address : open) {
-        journal.begins("reading the greeting of " + address);
-        GreetingAnswer answer = prover.probe().probe(address);
-        Proof proof = judgement.of(address, answer);
+        journal.showProgress("reading the greeting of " + address);
+        GreetingAnswer answer = probe.probe(address);
         answers.put(address, answer);
-        proofs.put(address, proof);
-        if (judgement.mayChange(address, answer)) {
+        if (comparison.mayChange(address, answer)) {
           again.add(address);
         }
       }
       open = again;
     } while (!open.isEmpty() && budget.waitForAnotherTry(tries, notYet(open), Duration.ZERO));
-    proofs.values().forEach(this::tell);
-    return List.copyOf(proofs.values());
+    List<Proof> proofs = new ArrayList<>();
+    answers.forEach(
+        (address, answer) -> {
+          Proof proof = comparison.compare(address, answer);
+          proofs.add(proof);
+          report(proof);
+          if (answer instanceof Greeting greeting) {
+            compareReverseName(greeting);
+          }
+        });
+    return proofs;
   }
 
   private static String notYet(List<SmtpAddress> addresses) {
     return "the greeting of "
         + addresses.stream().map(SmtpAddress::toString).collect(Collectors.joining(", "))
-        + " is not as it must be yet";
+        + " is not the expected one yet";
   }
 
-  private GreetingComparison judgement(
-      Settings wanted, Settings other, String otherName, StoredState besideAForeignValue) {
+  private GreetingComparison comparison(Change change) {
     Settings stored = Settings.empty();
     ServerContext context = ServerContext.UNKNOWN;
     try {
-      ServerSnapshot look = server.look(List.of(ConnectStage.GREETING.object()));
-      stored = look.stored().settings();
-      compare(stored, wanted, other, besideAForeignValue);
-      context = look.context();
+      ServerSnapshot snapshot = server.snapshot(List.of(ConnectStage.GREETING.object()));
+      stored = snapshot.stored().settings();
+      context = snapshot.context();
+      reportConcurrentWrites(stored, change);
     } catch (JmapException e) {
-      journal.problem(e.problem());
+      journal.addProblem(e.problem());
     }
-    ServerContext known = context;
-    Optional<Expression> greeting = stored.with(wanted).find(ConnectStage.GREETING);
-    Optional<Expression> otherGreeting = stored.with(other).find(ConnectStage.GREETING);
-    return new GreetingComparison(
-        greeting.flatMap(it -> ExpectedGreeting.of(it, known.facts())),
-        other.expressions().isEmpty()
+    Optional<ExpectedGreeting> other =
+        change.other().isEmpty()
             ? Optional.empty()
-            : otherGreeting.flatMap(it -> ExpectedGreeting.of(it, known.facts())),
-        otherName,
-        known);
+            : expected(stored.with(change.other()), context);
+    return new GreetingComparison(
+        expected(stored.with(change.active()), context), other, change.otherName(), context);
   }
 
-  /** What somebody else wrote since the last look is not what this apply tells to stand. */
-  private void compare(
-      Settings now, Settings wanted, Settings other, StoredState besideAForeignValue) {
+  private static Optional<ExpectedGreeting> expected(Settings settings, ServerContext context) {
+    Optional<Expression> greeting = settings.find(ConnectStage.GREETING);
+    return greeting.flatMap(it -> ExpectedGreeting.of(it, context.facts()));
+  }
+
+  /** Reports what another client wrote since the last read: it is not what the journal says. */
+  private void reportConcurrentWrites(Settings now, Change change) {
     Settings foreign =
-        Batches.only(
-            now, name -> other.find(name).isPresent() && !now.find(name).equals(wanted.find(name)));
+        now.only(
+            name -> change.other().find(name).isPresent() && !now.agree(change.active(), name));
     for (String object : foreign.objects()) {
-      boolean partly =
-          other.expressions().keySet().stream()
-              .anyMatch(name -> name.object().equals(object) && foreign.find(name).isEmpty());
-      journal.holds(object, partly ? besideAForeignValue : StoredState.OTHER);
-      journal.problem(
+      Set<FieldName> fields = foreign.of(object).names();
+      boolean all = fields.containsAll(change.other().of(object).names());
+      journal.setStored(object, all ? StoredState.OTHER : change.besideOther());
+      journal.addProblem(
           Problem.error(
-              "somebody else changed "
-                  + Batches.only(foreign, name -> name.object().equals(object))
-                      .expressions()
-                      .keySet()
-                      .stream()
-                      .map(FieldName::toString)
-                      .collect(Collectors.joining(", "))
-                  + " while the greetings were to be read",
-              "Plan again to see what stands there."));
+              "another client changed "
+                  + fields.stream().map(FieldName::toString).collect(Collectors.joining(", "))
+                  + " while the greetings were read",
+              "Plan again to see what is stored."));
     }
   }
 
-  private void tell(Proof proof) {
-    String verdict = proof.verdict().name().toLowerCase(Locale.ROOT);
+  private void report(Proof proof) {
     String seen = proof.seen() == null ? "" : "   " + ServerText.of(proof.seen(), SHOWN);
-    String result = proof.address() + "   " + verdict + seen;
-    switch (proof.verdict()) {
+    String result = proof.address() + "   " + proof.result().name().toLowerCase(Locale.ROOT) + seen;
+    switch (proof.result()) {
       case PROVEN -> {
         String[] details = proof.reason().isEmpty() ? new String[0] : new String[] {proof.reason()};
-        journal.step("greeting", result, details);
+        journal.addStep(STEP, result, details);
       }
       case CONTRADICTED -> {
-        journal.step("greeting", result);
-        journal.problem(Problem.error(proof.address() + ": " + proof.reason(), proof.hint()));
+        journal.addStep(STEP, result);
+        journal.addProblem(Problem.error(proof.address() + ": " + proof.reason(), proof.hint()));
       }
       case UNDECIDED -> {
-        journal.step("greeting", result);
-        journal.problem(
+        journal.addStep(STEP, result);
+        journal.addProblem(
             Problem.warning(proof.address() + ": undecided: " + proof.reason(), proof.hint()));
       }
     }
-    compareNames(proof);
   }
 
-  private void compareNames(Proof proof) {
-    if (answers.get(proof.address()) instanceof GreetingAnswer.Greeting greeting) {
-      try {
-        NameMismatch.of(greeting, prover.names()).ifPresent(journal::problem);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  /** Warns if the greeting names another host than the reverse entry of the server's address. */
+  private void compareReverseName(Greeting greeting) {
+    String greeted = withoutDot(ExpectedGreeting.firstWord(greeting.text()));
+    if (!HOST_NAME.matcher(greeted).matches()) {
+      return;
     }
+    InetAddress address = greeting.connection().remote().getAddress();
+    try {
+      Optional<String> name = reverseNames.of(address).map(GreetingVerifier::withoutDot);
+      if (name.isPresent() && !name.get().equalsIgnoreCase(greeted)) {
+        journal.addProblem(
+            Problem.warning(
+                "the greeting names %s, but %s is %s"
+                    .formatted(greeted, address.getHostAddress(), name.get()),
+                "Other mail servers distrust a host whose names differ. Greet with the name of the"
+                    + " address, or change its reverse entry (PTR)."));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String withoutDot(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 }

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What is known while an apply goes on. */
+/** Collects what is known while an apply runs, and ends as its {@link Outcome}. */
 final class Journal {
   private static final int SHOWN = 2_000;
-  private static final Set<StoredState> TOUCHED =
-      EnumSet.of(StoredState.WANTED, StoredState.PARTLY, StoredState.UNKNOWN);
+  private static final Set<StoredState> AFFECTED =
+      EnumSet.of(StoredState.DESIRED, StoredState.PARTIAL, StoredState.UNKNOWN);
   private static final String RELOAD_ALWAYS =
-      "apply with --reload always: a run that finds no difference would not reload otherwise.";
+      "apply with --reload always: a run that finds no difference does not reload otherwise.";
 
   private final Map<String, StoredState> stored = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
@@ -31,121 +31,131 @@ final class Journal {
   private final Consumer<String> progress;
   private ActivationState active = ActivationState.UNTOUCHED;
   private boolean writeMayStillArrive;
-  private boolean mayHaveLostARivalsValue;
+  private boolean mayHaveLostConcurrentWrite;
 
+  /**
+   * @param objects the objects to be written, which hold their previous values so far
+   * @param progress receives what is being done, such as {@code reloading}
+   */
   Journal(Collection<String> objects, Consumer<String> progress) {
-    objects.forEach(object -> stored.put(object, StoredState.FORMER));
+    objects.forEach(object -> stored.put(object, StoredState.PREVIOUS));
     this.progress = progress;
   }
 
-  void step(String subject, String result, String... details) {
-    steps.add(new Step(subject, result, List.of(details)));
-  }
-
-  /** Tells what is being done from now on, such as {@code reloading}. */
-  void begins(String work) {
+  /** Shows what is being done from now on, such as {@code reloading}. */
+  void showProgress(String work) {
     progress.accept(work);
   }
 
-  void problem(Problem problem) {
+  void addStep(String subject, String result, String... details) {
+    steps.add(new Step(subject, result, List.of(details)));
+  }
+
+  void addProblem(Problem problem) {
     problems.add(problem);
   }
 
-  void proofs(Collection<Proof> found) {
-    proofs.addAll(found);
+  void addProofs(Collection<Proof> more) {
+    proofs.addAll(more);
   }
 
-  void holds(String object, StoredState held) {
-    stored.put(object, held);
+  void setStored(String object, StoredState state) {
+    stored.put(object, state);
   }
 
-  void active(ActivationState activity) {
-    active = activity;
+  void setActive(ActivationState state) {
+    active = state;
   }
 
   ActivationState active() {
     return active;
   }
 
-  /** From now on a write may be carried out that was given up. */
-  void writeMayStillArrive() {
-    writeMayStillArrive = true;
+  boolean anyStored(StoredState state) {
+    return stored.containsValue(state);
   }
 
-  /**
-   * Tells that objects were written without an answer that says what stood there right before: what
-   * somebody else wrote since the plan may be lost.
-   */
-  void wroteBlindly(Collection<String> objects) {
-    if (!objects.isEmpty()) {
-      mayHaveLostARivalsValue = true;
-      problem(
-          Problem.warning(
-              "the answer to the write of "
-                  + String.join(", ", objects)
-                  + " was lost: what stood there right before it is not known",
-              "If somebody else changed the same fields since the plan was made, his values are"
-                  + " gone."));
-    }
+  boolean allStored(StoredState state) {
+    return stored.values().stream().allMatch(state::equals);
   }
 
-  /** Tells that values which somebody else wrote were overwritten and could not be restored. */
-  void overwrote(Settings rivals) {
-    rivals
-        .expressions()
-        .forEach(
-            (name, value) -> {
-              mayHaveLostARivalsValue = true;
-              problem(
-                  Problem.error(
-                      name + ": what somebody else wrote meanwhile was overwritten",
-                      "Restore it by hand: " + words(value)));
-            });
-  }
-
-  private static String words(Expression value) {
-    StringBuilder words = new StringBuilder();
-    for (Rule rule : value.match()) {
-      words.append("if ").append(rule.ifText()).append(" then ").append(rule.thenText());
-      words.append(", ");
-    }
-    return ServerText.of(words.append("else ").append(value.elseText()).toString(), SHOWN);
-  }
-
-  /** The objects that hold, or may hold, something this apply wrote. */
-  Set<String> touched() {
+  /** Returns the objects that hold, or may hold, something this apply wrote. */
+  Set<String> affectedObjects() {
     return stored.entrySet().stream()
-        .filter(entry -> TOUCHED.contains(entry.getValue()))
+        .filter(entry -> AFFECTED.contains(entry.getValue()))
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  boolean anyHolds(StoredState held) {
-    return stored.containsValue(held);
+  /** Remembers that the server may still carry out a write that was given up. */
+  void setWriteMayStillArrive() {
+    writeMayStillArrive = true;
   }
 
-  boolean allHold(StoredState held) {
-    return stored.values().stream().allMatch(held::equals);
+  /**
+   * Reports objects whose write was carried out without an answer: the answer would have shown the
+   * values right before it, and so a concurrent write that is lost now.
+   */
+  void reportBlindWrites(Collection<String> objects) {
+    if (!objects.isEmpty()) {
+      mayHaveLostConcurrentWrite = true;
+      addProblem(
+          Problem.warning(
+              "the answer to the write of "
+                  + String.join(", ", objects)
+                  + " was lost, so the values right before it are unknown",
+              "If another client changed the same fields since the plan was made, its values are"
+                  + " lost."));
+    }
   }
 
-  Outcome end(Status asFarAsKnown) {
-    boolean unchanged = asFarAsKnown == Status.UNCHANGED;
-    boolean late = writeMayStillArrive && (unchanged || asFarAsKnown == Status.UNCERTAIN);
-    Status status =
-        late || (mayHaveLostARivalsValue && unchanged) ? Status.UNCERTAIN : asFarAsKnown;
+  /** Reports values of other clients that were overwritten and could not be restored. */
+  void reportOverwritten(Settings values) {
+    values
+        .expressions()
+        .forEach(
+            (name, value) -> {
+              mayHaveLostConcurrentWrite = true;
+              addProblem(
+                  Problem.error(
+                      name + ": a concurrent change by another client was overwritten",
+                      "Restore it by hand: " + text(value)));
+            });
+  }
+
+  private static String text(Expression value) {
+    StringBuilder text = new StringBuilder();
+    for (Rule rule : value.match()) {
+      text.append("if ").append(rule.ifText()).append(" then ").append(rule.thenText());
+      text.append(", ");
+    }
+    return ServerText.of(text.append("else ").append(value.elseText()).toString(), SHOWN);
+  }
+
+  /**
+   * Returns the outcome.
+   *
+   * @param status how the apply ended as far as its steps know; a write that may still arrive and a
+   *     concurrent write that may be lost turn an unchanged server into an uncertain one
+   */
+  Outcome finish(Status status) {
+    boolean unchanged = status == Status.UNCHANGED;
+    boolean late = writeMayStillArrive && (unchanged || status == Status.UNCERTAIN);
+    Status known = late || (unchanged && mayHaveLostConcurrentWrite) ? Status.UNCERTAIN : status;
     if (late) {
-      problems.add(
+      addProblem(
           Problem.error(
               "a write that was not answered in time may still be carried out",
-              "Look again in a minute, and then " + RELOAD_ALWAYS));
-    } else if (status == Status.UNCERTAIN
+              "Plan again in a minute, and then " + RELOAD_ALWAYS));
+    } else if (known == Status.UNCERTAIN
         && active != ActivationState.RELOADED
-        && !touched().isEmpty()) {
-      problems.add(
+        && !affectedObjects().isEmpty()) {
+      addProblem(
           Problem.error(
-              String.join(", ", touched()) + " may store the new values without using them",
+              String.join(", ", affectedObjects())
+                  + " may store the new values although they are not active",
               "A" + RELOAD_ALWAYS.substring(1)));
     }
-    return new Outcome(status, stored, active, steps, proofs, problems);
+    return new Outcome(known, stored, active, steps, proofs, problems);
   }
 }

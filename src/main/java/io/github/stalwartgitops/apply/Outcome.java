@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of carrying a plan out.
+ * The result of an apply.
  *
  * @param status how it ended
- * @param stored what the server stores now, by object of the plan that was to be changed
+ * @param stored what the server stores now, for each object that the plan changes
  * @param active what is known about the settings in use
  * @param steps what was done, in order
- * @param proofs what the greetings that were asked for say about the wanted settings, one for each
- *     address; empty where none were read
- * @param problems why it failed, or what is worth knowing
+ * @param proofs what the requested greetings say about the desired settings, one for each address;
+ *     empty if none were read
+ * @param problems why it failed, and what else is worth knowing
  */
 public record Outcome(
     Status status,
@@ -31,9 +31,9 @@ public record Outcome(
     problems = List.copyOf(problems);
   }
 
-  /** Such as {@code 1 of 2 greetings proven}; empty where no greetings were read. */
+  /** Returns a text like {@code 1 of 2 greetings proven}; empty if no greetings were read. */
   public String proven() {
-    long proven = proofs.stream().filter(proof -> proof.verdict() == Proof.Verdict.PROVEN).count();
+    long proven = proofs.stream().filter(proof -> proof.result() == Proof.Result.PROVEN).count();
     return proofs.isEmpty()
         ? ""
         : proven

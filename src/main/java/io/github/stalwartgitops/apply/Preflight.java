@@ -6,40 +6,39 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.Permissions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Looks whether a credential may do all that an apply needs, before anything is written. */
+/** Checks before anything is written whether a credential may do what an apply needs. */
 public final class Preflight {
+  private static final int SHOWN = 8;
+
   private Preflight() {}
 
   /**
-   * The permissions that lack.
+   * Returns a problem for each kind of missing permission: to write, and to reload.
    *
    * @param objects the objects to be written
-   * @param reload whether a reload will be asked for
+   * @param reload whether a reload follows
    */
   public static List<Problem> problems(
-      Permissions permissions, Collection<String> objects, boolean reload, Catalog catalog) {
+      Permissions granted, Collection<String> objects, boolean reload, Catalog catalog) {
     List<Problem> problems = new ArrayList<>();
-    List<String> needed = new ArrayList<>();
-    for (String name : objects) {
-      catalog.object(name).map(ObjectType::updatePermission).ifPresent(needed::add);
-    }
-    List<String> missing = permissions.missing(needed);
+    Map<String, String> missing = missing(granted, objects, catalog);
     if (!missing.isEmpty()) {
       problems.add(
           Problem.error(
-              "this credential may not write " + String.join(", ", objects) + ".",
+              "this credential may not write " + String.join(", ", missing.keySet()) + ".",
               "Grant "
-                  + String.join(", ", missing)
-                  + " "
-                  + has(permissions)
+                  + String.join(", ", missing.values())
+                  + "\n"
+                  + granted(granted)
                   + ". Nothing was sent."));
     }
-    List<String> missingForReload =
-        reload
-            ? permissions.missing(List.of(Permissions.CREATE_ACTION, Permissions.RELOAD_SETTINGS))
-            : List.of();
+    List<String> forReload = List.of(Permissions.CREATE_ACTION, Permissions.RELOAD_SETTINGS);
+    List<String> missingForReload = reload ? granted.missing(forReload) : List.of();
     if (!missingForReload.isEmpty()) {
       problems.add(
           Problem.error(
@@ -47,15 +46,34 @@ public final class Preflight {
               "Without it a change would be stored but not active. Grant "
                   + String.join(" and ", missingForReload)
                   + "\n"
-                  + has(permissions)
+                  + granted(granted)
                   + ". Nothing was sent."));
     }
     return problems;
   }
 
-  private static String has(Permissions permissions) {
-    List<String> names = List.copyOf(permissions.names());
-    String shown = String.join(", ", names.subList(0, Math.min(8, names.size())));
-    return "(it has " + (names.isEmpty() ? "none" : shown) + (names.size() > 8 ? ", …" : "") + ")";
+  /** Returns the missing permission of each object that may not be written. */
+  private static Map<String, String> missing(
+      Permissions granted, Collection<String> objects, Catalog catalog) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (String object : objects) {
+      Optional<String> needed = catalog.object(object).map(ObjectType::updatePermission);
+      if (needed.isPresent() && !granted.names().contains(needed.get())) {
+        missing.put(object, needed.get());
+      }
+    }
+    return missing;
+  }
+
+  private static String granted(Permissions granted) {
+    List<String> names = List.copyOf(granted.names());
+    if (names.isEmpty()) {
+      return "(granted: none)";
+    }
+    String more = names.size() > SHOWN ? ", …" : "";
+    return "(granted: "
+        + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+        + more
+        + ")";
   }
 }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which greetings shall prove that what is stored is active.
+ * The greetings that prove that the stored settings are active.
  *
- * @param addresses where they are read; in a cluster one per node, not a balancer. None: no proof
- *     is asked for
- * @param budget the time for asking again where a greeting is not yet what it should be
- * @param rollbackOnContradiction whether the former settings are put back where a greeting
- *     contradicts the new ones to the end
+ * @param addresses where greetings are read; in a cluster one per node, not a balancer. Empty if no
+ *     proof is requested
+ * @param budget the time for reading a greeting again while it is not the expected one
+ * @param rollbackOnContradiction whether the previous settings are restored if a greeting
+ *     contradicts the new ones until the time is over
  */
 public record ProbeOptions(
     List<SmtpAddress> addresses, Duration budget, boolean rollbackOnContradiction) {
@@ -19,12 +19,12 @@ public record ProbeOptions(
     addresses = List.copyOf(addresses);
   }
 
-  /** No proof is asked for. */
+  /** Returns options that request no proof. */
   public static ProbeOptions none() {
     return new ProbeOptions(List.of(), Duration.ZERO, false);
   }
 
-  boolean isAskedFor() {
+  boolean isRequested() {
     return !addresses.isEmpty();
   }
 }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares what a server stores after the reload with what was to be stored. */
+/** Compares what a server stores after the reload with the plan. */
 final class ReadBack {
+  private static final String STEP = "read back";
+
   private final StalwartServer server;
   private final Journal journal;
 
@@ -24,29 +26,30 @@ final class ReadBack {
   }
 
   /**
-   * Whether all is as wanted; what is not is told. What the reload's own request did not read is
-   * read now.
+   * Whether the server stores the desired values; differences are reported.
+   *
+   * @param answer the answer to the reload; objects that are missing in it are read now
    */
   boolean isEqual(Plan plan, ReloadAnswer answer) {
     Settings now = complete(answer);
     Set<String> unread = new LinkedHashSet<>();
     Set<String> different = new LinkedHashSet<>();
     for (FieldDiff field : fields(plan)) {
-      Optional<Expression> held = now.find(field.name());
-      if (held.isEmpty()) {
+      Optional<Expression> stored = now.find(field.name());
+      if (stored.isEmpty()) {
         unread.add(field.name().object());
-      } else if (!held.get().equals(field.after())) {
+      } else if (!stored.get().equals(field.after())) {
         different.add(field.name().object());
       }
     }
     if (unread.isEmpty() && different.isEmpty()) {
-      journal.step("read back", "equal");
+      journal.addStep(STEP, "equal");
       return true;
     }
-    unread.forEach(object -> journal.holds(object, StoredState.UNKNOWN));
-    different.forEach(object -> journal.holds(object, held(plan.fieldsOf(object), now)));
-    journal.step("read back", different.isEmpty() ? "not possible" : "differs");
-    journal.problem(different.isEmpty() ? notReadBack(unread) : rivalWrite(different));
+    unread.forEach(object -> journal.setStored(object, StoredState.UNKNOWN));
+    different.forEach(object -> journal.setStored(object, state(plan.fieldsOf(object), now)));
+    journal.addStep(STEP, different.isEmpty() ? "not possible" : "differs");
+    journal.addProblem(different.isEmpty() ? notRead(unread) : overwritten(different));
     return false;
   }
 
@@ -57,37 +60,38 @@ final class ReadBack {
     try {
       return missing.isEmpty() ? read : read.with(server.read(missing).settings());
     } catch (JmapException e) {
-      journal.problem(e.problem());
+      journal.addProblem(e.problem());
       return read;
     }
   }
 
-  /** The declared fields that were to be written; all of them, where nothing was to be. */
+  /** Returns all declared fields of the written objects; of all objects if nothing was written. */
   private static List<FieldDiff> fields(Plan plan) {
     return plan.hasChanges()
         ? plan.changedObjects().stream().flatMap(it -> plan.fieldsOf(it).stream()).toList()
         : plan.fields();
   }
 
-  private static StoredState held(List<FieldDiff> fields, Settings now) {
-    boolean partly =
+  private static StoredState state(List<FieldDiff> fields, Settings now) {
+    boolean anyOfOurs =
         fields.stream()
             .anyMatch(
                 field ->
                     field.isChanged() && now.find(field.name()).equals(Optional.of(field.after())));
-    return partly ? StoredState.PARTLY : StoredState.OTHER;
+    return anyOfOurs ? StoredState.PARTIAL : StoredState.OTHER;
   }
 
-  private static Problem notReadBack(Set<String> objects) {
+  private static Problem notRead(Set<String> objects) {
     return Problem.error(
-        "after the reload the server did not say what it holds of " + String.join(", ", objects),
-        "Plan again to see it.");
+        "after the reload, the stored values of "
+            + String.join(", ", objects)
+            + " could not be read",
+        "Plan again to see them.");
   }
 
-  private static Problem rivalWrite(Set<String> objects) {
+  private static Problem overwritten(Set<String> objects) {
     return Problem.error(
-        "after the reload the server does not hold what was written to "
-            + String.join(", ", objects),
-        "Somebody else writes to the same fields. Plan again to see what stands there.");
+        "after the reload, " + String.join(", ", objects) + " does not hold the written values",
+        "Another client writes to the same fields. Plan again to see what is stored.");
   }
 }

@@ -1,11 +1,11 @@
 package io.github.stalwartgitops.apply;
 
-/** When an apply asks the server to make stored settings active. */
+/** When an apply requests a reload, which makes the stored settings active. */
 public enum ReloadMode {
-  /** After something was written. */
+  /** After a write. */
   AUTO,
   /** Even if nothing was written. */
   ALWAYS,
-  /** Not at all: what is written becomes active at the next reload or restart. */
+  /** Never: written settings become active at the next reload or restart. */
   NEVER
 }

@@ -4,23 +4,22 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.JmapException;
-import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.server.Batches;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Takes back what an apply wrote, field by field, and only where the server still holds it: what
- * somebody else wrote meanwhile stays.
+ * Restores the previous values of what an apply wrote, field by field, and only while the server
+ * still holds the written value: what another client wrote since then stays.
  */
 final class Rollback {
-  private static final int MOST_ROUNDS = 3;
+  private static final String STEP = "rollback";
+  private static final int MAX_WRITES = 3;
 
   private final StalwartServer server;
   private final RetryBudget budget;
@@ -33,159 +32,180 @@ final class Rollback {
   }
 
   /**
-   * Puts back and tells it.
+   * Rolls back every object that holds, or may hold, something this apply wrote.
    *
    * @param written what this apply wrote or may have written
-   * @param former what those fields held right before
-   * @param rivals what of it somebody else wrote since the plan was made
+   * @param previous what those fields held right before
+   * @param concurrent the values among them that another client wrote after the plan was made
    */
-  void run(Settings written, Settings former, Settings rivals) {
-    journal.begins("putting back");
-    List<List<String>> batches =
-        Batches.of(journal.touched(), StalwartServer.MAX_OBJECTS_PER_WRITE);
-    for (List<String> objects : batches) {
-      Predicate<FieldName> ofBatch = name -> objects.contains(name.object());
-      batch(
-          Batches.only(written, ofBatch),
-          Batches.only(former, ofBatch),
-          Batches.only(rivals, ofBatch),
-          objects);
+  void run(Settings written, Settings previous, Settings concurrent) {
+    journal.showProgress("rolling back");
+    for (List<String> objects :
+        Batches.of(journal.affectedObjects(), StalwartServer.MAX_OBJECTS_PER_WRITE)) {
+      new Batch(
+              objects,
+              written.only(name -> objects.contains(name.object())),
+              previous.only(name -> objects.contains(name.object())),
+              concurrent.only(name -> objects.contains(name.object())))
+          .run();
     }
   }
 
-  private void batch(Settings written, Settings former, Settings rivals, List<String> all) {
-    Settings ours = written;
-    Settings target = former;
-    Settings owed = rivals;
-    List<String> objects = all;
-    boolean mayWrite = true;
-    boolean late = false;
-    for (int round = 0; ; round++) {
-      Settings now;
-      try {
-        Stored stored = server.read(objects);
-        objects = objects.stream().filter(it -> !stored.failed().containsKey(it)).toList();
-        stored.failed().forEach(this::unread);
-        journal.overwrote(Batches.only(owed, name -> stored.failed().containsKey(name.object())));
-        now = stored.settings();
-      } catch (JmapException e) {
-        lost(objects, e.problem());
-        journal.overwrote(owed);
-        return;
-      }
-      Settings from =
-          mayWrite && round < MOST_ROUNDS ? stillHeld(ours, target, now) : Settings.empty();
-      if (from.expressions().isEmpty()) {
-        settle(objects, now, written, former);
-        if (late && journal.anyHolds(StoredState.OTHER)) {
-          journal.writeMayStillArrive();
+  /** The rollback of some objects: reads and writes in turn until nothing is left to restore. */
+  private final class Batch {
+    private final Settings written;
+    private final Settings previous;
+    private List<String> objects;
+
+    /** What this run wrote last into each field, in the apply or in an earlier round. */
+    private Settings ours;
+
+    /** What each field has to hold in the end. */
+    private Settings target;
+
+    /** Values of other clients that this run has overwritten, until they are restored. */
+    private Settings owed;
+
+    private boolean mayWrite = true;
+    private boolean writeMayStillArrive;
+
+    Batch(List<String> objects, Settings written, Settings previous, Settings concurrent) {
+      this.objects = objects;
+      this.written = written;
+      this.previous = previous;
+      this.ours = written;
+      this.target = previous;
+      this.owed = concurrent;
+    }
+
+    void run() {
+      for (int round = 1; ; round++) {
+        Settings now;
+        try {
+          now = read();
+        } catch (JmapException e) {
+          giveUp(objects, e.problem());
+          journal.reportOverwritten(owed);
+          return;
         }
-        journal.overwrote(unpaid(owed, ours, now));
-        return;
-      }
-      Settings to = Batches.only(target, from.expressions().keySet()::contains);
-      BatchWriter.Batch batch = new BatchWriter(server, budget).write(from, to);
-      if (batch.isUnknown()) {
-        lost(objects, batch.problem());
-        journal.overwrote(owed.with(batch.overwritten()));
-        return;
-      }
-      late |= batch.mayStillArrive();
-      journal.wroteBlindly(batch.blind());
-      ours = ours.with(Batches.only(to, name -> batch.wrote(name.object())));
-      // Somebody wrote between the read and the write: his value is what has to stand there.
-      target = target.with(batch.overwritten());
-      owed = owed.with(batch.overwritten());
-      if (batch.isWhole()) {
-        settle(objects, now.with(to), written, former);
-        journal.overwrote(unpaid(owed, ours, now.with(to)));
-        return;
-      }
-      if (batch.failure() != null || !batch.refusals().isEmpty()) {
-        journal.problem(batch.problem());
-        mayWrite = false;
+        Settings from = mayWrite && round <= MAX_WRITES ? stillOurs(now) : Settings.empty();
+        if (from.isEmpty()) {
+          finish(now);
+          return;
+        }
+        Settings to = target.only(from.names()::contains);
+        BatchWriter.Result result = new BatchWriter(server, budget).write(from, to);
+        owed = owed.with(result.overwritten());
+        if (result.isUnknown()) {
+          giveUp(objects, result.problem());
+          journal.reportOverwritten(owed);
+          return;
+        }
+        writeMayStillArrive |= result.mayStillArrive();
+        journal.reportBlindWrites(result.blind());
+        ours = ours.with(to.only(name -> result.wrote(name.object())));
+        // Another client wrote between our read and our write: the next round restores its value.
+        target = target.with(result.overwritten());
+        if (result.isComplete()) {
+          settle(now.with(to));
+          return;
+        }
+        if (result.failure() != null || !result.refusals().isEmpty()) {
+          // The next round only reads, to report what is stored.
+          journal.addProblem(result.problem());
+          mayWrite = false;
+        }
       }
     }
-  }
 
-  /** What others wrote, this apply wrote over, and still stands there. */
-  private static Settings unpaid(Settings owed, Settings ours, Settings now) {
-    return Batches.only(
-        owed,
-        name -> now.find(name).equals(ours.find(name)) && !now.find(name).equals(owed.find(name)));
-  }
+    /** Reads the objects; those that the server does not answer for are given up. */
+    private Settings read() throws JmapException {
+      Stored stored = server.read(objects);
+      stored
+          .failed()
+          .forEach(
+              (object, error) ->
+                  giveUp(
+                      List.of(object),
+                      Problem.error(
+                          "the server did not answer for " + object + " (" + error + ")",
+                          "Check the server's log, then plan again to see what it stores.")));
+      journal.reportOverwritten(owed.only(name -> stored.failed().containsKey(name.object())));
+      objects = objects.stream().filter(it -> !stored.failed().containsKey(it)).toList();
+      return stored.settings();
+    }
 
-  /** An empty text cannot be written ({@code docs/server.md}), so such a field is left out. */
-  private static Settings stillHeld(Settings ours, Settings target, Settings now) {
-    return Batches.only(
-        ours,
-        name -> {
-          Optional<Expression> wanted = target.find(name);
-          return now.find(name).equals(ours.find(name))
-              && !now.find(name).equals(wanted)
-              && wanted.filter(it -> !isEmpty(it)).isPresent();
-        });
-  }
+    /**
+     * Returns the fields that still hold what this run wrote and have to change. A field that was
+     * empty before is left out: the server accepts no empty text ({@code docs/server.md}).
+     */
+    private Settings stillOurs(Settings now) {
+      return ours.only(
+          name ->
+              now.agree(ours, name)
+                  && !now.agree(target, name)
+                  && target.find(name).filter(it -> !isEmpty(it)).isPresent());
+    }
 
-  private void settle(List<String> objects, Settings now, Settings written, Settings former) {
-    for (String object : objects) {
-      Set<FieldName> fields =
-          Batches.only(former, name -> name.object().equals(object)).expressions().keySet();
-      boolean isFormer = fields.stream().allMatch(name -> now.find(name).equals(former.find(name)));
-      Set<FieldName> ours =
-          Batches.only(
-                  written,
+    private void finish(Settings now) {
+      settle(now);
+      // A late write may put our values over those of the other client.
+      if (writeMayStillArrive && journal.anyStored(StoredState.OTHER)) {
+        journal.setWriteMayStillArrive();
+      }
+    }
+
+    /** Reports what each object stores now. */
+    private void settle(Settings now) {
+      objects.forEach(object -> settle(object, now));
+      journal.reportOverwritten(owed.only(name -> now.agree(ours, name) && !now.agree(owed, name)));
+    }
+
+    private void settle(String object, Settings now) {
+      Set<FieldName> fields = previous.of(object).names();
+      Set<FieldName> kept =
+          written
+              .only(
                   name ->
                       fields.contains(name)
-                          && now.find(name).equals(written.find(name))
-                          && !now.find(name).equals(former.find(name)))
-              .expressions()
-              .keySet();
-      if (isFormer) {
-        journal.holds(object, StoredState.FORMER);
-        journal.step("put back", object + " holds its former values again");
-      } else if (ours.isEmpty()) {
-        journal.holds(object, StoredState.OTHER);
-        journal.step("put back", object + " was changed by somebody else and is left as it is");
+                          && now.agree(written, name)
+                          && !now.agree(previous, name))
+              .names();
+      if (fields.stream().allMatch(name -> now.agree(previous, name))) {
+        journal.setStored(object, StoredState.PREVIOUS);
+        journal.addStep(STEP, object + " has its previous values again");
+      } else if (kept.isEmpty()) {
+        journal.setStored(object, StoredState.OTHER);
+        journal.addStep(STEP, object + " was changed by another client and is left as it is");
       } else {
-        journal.holds(
-            object, ours.size() == fields.size() ? StoredState.WANTED : StoredState.PARTLY);
-        journal.step("put back", keeps(object, ours), whyKept(ours, former));
+        journal.setStored(
+            object, kept.size() == fields.size() ? StoredState.DESIRED : StoredState.PARTIAL);
+        journal.addStep(STEP, object + " keeps the new values in " + list(kept), whyKept(kept));
       }
+    }
+
+    private String[] whyKept(Set<FieldName> fields) {
+      boolean wasEmpty =
+          fields.stream()
+              .anyMatch(name -> previous.find(name).filter(Rollback::isEmpty).isPresent());
+      return wasEmpty
+          ? new String[] {"A field was empty before, and the server accepts no empty text."}
+          : new String[0];
     }
   }
 
-  private static String keeps(String object, Set<FieldName> fields) {
-    return object
-        + " keeps what was written in "
-        + fields.stream().map(FieldName::field).collect(Collectors.joining(", "));
-  }
-
-  private static String[] whyKept(Set<FieldName> fields, Settings former) {
-    boolean wasEmpty =
-        fields.stream().anyMatch(name -> former.find(name).filter(Rollback::isEmpty).isPresent());
-    return wasEmpty
-        ? new String[] {"A field was empty before, and the server takes no empty text."}
-        : new String[0];
+  private void giveUp(List<String> objects, Problem problem) {
+    objects.forEach(object -> journal.setStored(object, StoredState.UNKNOWN));
+    journal.addStep(
+        STEP, "not confirmed: " + String.join(", ", objects) + " may still hold the new values");
+    journal.addProblem(problem);
   }
 
   private static boolean isEmpty(Expression expression) {
     return expression.elseText().isEmpty();
   }
 
-  private void unread(String object, MethodError error) {
-    lost(
-        List.of(object),
-        Problem.error(
-            "the server did not answer for " + object + " (" + error + ")",
-            "Look at the log of the server, then plan again to see what it stores."));
-  }
-
-  private void lost(List<String> objects, Problem problem) {
-    objects.forEach(object -> journal.holds(object, StoredState.UNKNOWN));
-    journal.step(
-        "put back",
-        "not done, or not known: " + String.join(", ", objects) + " may hold what was written");
-    journal.problem(problem);
+  private static String list(Set<FieldName> fields) {
+    return fields.stream().map(FieldName::field).collect(Collectors.joining(", "));
   }
 }

@@ -2,19 +2,19 @@ package io.github.stalwartgitops.apply;
 
 /** How an apply ended, over the whole plan. */
 public enum Status {
-  /** Stored was equal to wanted: nothing was written. */
+  /** The server already stored the desired values: nothing was written. */
   NOTHING_TO_DO,
-  /** All changes are stored, the reload was accepted and reading back shows what is wanted. */
+  /** All changes are stored, the reload was accepted and reading back shows the desired values. */
   ACTIVE,
   /**
-   * What is wanted is stored and, as far as the server says, active; but not every greeting that
-   * was asked for proves it.
+   * The desired values are stored and, as far as the server says, active; but not every requested
+   * greeting proves it.
    */
   NOT_PROVEN,
-  /** All changes are stored, but nothing made them active, as was asked for. */
+  /** All changes are stored, but not active, as requested. */
   STORED,
-  /** It failed, and the server stores and uses what it did before. */
+  /** The apply failed, and the server stores and uses the values from before. */
   UNCHANGED,
-  /** It failed, and something is changed or perhaps changed. */
+  /** The apply failed, and something is changed or possibly changed. */
   UNCERTAIN
 }

@@ -3,12 +3,12 @@ package io.github.stalwartgitops.apply;
 import java.util.List;
 
 /**
- * One thing that an apply did, in the order it was done.
+ * One step of an apply.
  *
- * @param subject the object, {@code reload}, {@code read back}, {@code put back} or {@code
+ * @param subject the object, {@code reload}, {@code read back}, {@code rollback} or {@code
  *     greeting}
- * @param result what came of it, a few words
- * @param details further lines; empty if the result says it all
+ * @param result the result in a few words
+ * @param details further lines; empty if the result says everything
  */
 public record Step(String subject, String result, List<String> details) {
   public Step {

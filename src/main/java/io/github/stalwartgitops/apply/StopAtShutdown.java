@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a run end in order where this program is told to stop (SIGINT, SIGTERM, Maven's cancel): the
- * shutdown waits until all is told, but not for ever.
+ * Ends a run in order when the process is terminated (SIGINT, SIGTERM, Maven's cancel): the
+ * shutdown waits until the run has reported its outcome, for 60 s at most.
  */
 public final class StopAtShutdown {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -14,34 +14,30 @@ public final class StopAtShutdown {
   private StopAtShutdown() {}
 
   /**
-   * A run, and the telling of what came of it.
+   * A run, including its report.
    *
-   * @param <T> what it gives
-   * @param <E> what it fails with
+   * @param <T> its result
+   * @param <E> what it throws
    */
   @FunctionalInterface
   public interface Work<T, E extends Exception> {
-    /** Works. */
+    /** Runs to the end. */
     T run() throws E;
   }
 
-  /**
-   * Works.
-   *
-   * @param stop hears of a shutdown
-   */
-  public static <T, E extends Exception> T during(StopSignal stop, Work<T, E> work) throws E {
+  /** Runs the work; a shutdown meanwhile requests {@code stop} and waits for its end. */
+  public static <T, E extends Exception> T run(StopSignal stop, Work<T, E> work) throws E {
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook =
         new Thread(
             () -> {
-              stop.tell();
+              stop.request();
               await(ended);
             },
             "stalwart stop");
     boolean added = add(hook);
     if (!added) {
-      stop.tell();
+      stop.request();
     }
     try {
       return work.run();
@@ -57,7 +53,7 @@ public final class StopAtShutdown {
     try {
       Runtime.getRuntime().addShutdownHook(hook);
       return true;
-    } catch (IllegalStateException stopping) {
+    } catch (IllegalStateException shutdownInProgress) {
       return false;
     }
   }
@@ -65,8 +61,8 @@ public final class StopAtShutdown {
   private static void remove(Thread hook) {
     try {
       boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException stopping) {
-      // It runs already, and has just been let go.
+    } catch (IllegalStateException shutdownInProgress) {
+      // The hook is running and has just been released.
     }
   }
 

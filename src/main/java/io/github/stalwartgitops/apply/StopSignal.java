@@ -6,26 +6,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells a run to come to an end: nothing new begins, and what is written but not active is put
- * back. May be told from any thread, any number of times; waits end at once.
+ * Requests that a run comes to an end: it starts no new step and rolls back what is stored but not
+ * active. May be requested from any thread, any number of times; waits end at once.
  */
 public final class StopSignal implements Pause {
-  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch requested = new CountDownLatch(1);
 
-  /** Tells it. */
-  public void tell() {
-    told.countDown();
+  /** Requests the stop. */
+  public void request() {
+    requested.countDown();
   }
 
-  /** Whether it was told. */
-  public boolean isTold() {
-    return told.getCount() == 0;
+  /** Whether a stop was requested. */
+  public boolean isRequested() {
+    return requested.getCount() == 0;
   }
 
   @Override
   public boolean waitFor(Duration duration) {
     try {
-      return !told.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+      return !requested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

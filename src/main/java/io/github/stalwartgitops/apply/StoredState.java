@@ -2,14 +2,14 @@ package io.github.stalwartgitops.apply;
 
 /** What a server is known to store for the declared fields of an object. */
 public enum StoredState {
-  /** What it stored before the apply. */
-  FORMER,
-  /** What the plan wants. */
-  WANTED,
-  /** In some fields what the plan wants, in others what it does not. */
-  PARTLY,
-  /** Nothing that this apply changed: somebody else wrote meanwhile. */
+  /** The values from before the apply. */
+  PREVIOUS,
+  /** The values of the plan. */
+  DESIRED,
+  /** The values of the plan in some fields, other values in the rest. */
+  PARTIAL,
+  /** No value of this apply: another client has written since. */
   OTHER,
-  /** It could not be learnt. */
+  /** Not known: the server could not be read. */
   UNKNOWN
 }

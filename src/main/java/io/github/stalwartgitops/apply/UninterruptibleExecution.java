@@ -4,15 +4,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** Work that comes to its end although the thread that waits for it is interrupted. */
+/** Runs work to its end even if the waiting thread is interrupted. */
 public final class UninterruptibleExecution {
   private UninterruptibleExecution() {}
 
   /**
-   * Works on a thread of its own, for an interrupt would break every request and every write to a
-   * file that follows. The waiting thread is interrupted again in the end.
+   * Runs work on its own thread, because an interrupt would break every following request and every
+   * write to a file. The interrupt status of the calling thread is restored at the end.
    *
-   * @param onInterrupt is run for each interrupt
+   * @param onInterrupt runs once for each interrupt
    */
   public static <T> T run(Supplier<T> work, Runnable onInterrupt) {
     FutureTask<T> task = new FutureTask<>(work::get);
@@ -28,7 +28,7 @@ public final class UninterruptibleExecution {
         }
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the work broke off", e.getCause());
+      throw new IllegalStateException("the work failed", e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-/** Carries a plan out as a transaction and proves it. */
+/** Applies a plan as a transaction and proves the result. */
 @NullMarked
 package io.github.stalwartgitops.apply;
 

@@ -73,7 +73,7 @@ final class Console {
   int apply(ApplyRequest request, @Nullable Audit audit) {
     StopSignal stop = new StopSignal();
     AuditedApply apply = new AuditedApply(reconciler(stop), audit, Clock.systemUTC());
-    return StopAtShutdown.<Integer, RuntimeException>during(
+    return StopAtShutdown.<Integer, RuntimeException>run(
         stop, () -> tell(apply.apply(request), false));
   }
 

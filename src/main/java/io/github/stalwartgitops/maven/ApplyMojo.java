@@ -126,12 +126,12 @@ public final class ApplyMojo extends ReconcileMojo {
     AuditedApply apply =
         new AuditedApply(build.reconciler(stop), audit(request, build, given), Clock.systemUTC());
     RunReport applied =
-        StopAtShutdown.<RunReport, RuntimeException>during(
+        StopAtShutdown.<RunReport, RuntimeException>run(
             stop,
             () -> {
               RunReport account = reports.write(apply.apply(request));
               build.log().account(account, false);
-              if (stop.isTold()) {
+              if (stop.isRequested()) {
                 build.log().broken(account);
               }
               return account;

@@ -3,7 +3,6 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.apply.ApiLockoutGuard;
 import io.github.stalwartgitops.apply.Apply;
 import io.github.stalwartgitops.apply.Outcome;
-import io.github.stalwartgitops.apply.Prover;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
@@ -210,22 +209,18 @@ public final class Reconciler {
   }
 
   private Outcome carryOut(Plan plan, ApplyRequest request, ServerConnection server) {
+    // Greetings are read with the trust of the requests and within their time.
+    JmapEndpoint endpoint = request.target().endpoint();
+    Duration limit = endpoint.limits().timeout();
     return new Apply(
             server.server(),
             request.options(),
-            prover(request.target().endpoint()),
+            new GreetingProbe(endpoint.tls(), limit, nanoTime, pause::waitFor),
+            ReverseNames.system(limit),
             retries(),
             stop,
             progress)
-        .carryOut(plan);
-  }
-
-  /** Greetings are read with the trust of the requests and within their time. */
-  private Prover prover(JmapEndpoint endpoint) {
-    Duration limit = endpoint.limits().timeout();
-    return new Prover(
-        new GreetingProbe(endpoint.tls(), limit, nanoTime, pause::waitFor),
-        ReverseNames.system(limit));
+        .run(plan);
   }
 
   /**

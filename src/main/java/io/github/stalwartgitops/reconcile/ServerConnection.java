@@ -51,7 +51,7 @@ record ServerConnection(Target target, StalwartServer server, Catalog catalog) {
 
   /** Returns the same with what expressions refer to outside their objects. */
   Result<ServerSnapshot> snapshot(Collection<String> objects) {
-    Result<ServerSnapshot> snapshot = answer(target, () -> server.look(objects));
+    Result<ServerSnapshot> snapshot = answer(target, () -> server.snapshot(objects));
     return snapshot.isFailure() ? snapshot : complete(snapshot.value(), snapshot.value().stored());
   }
 

@@ -75,9 +75,9 @@ final class GitHubCommands {
       return "planned";
     }
     return switch (held) {
-      case WANTED -> "stored";
-      case FORMER -> "planned, and not stored";
-      case PARTLY -> "planned, and the object is stored in part";
+      case DESIRED -> "stored";
+      case PREVIOUS -> "planned, and not stored";
+      case PARTIAL -> "planned, and the object is stored in part";
       case OTHER -> "planned, and other values are stored";
       case UNKNOWN -> "planned, and what is stored is not known";
     };

@@ -93,7 +93,7 @@ final class JUnitReport {
 
   private void proof(Proof proof) {
     Result result =
-        switch (proof.verdict()) {
+        switch (proof.result()) {
           case PROVEN -> Result.PASSED;
           case CONTRADICTED -> Result.FAILED;
           case UNDECIDED -> Result.SKIPPED;

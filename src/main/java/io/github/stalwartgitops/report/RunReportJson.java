@@ -90,7 +90,7 @@ final class RunReportJson {
   private static ObjectNode proof(Proof proof) {
     return JSON.objectNode()
         .put("address", proof.address().toString())
-        .put("verdict", ReportTerms.camelCase(proof.verdict()))
+        .put("result", ReportTerms.camelCase(proof.result()))
         .put("expected", proof.expected())
         .put("seen", proof.seen())
         .put("reason", proof.reason());

@@ -36,10 +36,10 @@ final class StateSummary {
 
   private static String stored(String objects, String s, StoredState held) {
     return switch (held) {
-      case FORMER -> objects + " store" + s + " the former values";
-      case WANTED -> objects + " store" + s + " the new values";
-      case PARTLY -> objects + " store" + s + " the new values in part";
-      case OTHER -> objects + " store" + s + " other values, written by somebody else";
+      case PREVIOUS -> objects + " store" + s + " the previous values";
+      case DESIRED -> objects + " store" + s + " the new values";
+      case PARTIAL -> objects + " store" + s + " some of the new values";
+      case OTHER -> objects + " store" + s + " other values, written by another client";
       case UNKNOWN -> "what " + objects + " store" + s + " is not known";
     };
   }

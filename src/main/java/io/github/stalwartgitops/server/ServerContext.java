@@ -14,7 +14,7 @@ import java.util.Map;
  *     {@code SystemSettings}), with the server's reason
  */
 public record ServerContext(ServerFacts facts, Map<String, MethodError> failed) {
-  /** Nothing is known: no server was asked. */
+  /** The context of a server of which nothing could be read. */
   public static final ServerContext UNKNOWN = new ServerContext(ServerFacts.unknown(), Map.of());
 
   public ServerContext {

@@ -17,22 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A Stalwart server over JMAP ({@code docs/server.md}). For one thread at a time. */
+/** A Stalwart server over JMAP ({@code docs/server.md}). Not thread-safe. */
 public final class StalwartServer {
-  /** How many objects one {@link #write} takes: each needs two calls of a request. */
+  /** The most objects that one {@link #write} takes: each needs two calls of a request. */
   public static final int MAX_OBJECTS_PER_WRITE = 8;
 
-  /** How many objects are read in the request that reloads. */
+  /** The most objects that are read in the request that reloads. */
   public static final int MAX_OBJECTS_AFTER_RELOAD = 15;
 
-  /** Calls that the server takes in one request ({@code maxCallsInRequest}). */
+  /** The most calls that the server accepts in one request ({@code maxCallsInRequest}). */
   private static final int MAX_CALLS = 16;
 
   private final JmapClient client;
   private final Catalog catalog;
   private final StoredReader storedReader;
 
-  /** A server whose fields are those of {@code catalog}. */
+  /** Creates a client of a server that has the fields of {@code catalog}. */
   public StalwartServer(JmapClient client, Catalog catalog) {
     this.client = client;
     this.catalog = catalog;
@@ -40,24 +40,22 @@ public final class StalwartServer {
   }
 
   /**
-   * Reads what the server stores, one request per 16 objects. All properties are asked for, so that
-   * expression fields which the catalog lacks are seen.
+   * Reads what the server stores, one request per 16 objects. All properties are requested, so that
+   * expression fields that are missing in the catalog are noticed.
    *
-   * @param objects names without {@code x:}; one that the catalog lacks has unknown fields only
+   * @param objects names without {@code x:}; one that is not in the catalog has unknown fields only
    */
   public Stored read(Collection<String> objects) throws JmapException {
-    List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
     Stored stored = Stored.nothing();
-    for (int from = 0; from < wanted.size(); from += MAX_CALLS) {
-      List<String> batch = wanted.subList(from, Math.min(from + MAX_CALLS, wanted.size()));
+    for (List<String> batch : Batches.of(new LinkedHashSet<>(objects), MAX_CALLS)) {
       JmapResponse response = client.read(batch.stream().map(Calls::get).toList());
       stored = stored.with(storedReader.read(response, batch));
     }
     return stored;
   }
 
-  /** The same as {@link #read} and {@link #context}, in one request where it has room. */
-  public ServerSnapshot look(Collection<String> objects) throws JmapException {
+  /** Reads objects and {@link #context}, in one request if they fit. */
+  public ServerSnapshot snapshot(Collection<String> objects) throws JmapException {
     List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
     if (wanted.size() + ServerContextReader.CALLS.size() > MAX_CALLS) {
       return new ServerSnapshot(read(wanted), context());
@@ -69,17 +67,17 @@ public final class StalwartServer {
         storedReader.read(response, wanted), ServerContextReader.read(response));
   }
 
-  /** The path that method calls go to. */
+  /** Returns the path that method calls go to. */
   public String path() {
     return client.path();
   }
 
-  /** The requests that were answered so far. */
+  /** Returns the requests that were answered so far. */
   public List<CompletedRequest> answered() {
     return client.answered();
   }
 
-  /** Asks what the credential may do ({@code GET /api/account}). */
+  /** Reads what the credential may do ({@code GET /api/account}). */
   public Permissions permissions() throws JmapException {
     JsonNode list = client.get("/api/account").path("permissions");
     if (!list.isArray()) {
@@ -91,12 +89,11 @@ public final class StalwartServer {
   }
 
   /**
-   * Reads the objects and then writes them, in one request that is not repeated where its outcome
-   * is unknown.
+   * Reads the objects and then writes them, in one request that is never repeated here.
    *
    * @param patches the patch of each object, at most {@link #MAX_OBJECTS_PER_WRITE}
-   * @throws JmapException if there is no answer that can be used; see {@link
-   *     JmapException#outcomeUnknown}
+   * @throws JmapException if there is no usable answer; {@link JmapException#outcomeUnknown} says
+   *     whether the write may have been carried out
    */
   public WriteAnswer write(Map<String, ObjectNode> patches) throws JmapException {
     if (patches.isEmpty() || patches.size() > MAX_OBJECTS_PER_WRITE) {
@@ -114,10 +111,10 @@ public final class StalwartServer {
   }
 
   /**
-   * Makes everything that the server stores active, others' edits included, and reads the objects
-   * in the same request, which is not repeated where its outcome is unknown.
+   * Makes everything that the server stores active, including edits of other clients, and reads the
+   * objects in the same request, which is never repeated here.
    *
-   * @param objects what to read; those over {@link #MAX_OBJECTS_AFTER_RELOAD} stay unread
+   * @param objects what to read; those beyond {@link #MAX_OBJECTS_AFTER_RELOAD} stay unread
    */
   public ReloadAnswer reloadAndRead(Collection<String> objects) throws JmapException {
     List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
@@ -137,14 +134,14 @@ public final class StalwartServer {
     }
   }
 
-  /** Asks for scripts, listeners and host name in one request; what may not be read is told. */
+  /** Reads scripts, listeners and host name, as far as the credential may, in one request. */
   public ServerContext context() throws JmapException {
     return ServerContextReader.read(client.read(ServerContextReader.CALLS));
   }
 
   /**
-   * The server's own catalog ({@code GET /api/schema}), of version {@code live}: its objects,
-   * fields and defaults, with the variables of the catalog given where it knows the field.
+   * Reads the server's own catalog ({@code GET /api/schema}), of version {@code live}: its objects,
+   * fields and defaults, with the variables of the known catalog for the fields that it knows.
    */
   public Catalog schema() throws JmapException {
     return new SchemaReader(catalog).read(client.get("/api/schema"));

@@ -30,12 +30,12 @@ class ApiLockoutGuardTest {
         "is_tls * 0 + 200",
         "starts_with(path, '/jmap') * 200 + starts_with(path, '/api') * 200"
       })
-  void whatSurelyLetsOurRequestsInIsAllowed(String elseText) {
+  void anExpressionThatAllowsOwnRequestsPasses(String elseText) {
     assertThat(refusal(new Expression(List.of(), elseText), "/jmap")).isEmpty();
   }
 
   @Test
-  void aRuleThatNamesOtherPathsFirstIsNotAboutUs() {
+  void aRuleForOtherPathsDoesNotMatter() {
     Expression admin =
         new Expression(
             List.of(
@@ -61,7 +61,7 @@ class ApiLockoutGuardTest {
         "200 / 0; POST /jmap gets 0.0",
         "nope; this program does not understand the expression"
       })
-  void whatMightLockUsOutIsToldWithItsReason(String elseText, String doubt) {
+  void aPossibleLockoutIsRefusedWithItsReason(String elseText, String doubt) {
     assertThat(refusal(new Expression(List.of(), elseText), "/jmap"))
         .hasValueSatisfying(
             problem ->
@@ -71,7 +71,7 @@ class ApiLockoutGuardTest {
   }
 
   @Test
-  void aPathThatIsRewrittenOnTheWayIsNotKnownToTheServer() {
+  void aPathRewrittenByAProxyIsUnknown() {
     Expression byPath = new Expression(List.of(new Rule("path == '/jmap'", "200")), "200");
 
     assertThat(refusal(byPath, "/mail/jmap"))
@@ -87,7 +87,7 @@ class ApiLockoutGuardTest {
     "GET, /api/schema, 404, 'GET /api/schema gets 404'",
     "GET, /api/schema/8f2c, 404, 'GET /api/schema/8f2c gets 404'"
   })
-  void whateverThisRunAskedForIsNeededAgain(String method, String path, int status, String doubt) {
+  void everyRequestOfThisRunMustStayAllowed(String method, String path, int status, String doubt) {
     Expression closing =
         new Expression(
             List.of(new Rule("method == '" + method + "' && path == '" + path + "'", "" + status)),
@@ -111,7 +111,7 @@ class ApiLockoutGuardTest {
   }
 
   @Test
-  void whereTheUsualPathIsNotFoundItNeedNotBe() {
+  void aPathThatWasNotFoundMayStayNotFound() {
     Expression closing = new Expression(List.of(new Rule("path == '/jmap'", "404")), "200");
 
     assertThat(
@@ -124,7 +124,7 @@ class ApiLockoutGuardTest {
   }
 
   @Test
-  void aPlanThatLeavesTheFieldAloneHasNothingToAnswerFor() {
+  void aPlanWithoutTheFieldPasses() {
     Settings closed = settings(new Expression(List.of(), "404"));
 
     assertThat(

@@ -2,7 +2,7 @@ package io.github.stalwartgitops.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.apply.Proof.Verdict;
+import io.github.stalwartgitops.apply.Proof.Result;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
@@ -80,7 +80,7 @@ class ApplyProofTest {
     Outcome outcome = apply(OURS, probing(emulatorAddress()));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
-    assertThat(outcome.proofs()).extracting(Proof::verdict).containsExactly(Verdict.PROVEN);
+    assertThat(outcome.proofs()).extracting(Proof::result).containsExactly(Result.PROVEN);
     assertThat(outcome.proven()).isEqualTo("1 of 1 greeting proven");
     assertThat(steps(outcome))
         .containsExactly(
@@ -92,14 +92,14 @@ class ApplyProofTest {
   }
 
   @Test
-  void theGreetingOfTheDefaultNeedsTheHostNameWhichIsRead() throws Exception {
+  void theDefaultGreetingIsProvenWithTheHostName() throws Exception {
     Outcome outcome = apply(wanted(HOSTNAME, "'mx.example.org'"), probing(emulatorAddress()));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     assertThat(outcome.proofs())
         .singleElement()
         .satisfies(it -> assertThat(it.expected()).startsWith("mx.example.org Stalwart"))
-        .satisfies(it -> assertThat(it.reason()).startsWith("the former settings give the same"));
+        .satisfies(it -> assertThat(it.reason()).startsWith("the previous settings give the same"));
   }
 
   @Test
@@ -112,7 +112,7 @@ class ApplyProofTest {
   }
 
   @Test
-  void aNodeThatLagsIsWaitedFor() throws Exception {
+  void aLaggingNodeIsReadAgain() throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting(OLD, OLD, NEW)) {
       Outcome outcome = apply(OURS, probing(emulatorAddress(), node.address()));
 
@@ -124,15 +124,15 @@ class ApplyProofTest {
   }
 
   @Test
-  void aNodeThatStaysBehindContradicts() throws Exception {
+  void aNodeThatNeverReloadsContradicts() throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
       Outcome outcome = apply(OURS, probing(emulatorAddress(), node.address()));
 
       assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
       assertThat(outcome.proven()).isEqualTo("1 of 2 greetings proven");
       assertThat(outcome.proofs())
-          .extracting(Proof::verdict)
-          .containsExactly(Verdict.PROVEN, Verdict.CONTRADICTED);
+          .extracting(Proof::result)
+          .containsExactly(Result.PROVEN, Result.CONTRADICTED);
       assertThat(outcome.problems())
           .singleElement()
           .satisfies(
@@ -146,25 +146,25 @@ class ApplyProofTest {
   }
 
   @Test
-  void aContradictionIsRolledBackAndTheFormerGreetingProven() throws Exception {
+  void aContradictionIsRolledBackAndThePreviousGreetingProven() throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
       Outcome outcome = apply(OURS, rollback(emulatorAddress(), node.address()));
 
       assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
-      assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
+      assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.PREVIOUS);
       assertThat(emulator.stored()).isEqualTo(before);
       assertThat(emulator.active()).isEqualTo(before);
       assertThat(outcome.proven()).isEqualTo("1 of 2 greetings proven");
       assertThat(steps(outcome))
           .containsSubsequence(
-              "put back MtaStageConnect holds its former values again",
+              "rollback MtaStageConnect has its previous values again",
               "reload accepted",
               "greeting " + node.address() + "   proven   " + OLD.strip());
     }
   }
 
   @Test
-  void aRollbackThatIsNotProvenIsUncertain() throws Exception {
+  void anUnprovenRollbackIsUncertain() throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting("220 another host\r\n")) {
       Outcome outcome = apply(OURS, rollback(node.address()));
 
@@ -174,7 +174,7 @@ class ApplyProofTest {
   }
 
   @Test
-  void aRollbackLeavesWhatSomebodyElseWroteMeanwhile() throws Exception {
+  void aRollbackKeepsAConcurrentWrite() throws Exception {
     whileWaiting = () -> emulator.store(greeting("'rival'"));
     try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
       Outcome outcome = apply(OURS, rollback(node.address()));
@@ -187,36 +187,36 @@ class ApplyProofTest {
   }
 
   @Test
-  void aRollbackWhoseReloadIsRefusedIsUncertain() throws Exception {
+  void aRollbackWithARefusedReloadIsUncertain() throws Exception {
     whileWaiting = () -> emulator.block(new Blocking("SpamPyzor", "Invalid address"));
     try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
       Outcome outcome = apply(OURS, rollback(node.address()));
 
       assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
-      assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
+      assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.PREVIOUS);
       assertThat(emulator.active().find(GREETING)).isEqualTo(OURS.find(GREETING));
     }
   }
 
   @Test
-  void whatIsUndecidedIsNotRolledBack() throws Exception {
+  void anUndecidedGreetingIsNotRolledBack() throws Exception {
     Outcome outcome = apply(greeting("'AS ' + asn"), rollback(emulatorAddress()));
 
     assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
     assertThat(outcome.proofs())
         .singleElement()
-        .satisfies(it -> assertThat(it.verdict()).isEqualTo(Verdict.UNDECIDED))
+        .satisfies(it -> assertThat(it.result()).isEqualTo(Result.UNDECIDED))
         .satisfies(it -> assertThat(it.expected()).isEqualTo("AS 0"))
         .satisfies(
             it ->
                 assertThat(it.reason())
-                    .isEqualTo("the greeting depends on asn; it is the likely one"));
+                    .isEqualTo("the greeting depends on asn; this one is likely"));
     assertThat(emulator.stored()).isNotEqualTo(before);
     assertThat(time.waits()).isEmpty();
   }
 
   @Test
-  void aCredentialThatMaySeeTooLittleIsToldWhatItLacks() throws Exception {
+  void anUnknownInputNamesTheMissingPermissions() throws Exception {
     emulator.close();
     start(
         new Account(
@@ -243,7 +243,7 @@ class ApplyProofTest {
   }
 
   @Test
-  void withoutAChangeTheGreetingInUseIsProven() throws Exception {
+  void withoutChangesTheGreetingInUseIsProven() throws Exception {
     Outcome outcome = apply(Settings.empty(), probing(emulatorAddress()));
 
     assertThat(outcome.status()).isEqualTo(Status.NOTHING_TO_DO);
@@ -251,29 +251,29 @@ class ApplyProofTest {
   }
 
   @Test
-  void whatIsStoredButNotActiveIsFoundOutWithoutAChange() throws Exception {
+  void storedButInactiveSettingsAreFoundWithoutChanges() throws Exception {
     emulator.store(OURS);
 
     Outcome outcome = apply(OURS, rollback(emulatorAddress()));
 
     assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
-    assertThat(outcome.proofs()).extracting(Proof::verdict).containsExactly(Verdict.CONTRADICTED);
+    assertThat(outcome.proofs()).extracting(Proof::result).containsExactly(Result.CONTRADICTED);
     assertThat(outcome.problems())
         .singleElement()
         .satisfies(it -> assertThat(it.hint()).contains("--reload always"));
-    assertThat(steps(outcome)).contains("put back nothing to put back: nothing was written");
+    assertThat(steps(outcome)).contains("rollback nothing to roll back: nothing was written");
     assertThat(apply(OURS, options(ReloadMode.ALWAYS, probing(emulatorAddress()))).status())
         .isEqualTo(Status.ACTIVE);
   }
 
   @Test
-  void whatIsNotMadeActiveIsNotProven() throws Exception {
+  void withoutReloadNoGreetingIsRead() throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
       Outcome outcome = apply(OURS, options(ReloadMode.NEVER, probing(node.address())));
 
       assertThat(outcome.status()).isEqualTo(Status.STORED);
       assertThat(node.connections()).isZero();
-      assertThat(steps(outcome)).contains("greeting not read: nothing made the changes active");
+      assertThat(steps(outcome)).contains("greeting not read: the changes are not active");
     }
   }
 
@@ -283,7 +283,7 @@ class ApplyProofTest {
     "421 4.3.2 Later, 421 4.3.2 Later, 2",
     "* OK IMAP, does not greet as SMTP, 1",
   })
-  void otherAnswersAreUndecidedAndAskedAgainIfTheyMayPass(String answer, String reason, int atLeast)
+  void otherAnswersAreUndecidedAndReadAgainIfTemporary(String answer, String reason, int atLeast)
       throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting(answer + "\r\n")) {
       Outcome outcome = apply(OURS, probing(node.address()));
@@ -291,7 +291,7 @@ class ApplyProofTest {
       assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
       assertThat(outcome.proofs())
           .singleElement()
-          .satisfies(it -> assertThat(it.verdict()).isEqualTo(Verdict.UNDECIDED))
+          .satisfies(it -> assertThat(it.result()).isEqualTo(Result.UNDECIDED))
           .satisfies(it -> assertThat(it.reason()).contains(reason));
       assertThat(node.connections())
           .satisfies(it -> assertThat(Math.min(it, 2)).isEqualTo(atLeast));
@@ -299,14 +299,14 @@ class ApplyProofTest {
   }
 
   @Test
-  void aNodeThatRefusesAtFirstIsAskedAgain() throws Exception {
+  void aTemporaryRefusalIsReadAgain() throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting("421 4.3.2 Later\r\n", NEW)) {
       assertThat(apply(OURS, probing(node.address())).status()).isEqualTo(Status.ACTIVE);
     }
   }
 
   @Test
-  void anAddressThatIsNamedTwiceIsReadOnce() throws Exception {
+  void aRepeatedAddressIsReadOnce() throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting(NEW)) {
       Outcome outcome = apply(OURS, probing(node.address(), node.address()));
 
@@ -316,7 +316,7 @@ class ApplyProofTest {
   }
 
   @Test
-  void aGreetingThatNamesAnotherHostThanItsAddressIsWarnedOf() throws Exception {
+  void aGreetingThatDiffersFromTheReverseNameIsAWarning() throws Exception {
     names = address -> Optional.of("host-127.example.net.");
 
     Outcome outcome = apply(OURS, probing(emulatorAddress()));
@@ -329,7 +329,7 @@ class ApplyProofTest {
   }
 
   @Test
-  void namesThatDifferInCaseAloneAreTheSame() throws Exception {
+  void reverseNamesAreComparedWithoutCase() throws Exception {
     names = address -> Optional.of("MX.example.org.");
 
     assertThat(apply(OURS, probing(emulatorAddress())).problems()).isEmpty();
@@ -370,13 +370,11 @@ class ApplyProofTest {
 
   private Outcome apply(Settings wanted, ApplyOptions options) throws Exception {
     Plan plan = Plan.of(wanted, server.read(List.of("MtaStageConnect")).settings());
-    Prover prover =
-        new Prover(
-            new GreetingProbe(
-                TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause),
-            names);
-    return new Apply(server, options, prover, retries(), new StopSignal(), step -> {})
-        .carryOut(plan);
+    GreetingProbe probe =
+        new GreetingProbe(
+            TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause);
+    return new Apply(server, options, probe, names, retries(), new StopSignal(), step -> {})
+        .run(plan);
   }
 
   private RetryPolicy retries() {

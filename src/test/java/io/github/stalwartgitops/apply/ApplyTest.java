@@ -71,7 +71,7 @@ class ApplyTest {
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.WANTED);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.DESIRED);
     assertThat(emulator.active().find(HOSTNAME)).contains(OURS);
     assertThat(outcome.steps())
         .extracting(step -> step.subject() + " " + step.result())
@@ -79,7 +79,7 @@ class ApplyTest {
   }
 
   @Test
-  void withoutADifferenceNothingIsWritten() throws Exception {
+  void withoutChangesNothingIsWritten() throws Exception {
     emulator.store(wanted(HOSTNAME, OURS));
 
     assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
@@ -88,7 +88,7 @@ class ApplyTest {
   }
 
   @Test
-  void reloadAlwaysMakesActiveWhatWasAlreadyStored() throws Exception {
+  void reloadAlwaysActivatesStoredSettings() throws Exception {
     emulator.store(wanted(HOSTNAME, OURS));
 
     Outcome outcome =
@@ -99,14 +99,14 @@ class ApplyTest {
   }
 
   @Test
-  void aRefusedReloadPutsTheFormerValueBackAndNamesTheBlockingObject() throws Exception {
+  void aRefusedReloadRollsBackAndNamesTheBlockingObject() throws Exception {
     Settings before = emulator.stored();
     emulator.block(PYZOR);
 
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.PREVIOUS);
     assertThat(outcome.problems())
         .extracting(Problem::message)
         .anyMatch(m -> m.contains("SpamPyzor"));
@@ -116,7 +116,7 @@ class ApplyTest {
   }
 
   @Test
-  void aRefusalThatPassesByItselfIsWaitedFor() throws Exception {
+  void aTemporaryRefusalIsRepeated() throws Exception {
     emulator.block(PYZOR);
     whileWaiting = () -> emulator.unblock("SpamPyzor");
 
@@ -126,7 +126,7 @@ class ApplyTest {
   }
 
   @Test
-  void keepStoredLeavesWhatNoReloadMadeActive() throws Exception {
+  void keepStoredKeepsInactiveChanges() throws Exception {
     emulator.block(PYZOR);
 
     Outcome outcome =
@@ -148,7 +148,7 @@ class ApplyTest {
   }
 
   @Test
-  void aRivalsWriteSinceThePlanIsPutBackAndTold() throws Exception {
+  void aConcurrentWriteIsRestoredAndReported() throws Exception {
     Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
     emulator.store(wanted(HOSTNAME, RIVAL));
 
@@ -158,11 +158,11 @@ class ApplyTest {
     assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
     assertThat(outcome.problems())
         .extracting(Problem::message)
-        .anyMatch(m -> m.contains("somebody else changed MtaStageConnect.hostname"));
+        .anyMatch(m -> m.contains("another client changed MtaStageConnect.hostname"));
   }
 
   @Test
-  void puttingBackLeavesWhatARivalWroteMeanwhile() throws Exception {
+  void rollbackKeepsAConcurrentWrite() throws Exception {
     emulator.block(PYZOR);
     whileWaiting = () -> emulator.store(wanted(HOSTNAME, RIVAL));
     Settings wanted = wanted(HOSTNAME, OURS).with(wanted(SCRIPT, Expression.of("'connect'")));
@@ -176,7 +176,7 @@ class ApplyTest {
   }
 
   @Test
-  void anObjectThatIsRefusedTakesTheOthersBackWithIt() throws Exception {
+  void aRefusedObjectRollsBackTheOthers() throws Exception {
     Settings before = emulator.stored();
     Settings wanted =
         wanted(HOSTNAME, OURS)
@@ -192,7 +192,7 @@ class ApplyTest {
   }
 
   @Test
-  void aWriteWhoseAnswerIsLostIsLearntByReading() throws Exception {
+  void aWriteWithALostAnswerIsReadBack() throws Exception {
     Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
     emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.SET).afterwards()));
 
@@ -204,7 +204,7 @@ class ApplyTest {
   }
 
   @Test
-  void aWriteThatNeverArrivedIsSentAgain() throws Exception {
+  void aWriteThatNeverArrivedIsRepeated() throws Exception {
     Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
     emulator.fault(List.of(Fault.once(Fault.Kind.RESET_BEFORE, RequestKind.SET)));
 
@@ -213,7 +213,7 @@ class ApplyTest {
   }
 
   @Test
-  void aReloadWhoseAnswerIsLostIsAskedForAgain() throws Exception {
+  void aReloadWithALostAnswerIsRepeated() throws Exception {
     emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD).afterwards()));
 
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
@@ -223,7 +223,7 @@ class ApplyTest {
   }
 
   @Test
-  void aRefusedCredentialIsNotTriedTwice() throws Exception {
+  void aRefusedCredentialIsUsedOnce() throws Exception {
     Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
     Settings before = emulator.stored();
     emulator.fault(
@@ -238,7 +238,7 @@ class ApplyTest {
   }
 
   @Test
-  void aReloadThatIsNeverAnsweredIsNoSuccess() throws Exception {
+  void aReloadThatIsNeverAnsweredIsUncertain() throws Exception {
     emulator.fault(
         List.of(
             Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD).afterwards().during(1, Fault.ALWAYS)));
@@ -247,7 +247,7 @@ class ApplyTest {
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
     assertThat(outcome.active()).isEqualTo(ActivationState.UNKNOWN);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.PREVIOUS);
     assertThat(emulator.stored().find(HOSTNAME)).isNotEqualTo(java.util.Optional.of(OURS));
   }
 
@@ -267,7 +267,7 @@ class ApplyTest {
 
     assertThat(outcome.stored())
         .hasSize(18)
-        .allSatisfy((o, h) -> assertThat(h).isEqualTo(StoredState.WANTED));
+        .allSatisfy((o, h) -> assertThat(h).isEqualTo(StoredState.DESIRED));
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     wanted
         .keySet()
@@ -285,7 +285,7 @@ class ApplyTest {
         "not-http=HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n",
         "not-http=HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n",
       })
-  void aWriteIsLookedForWhateverStrangeAnswerCame(String fault) throws Exception {
+  void aWriteIsReadBackAfterAnUnexpectedAnswer(String fault) throws Exception {
     Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
     emulator.fault(List.of(Fault.parse(fault + ",at=set,carried-out")));
 
@@ -298,7 +298,7 @@ class ApplyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"status=202", "status=303", "redirect=https://status.example.org/"})
-  void aReloadWithAStrangeAnswerIsNoFailureWithoutTraces(String fault) throws Exception {
+  void anUnexpectedAnswerToAReloadIsRolledBackAndReloaded(String fault) throws Exception {
     Settings before = emulator.stored();
     emulator.fault(List.of(Fault.parse(fault + ",at=reload,carried-out")));
 
@@ -307,11 +307,11 @@ class ApplyTest {
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
     assertThat(emulator.stored()).isEqualTo(before);
     assertThat(emulator.active()).isEqualTo(before);
-    assertThat(requests(RequestKind.RELOAD)).as("published, put back, published").isEqualTo(2);
+    assertThat(requests(RequestKind.RELOAD)).as("reload, rollback, reload").isEqualTo(2);
   }
 
   @Test
-  void whatStoodThereBeforeALostAnswerIsNotKnownAndToldSo() throws Exception {
+  void aLostAnswerLeavesTheOverwrittenValuesUnknown() throws Exception {
     Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
     emulator.store(wanted(HOSTNAME, RIVAL));
     emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.SET).afterwards()));
@@ -321,11 +321,11 @@ class ApplyTest {
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
     assertThat(messages(outcome))
-        .anyMatch(message -> message.contains("what stood there right before it is not known"));
+        .anyMatch(message -> message.contains("the values right before it are unknown"));
   }
 
   @Test
-  void oursIsPutBackBesideWhatARivalWroteIntoAnotherField() throws Exception {
+  void rollbackKeepsAConcurrentWriteToAnotherField() throws Exception {
     Settings wanted = wanted(HOSTNAME, OURS).with(wanted(SCRIPT, Expression.of("'connect'")));
     Plan plan = Plan.of(wanted, emulator.stored());
     emulator.fault(
@@ -339,7 +339,7 @@ class ApplyTest {
   }
 
   @Test
-  void aRivalWhoWritesAgainAndAgainIsNotOverwrittenSilently() throws Exception {
+  void repeatedConcurrentWritesAreRestoredOrReported() throws Exception {
     emulator.block(PYZOR);
     emulator.fault(
         List.of(rival("'r1'", "set", 2), rival("'r2'", "set", 3), rival("'r3'", "set", 4)));
@@ -353,7 +353,7 @@ class ApplyTest {
   }
 
   @Test
-  void aRivalsValueThatCannotBeRestoredIsNamed() throws Exception {
+  void aConcurrentValueThatCannotBeRestoredIsReported() throws Exception {
     emulator.block(PYZOR);
     emulator.fault(
         List.of(
@@ -363,13 +363,13 @@ class ApplyTest {
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
-    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.FORMER);
+    assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.PREVIOUS);
     assertThat(outcome.problems())
         .anyMatch(problem -> String.valueOf(problem.hint()).contains("by hand: else 'r1'"));
   }
 
   @Test
-  void eachReloadThatIsTriedAgainIsTold() throws Exception {
+  void everyRepeatedReloadIsLogged() throws Exception {
     emulator.block(PYZOR);
     whileWaiting =
         () -> {
@@ -387,7 +387,7 @@ class ApplyTest {
   }
 
   @Test
-  void theServersWishToWaitHoldsForWritesAndReloads() throws Exception {
+  void retryAfterHoldsForWritesAndReloads() throws Exception {
     Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
     emulator.fault(
         List.of(Fault.parse("status=503/4,at=set"), Fault.parse("status=429/6,at=reload")));
@@ -397,7 +397,7 @@ class ApplyTest {
   }
 
   @Test
-  void aWishToWaitBeyondTheBudgetEndsTheTries() throws Exception {
+  void retryAfterBeyondTheBudgetEndsTheTries() throws Exception {
     emulator.fault(List.of(Fault.parse("status=429/3600,at=reload,times=always")));
 
     assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
@@ -407,7 +407,7 @@ class ApplyTest {
   }
 
   @Test
-  void allTriesOfAReloadKeepWithinTheBudget() throws Exception {
+  void allTriesOfAReloadShareTheBudget() throws Exception {
     emulator.fault(List.of(Fault.parse("status=429,at=reload,times=always")));
 
     assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
@@ -417,7 +417,7 @@ class ApplyTest {
   }
 
   @Test
-  void keepStoredDoesNotSayInactiveWhereAReloadWasLost() throws Exception {
+  void keepStoredSaysUnknownAfterALostReload() throws Exception {
     emulator.fault(List.of(Fault.parse("close,at=reload,times=always,carried-out")));
 
     Outcome outcome =
@@ -428,7 +428,7 @@ class ApplyTest {
   }
 
   @Test
-  void aWriteThatWentThroughIsNotToldAsAFailure() throws Exception {
+  void aCompletedWriteIsNotReportedAsFailure() throws Exception {
     emulator.fault(List.of(Fault.parse("method-error=serverPartialFail,at=set,carried-out")));
 
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
@@ -438,9 +438,9 @@ class ApplyTest {
   }
 
   @Test
-  void toldToStopItDoesNotReload() throws Exception {
+  void aStopPreventsTheReload() throws Exception {
     emulator.store(wanted(HOSTNAME, OURS));
-    stop.tell();
+    stop.request();
 
     Outcome outcome =
         apply(new ApplyOptions(ReloadMode.ALWAYS, false, Duration.ZERO), wanted(HOSTNAME, OURS));
@@ -450,10 +450,10 @@ class ApplyTest {
   }
 
   @Test
-  void toldToStopWhileItTriesAgainItSaysSo() throws Exception {
+  void aStopWhileRepeatingIsReported() throws Exception {
     Settings before = emulator.stored();
     emulator.block(PYZOR);
-    whileWaiting = stop::tell;
+    whileWaiting = stop::request;
 
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
@@ -464,18 +464,21 @@ class ApplyTest {
   }
 
   @Test
-  void aMistakeOfThisProgramHidesNothing() throws Exception {
+  void anInternalErrorIsUncertain() throws Exception {
     emulator.block(PYZOR);
     whileWaiting =
         () -> {
-          throw new IllegalStateException("a mistake");
+          throw new IllegalStateException("unexpected");
         };
 
     Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
     assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.UNKNOWN);
-    assertThat(messages(outcome)).anyMatch(message -> message.contains("a mistake"));
+    assertThat(messages(outcome))
+        .contains(
+            "internal error: java.lang.IllegalStateException: unexpected; this is a bug, please"
+                + " report it");
   }
 
   private static Fault rival(String text, String at, int from) {
@@ -500,12 +503,12 @@ class ApplyTest {
   }
 
   private Outcome apply(ApplyOptions options, Plan plan) {
-    Prover prover =
-        new Prover(
-            new GreetingProbe(
-                TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause),
-            address -> Optional.empty());
-    return new Apply(server, options, prover, retries(), stop, step -> {}).carryOut(plan);
+    GreetingProbe probe =
+        new GreetingProbe(
+            TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause);
+    return new Apply(
+            server, options, probe, address -> Optional.empty(), retries(), stop, step -> {})
+        .run(plan);
   }
 
   private RetryPolicy retries() {
@@ -515,6 +518,6 @@ class ApplyTest {
   private boolean pause(Duration duration) {
     boolean unused = time.waitFor(duration);
     whileWaiting.run();
-    return !stop.isTold();
+    return !stop.isRequested();
   }
 }

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.apply.ExpectedGreeting.Candidates;
 import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Expression;
@@ -39,14 +40,14 @@ class ExpectedGreetingTest {
     return ServerFacts.unknown();
   }
 
-  private static Expectation expect(
+  private static Candidates expect(
       Expression expression, String address, Connection connection, ServerFacts facts) {
     return ExpectedGreeting.of(expression, facts)
         .orElseThrow()
         .at(SmtpAddress.parse(address), connection, "seen.example.org ESMTP");
   }
 
-  private static Expectation expect(String expression) {
+  private static Candidates expect(String expression) {
     return expect(Expression.of(expression), "smtp://mx:25", FROM_PUBLIC, all());
   }
 
@@ -60,27 +61,27 @@ class ExpectedGreetingTest {
     "remote_port + 'x', 50000x",
     "system('hostname'), mx.example.org",
   })
-  void whatIsKnownIsCertain(String expression, String text) {
-    Expectation expectation = expect(expression);
-    assertThat(expectation.isCertain()).isTrue();
-    assertThat(expectation.likely()).isEqualTo(text);
+  void knownInputsAreCertain(String expression, String text) {
+    Candidates greetings = expect(expression);
+    assertThat(greetings.isCertain()).isTrue();
+    assertThat(greetings.likely()).isEqualTo(text);
   }
 
   @Test
-  void theListenerOfThePortAnswers() {
+  void theListenerIsFoundByItsPort() {
     Expression byListener = Expression.of("listener");
-    assertThat(expect(byListener, "smtp://mx:2525", FROM_PUBLIC, all()).greetings())
+    assertThat(expect(byListener, "smtp://mx:2525", FROM_PUBLIC, all()).texts())
         .containsExactly("relay");
-    assertThat(expect(byListener, "smtps://mx:465", FROM_PUBLIC, all()).greetings())
+    assertThat(expect(byListener, "smtps://mx:465", FROM_PUBLIC, all()).texts())
         .containsExactly("submissions");
-    assertThat(expect(Expression.of("local_ip"), "smtp://mx:2525", FROM_PUBLIC, all()).greetings())
+    assertThat(expect(Expression.of("local_ip"), "smtp://mx:2525", FROM_PUBLIC, all()).texts())
         .containsExactly("192.0.2.25");
   }
 
   @Test
-  void aTranslatedPortMayBeAnyThatBeginsAlike() {
+  void aTranslatedPortMayBeAnyWithTheSameSecurity() {
     Expression byListener = Expression.of("listener");
-    assertThat(expect(byListener, "smtp://mx:10025", FROM_PUBLIC, all()).greetings())
+    assertThat(expect(byListener, "smtp://mx:10025", FROM_PUBLIC, all()).texts())
         .containsExactly("smtp", "relay");
     assertThat(expect(byListener, "smtps://mx:10465", FROM_PUBLIC, all()).isCertain()).isTrue();
     assertThat(expect(Expression.of("'x'"), "smtp://mx:10025", FROM_PUBLIC, all()).isCertain())
@@ -88,30 +89,29 @@ class ExpectedGreetingTest {
   }
 
   @Test
-  void aGreetingThatNoListenerGivesIsExcluded() {
-    Expectation expectation =
-        expect(Expression.of("listener"), "smtp://mx:10025", FROM_PUBLIC, all());
-    assertThat(expectation.isCertain()).isFalse();
-    assertThat(expectation.excludes("smtp")).isFalse();
-    assertThat(expectation.excludes("submissions")).isTrue();
+  void aGreetingOfNoListenerContradicts() {
+    Candidates greetings = expect(Expression.of("listener"), "smtp://mx:10025", FROM_PUBLIC, all());
+    assertThat(greetings.isCertain()).isFalse();
+    assertThat(greetings.isContradictedBy("smtp")).isFalse();
+    assertThat(greetings.isContradictedBy("submissions")).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"listener", "local_ip", "local_port + 'x'", "protocol"})
-  void withoutTheListenersTheirVariablesAreUnknown(String expression) {
-    Expectation expectation =
+  void withoutListenersTheirVariablesAreUnknown(String expression) {
+    Candidates greetings =
         expect(Expression.of(expression), "smtp://mx:25", FROM_PUBLIC, nothing());
-    assertThat(expectation.unknown()).containsExactly(expression.split(" ")[0]);
-    assertThat(expectation.excludes("anything")).isFalse();
+    assertThat(greetings.unknown()).containsExactly(expression.split(" ")[0]);
+    assertThat(greetings.isContradictedBy("anything")).isFalse();
   }
 
   @Test
-  void withoutTheHostNameTheFirstWordIsTheLikelyOne() {
-    Expectation expectation =
+  void withoutHostNameTheFirstWordIsLikely() {
+    Candidates greetings =
         expect(
             Expression.of("system('hostname') + ' ESMTP'"), "smtp://mx:25", FROM_PUBLIC, nothing());
-    assertThat(expectation.unknown()).containsExactly("system('hostname')");
-    assertThat(expectation.greetings()).containsExactly("seen.example.org ESMTP");
+    assertThat(greetings.unknown()).containsExactly("system('hostname')");
+    assertThat(greetings.texts()).containsExactly("seen.example.org ESMTP");
   }
 
   @ParameterizedTest
@@ -123,23 +123,23 @@ class ExpectedGreetingTest {
     "metric('server.memory') + 'x', metric('server.memory')",
     "is_local_domain('example.org') + 'x', is_local_domain(…)",
   })
-  void whatOnlyTheServerKnowsIsUnknown(String expression, String unknown) {
+  void serverOnlyInputsAreUnknown(String expression, String unknown) {
     assertThat(expect(expression).unknown()).containsExactly(unknown);
   }
 
   @Test
   void aPrivateAddressMayBeTranslated() {
-    Expectation expectation =
+    Candidates greetings =
         expect(
             Expression.of("is_ip_in_cidr(remote_ip, '10.0.0.0/8') + 'x'"),
             "smtp://mx:25",
             FROM_PRIVATE,
             all());
-    assertThat(expectation.unknown()).containsExactly("remote_ip (10.0.0.7 unless translated)");
+    assertThat(greetings.unknown()).containsExactly("remote_ip (10.0.0.7 unless translated)");
   }
 
   @Test
-  void anUnknownThatIsNotLookedAtDoesNotMatter() {
+  void anUnknownThatIsNotEvaluatedDoesNotMatter() {
     Expression skipping =
         new Expression(
             List.of(
@@ -147,19 +147,19 @@ class ExpectedGreetingTest {
                 new Rule("local_port == 25", "'mx.example.org'"),
                 new Rule("country == 'XX'", "country")),
             "country");
-    Expectation expectation = expect(skipping, "smtp://mx:25", FROM_PRIVATE, all());
-    assertThat(expectation.isCertain()).isTrue();
-    assertThat(expectation.likely()).isEqualTo("mx.example.org");
+    Candidates greetings = expect(skipping, "smtp://mx:25", FROM_PRIVATE, all());
+    assertThat(greetings.isCertain()).isTrue();
+    assertThat(greetings.likely()).isEqualTo("mx.example.org");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"true", "5m", "local_port", "1.5", "['a']", "''", "   "})
-  void whatIsNoTextGivesTheServersOwn(String expression) {
-    assertThat(expect(expression).greetings()).containsExactly("Stalwart ESMTP at your service.");
+  void aValueThatIsNoTextGivesTheFallback(String expression) {
+    assertThat(expect(expression).texts()).containsExactly("Stalwart ESMTP at your service.");
   }
 
   @Test
-  void anExpressionOfAnotherLanguageIsNotWorkedOut() {
+  void anExpressionThatDoesNotCompileHasNoGreeting() {
     assertThat(ExpectedGreeting.of(Expression.of("new_function(1)"), all())).isEmpty();
   }
 }

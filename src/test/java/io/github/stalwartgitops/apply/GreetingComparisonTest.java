@@ -2,7 +2,7 @@ package io.github.stalwartgitops.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.apply.Proof.Verdict;
+import io.github.stalwartgitops.apply.Proof.Result;
 import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Expression;
@@ -39,7 +39,7 @@ class GreetingComparisonTest {
     return new GreetingComparison(
         ExpectedGreeting.of(wanted, SERVER.facts()),
         Optional.empty(),
-        "the former settings",
+        "the previous settings",
         SERVER);
   }
 
@@ -49,34 +49,35 @@ class GreetingComparisonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"remote_ip == '198.51.100.7'", "remote_port == 50000"})
-  void aServerBehindTranslationSeesAnotherClientSoNothingIsContradicted(String condition) {
-    GreetingComparison judgement = of(ifSeen(condition));
+  void aTranslatedClientAddressContradictsNothing(String condition) {
+    GreetingComparison comparison = of(ifSeen(condition));
 
-    Proof proof = judgement.of(ADDRESS, greeting("for others"));
+    Proof proof = comparison.compare(ADDRESS, greeting("for others"));
 
-    assertThat(proof.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(proof.result()).isEqualTo(Result.UNDECIDED);
     assertThat(proof.reason())
         .startsWith("the greeting depends on " + condition.split(" ")[0])
         .endsWith("; likely is 220 for us");
   }
 
   @Test
-  void itIsAskedAgainForANodeMayLag() {
-    GreetingComparison judgement = of(ifSeen("remote_ip == '198.51.100.7'"));
+  void anUnexpectedGreetingIsReadAgain() {
+    GreetingComparison comparison = of(ifSeen("remote_ip == '198.51.100.7'"));
 
-    assertThat(judgement.mayChange(ADDRESS, greeting("for others"))).isTrue();
-    assertThat(judgement.mayChange(ADDRESS, greeting("for us"))).isFalse();
+    assertThat(comparison.mayChange(ADDRESS, greeting("for others"))).isTrue();
+    assertThat(comparison.mayChange(ADDRESS, greeting("for us"))).isFalse();
   }
 
   @Test
   void theGreetingForThisClientIsProven() {
-    assertThat(of(ifSeen("remote_ip == '198.51.100.7'")).of(ADDRESS, greeting("for us")).verdict())
-        .isEqualTo(Verdict.PROVEN);
+    assertThat(
+            of(ifSeen("remote_ip == '198.51.100.7'")).compare(ADDRESS, greeting("for us")).result())
+        .isEqualTo(Result.PROVEN);
   }
 
   @Test
-  void whereTheClientDoesNotMatterAnotherGreetingContradicts() {
-    assertThat(of(ifSeen("local_port == 25")).of(ADDRESS, greeting("for others")).verdict())
-        .isEqualTo(Verdict.CONTRADICTED);
+  void anotherGreetingContradictsIfTheClientDoesNotMatter() {
+    assertThat(of(ifSeen("local_port == 25")).compare(ADDRESS, greeting("for others")).result())
+        .isEqualTo(Result.CONTRADICTED);
   }
 }

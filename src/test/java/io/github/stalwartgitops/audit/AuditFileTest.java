@@ -28,7 +28,7 @@ class AuditFileTest {
   @TempDir private Path folder;
 
   @Test
-  void addsLinesToWhatIsThere() throws IOException {
+  void appendsLines() throws IOException {
     Path file = Files.writeString(folder.resolve("audit.jsonl"), "first\n");
 
     append(file, "second");
@@ -38,7 +38,7 @@ class AuditFileTest {
   }
 
   @Test
-  void beginsANewLineBehindOneThatWasBrokenOff() throws IOException {
+  void startsANewLineAfterAnIncompleteOne() throws IOException {
     Path file = Files.writeString(folder.resolve("audit.jsonl"), "{\"half\":");
 
     append(file, "whole");
@@ -47,7 +47,7 @@ class AuditFileTest {
   }
 
   @Test
-  void makesTheFileForItsOwnerAloneWithTheFoldersOnTheWay() throws IOException {
+  void createsFoldersAndAFileForItsOwnerOnly() throws IOException {
     assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
     Path file = folder.resolve("log/audit.jsonl");
 
@@ -58,12 +58,12 @@ class AuditFileTest {
   }
 
   @Test
-  void aFolderIsNoFile() {
+  void aFolderIsAnError() {
     assertThatThrownBy(() -> AuditFile.open(folder)).isInstanceOf(IOException.class);
   }
 
   @Test
-  void keepsTheLinesOfManyWritersWhole() throws Exception {
+  void keepsLinesOfConcurrentWritersComplete() throws Exception {
     Path file = folder.resolve("audit.jsonl");
     String line = "x".repeat(20_000);
 
@@ -74,7 +74,7 @@ class AuditFileTest {
 
   /** One Maven may load this plugin several times. */
   @Test
-  void keepsTheLinesOfSeveralClassLoadersWhole() throws Exception {
+  void keepsLinesOfSeveralClassLoadersComplete() throws Exception {
     Path file = folder.resolve("audit.jsonl");
     String line = "x".repeat(20_000);
     URL classes = AuditFile.class.getProtectionDomain().getCodeSource().getLocation();
@@ -88,7 +88,7 @@ class AuditFileTest {
   }
 
   @Test
-  void aFileThatThisProcessHoldsOtherwiseCannotBeWritten() throws IOException {
+  void aFileThatStaysLockedIsAnError() throws IOException {
     Path file = Files.createFile(folder.resolve("audit.jsonl"));
     try (FileChannel holding = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock held = holding.lock()) {
@@ -101,7 +101,7 @@ class AuditFileTest {
   }
 
   @Test
-  void anInterruptOfTheThreadLosesNoLine() throws IOException {
+  void anInterruptLosesNoLine() throws IOException {
     Path file = folder.resolve("audit.jsonl");
 
     Thread.currentThread().interrupt();

@@ -30,17 +30,17 @@ class GitCommitTest {
   }
 
   @Test
-  void aPipelineTellsItsCommitWhereThereIsNoWorkTree() {
+  void withoutAWorkTreeThePipelinesCommitCounts() {
     assertThat(GitCommit.of(folder, MANIFESTS, Map.of("CI_COMMIT_SHA", HASH))).contains(HASH);
   }
 
   @Test
-  void whatIsNoHashIsNoCommit() {
+  void aVariableThatIsNoHashIsNoCommit() {
     assertThat(GitCommit.of(folder, MANIFESTS, Map.of("GITHUB_SHA", "$(id)"))).isEmpty();
   }
 
   @Test
-  void theWorkTreeTellsItsCommit() throws Exception {
+  void returnsTheCommitOfTheWorkTree() throws Exception {
     commit();
 
     assertThat(GitCommit.of(folder, MANIFESTS, Map.of("GITHUB_SHA", HASH)))
@@ -48,7 +48,7 @@ class GitCommitTest {
   }
 
   @Test
-  void aChangedManifestIsNotThatOfTheCommit() throws Exception {
+  void aChangedManifestIsDirty() throws Exception {
     commit();
     Files.writeString(folder.resolve("stalwart/connect.yaml"), "changed\n");
 
@@ -56,7 +56,7 @@ class GitCommitTest {
   }
 
   @Test
-  void aManifestThatWasNeverAddedIsNotThatOfTheCommit() throws Exception {
+  void anUntrackedManifestIsDirty() throws Exception {
     commit();
     Files.writeString(folder.resolve("stalwart/more.yaml"), "new\n");
 
@@ -64,7 +64,7 @@ class GitCommitTest {
   }
 
   @Test
-  void aManifestThatWasNeverAddedIsSeenWhereGitIsToldToShowNone() throws Exception {
+  void anUntrackedManifestIsDirtyEvenIfGitHidesUntrackedFiles() throws Exception {
     commit();
     git("config", "status.showUntrackedFiles", "no");
     Files.writeString(folder.resolve("stalwart/more.yaml"), "new\n");
@@ -81,7 +81,7 @@ class GitCommitTest {
   }
 
   @Test
-  void theRepositoryOfAHookIsNotThatOfTheManifests() throws Exception {
+  void theRepositoryOfAHookIsIgnored() throws Exception {
     commit();
     Path hooks = Files.createDirectories(folder.resolve("hooks"));
     Map<String, String> hook =
@@ -91,7 +91,7 @@ class GitCommitTest {
   }
 
   @Test
-  void readsMoreThanAPipeHolds() throws Exception {
+  void readsOutputLargerThanAPipe() throws Exception {
     commit();
     for (int i = 0; i < 1500; i++) {
       Files.createFile(folder.resolve("stalwart/" + "a-long-name".repeat(5) + i + ".yaml"));
@@ -102,7 +102,7 @@ class GitCommitTest {
   }
 
   @Test
-  void whatTheWorkTreeTellsItsWatcherIsNotRun() throws Exception {
+  void theFileSystemMonitorOfTheWorkTreeIsNotRun() throws Exception {
     commit();
     Path ran = folder.resolve("ran");
     git("config", "core.fsmonitor", "touch " + ran);

@@ -185,7 +185,7 @@ class CommandsTest {
 
     Runner.Result refused = runner.run("apply", "--url", SERVER, "--retry-for", "0s");
     assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.out()).contains("SpamPyzor").contains("holds its former values again");
+    assertThat(refused.out()).contains("SpamPyzor").contains("has its previous values again");
 
     Files.writeString(
         state,

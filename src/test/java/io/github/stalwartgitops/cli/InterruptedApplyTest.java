@@ -45,7 +45,7 @@ class InterruptedApplyTest {
         String told = String.join("\n", out.lines().toList());
         assertThat(told)
             .contains("reload            no answer that tells whether it was done")
-            .contains("put back          MtaStageConnect holds its former values again")
+            .contains("rollback          MtaStageConnect has its previous values again")
             .contains("Failed: ");
         assertThat(runner.waitFor()).isEqualTo(128 + 15);
         assertThat(emulator.stored()).isEqualTo(before);

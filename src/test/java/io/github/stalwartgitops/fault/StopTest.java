@@ -20,7 +20,7 @@ class StopTest {
   @EnumSource
   void aStopSignalEndsTheRunWithATrueAccount(Scenario scenario) throws Exception {
     StopSignal[] stop = {new StopSignal()};
-    everywhere(scenario, stop, () -> stop[0].tell());
+    everywhere(scenario, stop, () -> stop[0].request());
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class StopTest {
         if (told.account().verdict() != Verdict.DONE) {
           assertThat(told.text())
               .containsAnyOf(
-                  "stopped", "SpamPyzor", "contradicted", "on purpose", "left out, as asked");
+                  "stopped", "SpamPyzor", "contradicted", "on purpose", "skipped, as requested");
         }
       }
     }

@@ -77,15 +77,15 @@ final class Truth {
       Optional<Expression> now = after.stored().find(field.name());
       boolean isTrue =
           switch (held) {
-            case FORMER -> isFormer(field, now) && !isOurs(field);
-            case WANTED -> now.equals(Optional.of(field.after())) || isUnseen(field.name());
+            case PREVIOUS -> isFormer(field, now) && !isOurs(field);
+            case DESIRED -> now.equals(Optional.of(field.after())) || isUnseen(field.name());
             case OTHER -> !isOurs(field);
-            case PARTLY, UNKNOWN -> true;
+            case PARTIAL, UNKNOWN -> true;
           };
       claim(isTrue, field.name() + " was told to hold the " + held + " value, it holds " + now);
     }
     claim(
-        held != StoredState.PARTLY
+        held != StoredState.PARTIAL
             || fields.stream().anyMatch(this::isOurs)
             || fields.stream().anyMatch(field -> isUnseen(field.name())),
         fields + " are told to hold the wanted values in part, but none does");
@@ -130,14 +130,14 @@ final class Truth {
   }
 
   private void status(Plan plan, Outcome outcome) {
-    boolean allWanted = outcome.stored().values().stream().allMatch(StoredState.WANTED::equals);
+    boolean allWanted = outcome.stored().values().stream().allMatch(StoredState.DESIRED::equals);
     boolean noneOurs =
         outcome.stored().values().stream()
             .noneMatch(
                 it ->
-                    it == StoredState.WANTED
+                    it == StoredState.DESIRED
                         || it == StoredState.UNKNOWN
-                        || it == StoredState.PARTLY);
+                        || it == StoredState.PARTIAL);
     claim(
         switch (outcome.status()) {
           case NOTHING_TO_DO -> !plan.hasChanges() && !course.changed(Side.STORED);
@@ -156,7 +156,7 @@ final class Truth {
 
   /** Uncertain is what is not known, not what was not asked. */
   private boolean hasReason(Outcome outcome) {
-    boolean mixed = outcome.stored().values().stream().anyMatch(it -> it != StoredState.FORMER);
+    boolean mixed = outcome.stored().values().stream().anyMatch(it -> it != StoredState.PREVIOUS);
     boolean unproven = !outcome.proofs().isEmpty();
     boolean mayArrive =
         faults.stream()
@@ -241,7 +241,7 @@ final class Truth {
   }
 
   private boolean isBlindlyWritten() {
-    return told.text().contains("what stood there right before it is not known");
+    return told.text().contains("the values right before it are unknown");
   }
 
   /** What the server uses; one that starts anew uses what it stores, whoever wrote it. */

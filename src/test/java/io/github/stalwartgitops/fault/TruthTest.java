@@ -28,19 +28,19 @@ class TruthTest {
 
   @Test
   void aTrueAccountHoldsNoLie() throws Exception {
-    assertThat(liesAbout(Status.ACTIVE, StoredState.WANTED, ActivationState.RELOADED)).isEmpty();
+    assertThat(liesAbout(Status.ACTIVE, StoredState.DESIRED, ActivationState.RELOADED)).isEmpty();
   }
 
   @Test
   void aFalseSuccessIsALie() throws Exception {
-    assertThat(liesAbout(Status.UNCHANGED, StoredState.FORMER, ActivationState.UNTOUCHED))
-        .anyMatch(it -> it.contains("was told to hold the FORMER value"))
+    assertThat(liesAbout(Status.UNCHANGED, StoredState.PREVIOUS, ActivationState.UNTOUCHED))
+        .anyMatch(it -> it.contains("was told to hold the PREVIOUS value"))
         .anyMatch(it -> it.contains("active is told to be UNTOUCHED"));
   }
 
   @Test
   void aNeedlessDoubtIsALie() throws Exception {
-    assertThat(liesAbout(Status.UNCERTAIN, StoredState.FORMER, ActivationState.UNTOUCHED))
+    assertThat(liesAbout(Status.UNCERTAIN, StoredState.PREVIOUS, ActivationState.UNTOUCHED))
         .isNotEmpty();
   }
 
@@ -48,7 +48,8 @@ class TruthTest {
   void whatIsLeftBesideTheValueOfSomebodyElseIsNotHis() throws Exception {
     assertThat(liesAbout(Status.UNCERTAIN, StoredState.OTHER, ActivationState.RELOADED))
         .anyMatch(it -> it.contains("was told to hold the OTHER value"));
-    assertThat(liesAbout(Status.UNCERTAIN, StoredState.PARTLY, ActivationState.RELOADED)).isEmpty();
+    assertThat(liesAbout(Status.UNCERTAIN, StoredState.PARTIAL, ActivationState.RELOADED))
+        .isEmpty();
   }
 
   @Test
@@ -60,7 +61,7 @@ class TruthTest {
             2,
             new Settings(Map.of(HOSTNAME, Expression.of("'theirs'"))));
 
-    assertThat(liesAbout(Status.ACTIVE, StoredState.WANTED, ActivationState.RELOADED, theirs))
+    assertThat(liesAbout(Status.ACTIVE, StoredState.DESIRED, ActivationState.RELOADED, theirs))
         .singleElement()
         .asString()
         .contains("'theirs'")

@@ -29,13 +29,13 @@ class DifferTest {
   }
 
   @Test
-  void elseIsAChangeOfItsOwn() {
+  void elseIsAChange() {
     FieldDiff diff = diff(new Expression(List.of(A), "'x'"), new Expression(List.of(A), "'y'"));
     assertThat(diff.changes()).extracting(RuleChange::kind).containsExactly(ELSE_CHANGED);
   }
 
   @Test
-  void aRuleThatNothingDeclaresIsToldFirst() {
+  void removedRulesComeFirst() {
     assertThat(diff(List.of(A, B, C), List.of(D, A, C)).changes())
         .extracting(RuleChange::kind, RuleChange::from, RuleChange::to)
         .containsExactly(tuple(RULE_REMOVED, 1, -1), tuple(RULE_ADDED, -1, 0));
@@ -57,7 +57,7 @@ class DifferTest {
   }
 
   @Test
-  void aRuleInAnotherRankHasMovedAndTheOthersHaveNot() {
+  void onlyTheRuleThatChangedItsRankHasMoved() {
     assertThat(diff(List.of(A, B, C, D), List.of(D, A, B, C)).changes())
         .extracting(RuleChange::kind, RuleChange::from, RuleChange::to)
         .containsExactly(tuple(RULE_MOVED, 3, 0));
@@ -74,14 +74,14 @@ class DifferTest {
   }
 
   @Test
-  void rulesThatOnlyMoveUpBecauseAnotherGoesAwayHaveNotMoved() {
+  void rulesBelowARemovedOneHaveNotMoved() {
     assertThat(diff(List.of(A, B, C), List.of(B, C)).changes())
         .extracting(RuleChange::kind)
         .containsExactly(RULE_REMOVED);
   }
 
   @Test
-  void twiceTheSameRuleAgainstOnceIsOneRemovedRule() {
+  void aRepeatedRuleThatIsDeclaredOnceIsRemovedOnce() {
     assertThat(diff(List.of(A, A, B), List.of(A, B)).changes())
         .extracting(RuleChange::kind)
         .containsExactly(RULE_REMOVED);
@@ -94,7 +94,7 @@ class DifferTest {
   }
 
   @Test
-  void manyRulesAreComparedWithoutASquareOfTime() {
+  void manyRulesAreComparedInLinearTime() {
     List<Rule> many =
         IntStream.range(0, 200_000)
             .mapToObj(i -> new Rule("local_port == " + i, "'" + i + "'"))

@@ -61,7 +61,7 @@ class GuardsTest {
   }
 
   @Test
-  void letsOnlyAllowedServersBeWritten() {
+  void refusesServersThatAreNotAllowed() {
     assertThat(messages(guarding(Set.of(), Set.of("https://other.example.org"))))
         .containsExactly("https://mail.example.org is not among the allowed servers");
     assertThat(messages(guarding(Set.of(), Set.of(SERVER)))).isEmpty();
@@ -75,7 +75,7 @@ class GuardsTest {
         "https://mail.example.org:443",
         " https://mail.example.org "
       })
-  void aServerIsAllowedHoweverItIsWritten(String allowed) {
+  void anAllowedServerMayBeWrittenDifferently(String allowed) {
     assertThat(messages(guarding(Set.of(), Set.of(allowed)))).isEmpty();
   }
 
@@ -86,7 +86,7 @@ class GuardsTest {
   }
 
   @Test
-  void theEmbeddedServerIsAllowedByItsOwnName() {
+  void theEmbeddedServerIsAllowedByName() {
     Guards guards = guarding(Set.of(), Set.of("emulator:state.json"));
 
     assertThat(guards.refusals(PLAN, "emulator:state.json")).isEmpty();
@@ -97,7 +97,7 @@ class GuardsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "  ", "mail.example.org", "https://mail.example.org/jmap", "ldap://x", "a b"})
-  void whatNamesNoServerIsWrong(String allowed) {
+  void anAllowedServerThatIsNoServerIsAnError(String allowed) {
     assertThat(guarding(Set.of(), Set.of(allowed)).problems(Catalog.bundled(), true))
         .singleElement()
         .satisfies(
@@ -108,7 +108,7 @@ class GuardsTest {
   }
 
   @Test
-  void aPasswordAmongTheAllowedServersIsNotEchoed() {
+  void aPasswordInAnAllowedServerIsNotShown() {
     assertThat(
             guarding(Set.of(), Set.of("https://admin:hunter2@mail.example.org"))
                 .problems(Catalog.bundled(), false)
@@ -124,7 +124,7 @@ class GuardsTest {
     "smtpGreeting, Did you mean MtaStageConnect.smtpGreeting?",
     "quota, Write it like MtaStageConnect.smtpGreeting or MtaStageConnect."
   })
-  void aMisspeltFieldWouldProtectNothing(String name, String hint) {
+  void aMisspeltProtectedFieldIsAnError(String name, String hint) {
     Guards guards = guarding(Set.of(name, "MtaStageConnect", "Http.allowedEndpoints"), Set.of());
 
     assertThat(guards.problems(Catalog.bundled(), false))
@@ -137,7 +137,7 @@ class GuardsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
-  void aFieldWithoutANameProtectsNothing(String name) {
+  void aProtectedFieldWithoutANameIsAnError(String name) {
     assertThat(guarding(Set.of(name), Set.of()).problems(Catalog.bundled(), true))
         .extracting(Problem::message)
         .containsExactly("a field to be protected has no name (protectedFields)");

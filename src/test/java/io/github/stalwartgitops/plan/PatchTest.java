@@ -17,13 +17,13 @@ class PatchTest {
   private static final Rule TLS = new Rule("is_tls", "'b'");
 
   @Test
-  void sendsOnlyElseWhereOnlyElseDiffers() {
+  void sendsElseAloneIfOnlyElseDiffers() {
     assertThat(patch(new Expression(List.of(TLS), "'x'"), new Expression(List.of(TLS), "'y'")))
         .isEqualTo("{\"smtpGreeting/else\":\"'y'\"}");
   }
 
   @Test
-  void replacesTheRulesAsAWhole() {
+  void replacesAllRulesTogether() {
     assertThat(
             patch(
                 new Expression(List.of(PORT_25), "'x'"),
@@ -40,7 +40,7 @@ class PatchTest {
   }
 
   @Test
-  void hasNothingForAnObjectWithoutDifferences() {
+  void skipsObjectsWithoutDifferences() {
     Settings before =
         new Settings(Map.of(GREETING, Expression.of("'x'"), REQUIRE, Expression.of("true")));
     Settings after =

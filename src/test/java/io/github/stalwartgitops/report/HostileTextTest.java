@@ -247,7 +247,7 @@ class HostileTextTest {
         BehaviorDiff.of(plan, Catalog.bundled(), List.of(), ServerFacts.unknown()),
         new Outcome(
             Status.UNCHANGED,
-            Map.of("MtaStageConnect", StoredState.FORMER),
+            Map.of("MtaStageConnect", StoredState.PREVIOUS),
             ActivationState.UNTOUCHED,
             List.of(new Step(hostile, hostile, List.of(hostile))),
             List.of(),

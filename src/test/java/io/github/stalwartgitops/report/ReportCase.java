@@ -37,7 +37,7 @@ enum ReportCase {
           Verdict.DONE,
           new Outcome(
               Status.ACTIVE,
-              Map.of("MtaStageConnect", StoredState.WANTED),
+              Map.of("MtaStageConnect", StoredState.DESIRED),
               ActivationState.RELOADED,
               List.of(
                   new Step("MtaStageConnect", "written", List.of()),
@@ -46,7 +46,7 @@ enum ReportCase {
               List.of(
                   new Proof(
                       SmtpAddress.parse("smtp://mail.example.org:25"),
-                      Proof.Verdict.PROVEN,
+                      Proof.Result.PROVEN,
                       "mx.example.org ESMTP",
                       "220 mx.example.org ESMTP",
                       "",
@@ -62,7 +62,7 @@ enum ReportCase {
           Verdict.FAILED,
           new Outcome(
               Status.UNCHANGED,
-              Map.of("MtaStageConnect", StoredState.FORMER),
+              Map.of("MtaStageConnect", StoredState.PREVIOUS),
               ActivationState.UNTOUCHED,
               List.of(
                   new Step("MtaStageConnect", "written", List.of()),
@@ -70,7 +70,7 @@ enum ReportCase {
                       "reload",
                       "refused by the server: SpamPyzor cannot be applied",
                       List.of("Invalid address: failed to lookup address information")),
-                  new Step("put back", "MtaStageConnect holds its former values again", List.of())),
+                  new Step("rollback", "MtaStageConnect has its previous values again", List.of())),
               List.of(),
               List.of(
                   Problem.error(

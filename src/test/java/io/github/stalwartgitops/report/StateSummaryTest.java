@@ -15,19 +15,19 @@ class StateSummaryTest {
   @Test
   void itSaysWhatIsStoredAndWhatIsActive() {
     Map<String, StoredState> stored = new LinkedHashMap<>();
-    stored.put("MtaStageConnect", StoredState.FORMER);
+    stored.put("MtaStageConnect", StoredState.PREVIOUS);
     stored.put("MtaStageEhlo", StoredState.UNKNOWN);
 
     assertThat(sentence(stored, ActivationState.UNKNOWN))
         .isEqualTo(
-            "MtaStageConnect stores the former values; what MtaStageEhlo stores is not known;"
+            "MtaStageConnect stores the previous values; what MtaStageEhlo stores is not known;"
                 + " what is active is not known");
   }
 
   @Test
   void manyObjectsAreCounted() {
     Map<String, StoredState> stored = new LinkedHashMap<>();
-    List.of("A", "B", "C", "D", "E", "F").forEach(name -> stored.put(name, StoredState.WANTED));
+    List.of("A", "B", "C", "D", "E", "F").forEach(name -> stored.put(name, StoredState.DESIRED));
 
     assertThat(sentence(stored, ActivationState.UNTOUCHED))
         .isEqualTo("A, B, C, D and 2 more store the new values; active is what was active before");

@@ -139,7 +139,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void tellsFieldsThatTheCatalogLacksAndThoseThatTheServerLacks() throws Exception {
+  void reportsUnknownAndMissingFields() throws Exception {
     answerConnect(
         "\"hostname\": {\"else\": \"h\"}, \"banner\": {\"match\": {}, \"else\": \"b\"},"
             + "\"limit\": 7, \"map\": {\"else\": 1}");
@@ -165,7 +165,7 @@ class StalwartServerTest {
     "265-get-rcpt, MtaStageRcpt, 6",
     "267-get-auth, MtaStageAuth, 5"
   })
-  void passesOverMembersThatAreNoExpressions(String recorded, String object, int fields)
+  void skipsMembersThatAreNoExpressions(String recorded, String object, int fields)
       throws Exception {
     answer(recorded, "get " + object);
 
@@ -190,7 +190,7 @@ class StalwartServerTest {
         "{\"match\": {\"9999999999\": {}}, \"else\": \"x\"} | is not numbered from 0",
         "{\"match\": {\"0\": {\"if\": \"a\"}}, \"else\": \"x\"} | hostname/match/0 is not a rule"
       })
-  void namesThePlaceOfAMalformedAnswer(String hostname, String message) throws Exception {
+  void aMalformedAnswerNamesItsPlace(String hostname, String message) throws Exception {
     answerConnect("\"hostname\": " + hostname);
     StalwartServer server = server();
 
@@ -200,7 +200,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void moreRulesThanAnyServerHasAreRefused() throws Exception {
+  void tooManyRulesAreRefused() throws Exception {
     String rules =
         IntStream.rangeClosed(0, Expression.MOST_RULES)
             .mapToObj(rank -> "\"" + rank + "\": {\"if\": \"1\", \"then\": \"2\"}")
@@ -248,7 +248,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void bootstrapModeIsToldOnce() throws Exception {
+  void bootstrapModeIsReportedOnce() throws Exception {
     answerWith(
         "{\"methodResponses\": ["
             + recordedError("177-bootstrap-get", "get MtaStageConnect")
@@ -271,7 +271,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void anObjectThatTheServerDoesNotKnowIsTold() {
+  void anUnknownObjectIsReported() {
     assertThat(
             ServerProblems.of(
                     "MtaStageNew", new MethodError("unknownMethod", ""), Catalog.bundled())
@@ -280,7 +280,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void asksForPermissions() throws Exception {
+  void readsPermissions() throws Exception {
     http.stubFor(
         get(urlEqualTo("/api/account"))
             .willReturn(RecordedPair.load("146-account-permissions-of-reader").answer()));
@@ -351,7 +351,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void aWriterThatMayNotReadStillLearnsWhatBecameOfTheWrite() throws Exception {
+  void aWriterWithoutReadPermissionGetsTheResults() throws Exception {
     answerWith(
         "{\"methodResponses\": ["
             + recordedSet("139-permission-blind-set-reload-get", 2, "get MtaStageConnect")
@@ -392,7 +392,7 @@ class StalwartServerTest {
         "{\"updated\": {\"singleton\": null}, \"notUpdated\": {\"singleton\": {\"type\": \"x\"}}}",
         "{\"notUpdated\": {\"singleton\": null}}"
       })
-  void anAnswerThatDoesNotTellWhatBecameOfAWriteLeavesItUnknown(String set) throws Exception {
+  void anAnswerWithoutTheResultLeavesTheWriteUnknown(String set) throws Exception {
     answerWith(
         "{\"methodResponses\": [[\"error\", {\"type\": \"forbidden\"}, \"get MtaStageConnect\"],"
             + "[\"x:MtaStageConnect/set\", "
@@ -432,7 +432,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void aRefusedReloadNamesTheObjectInTheWay() throws Exception {
+  void aRefusedReloadNamesTheBlockingObject() throws Exception {
     answerWith(
         "{\"methodResponses\": ["
             + recordedSet("017-reload-blocked-by-another-object", 1, "reload")
@@ -456,7 +456,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void whatDoesNotFitTheRequestOfAReloadStaysUnread() throws Exception {
+  void objectsBeyondTheLimitOfAReloadStayUnread() throws Exception {
     StringBuilder answers =
         new StringBuilder("[\"x:Action/set\", {\"created\": {\"reload\": {}}}, \"reload\"]");
     List<String> objects = List.copyOf(Catalog.bundled().objects().keySet());
@@ -472,7 +472,7 @@ class StalwartServerTest {
   }
 
   @Test
-  void tellsWhatExpressionsReferTo() throws Exception {
+  void readsTheContextOfExpressions() throws Exception {
     answerWith(
         "{\"methodResponses\": ["
             + recordedSet("301-get-system-sieve-scripts", 0, "get SieveSystemScript")
