@@ -67,7 +67,7 @@ class AuditOptionTest {
         .isEqualTo("system('hostname')");
     assertThat(line.path("after").path(FIELD).path("else").asText()).isEqualTo("'mx'");
     assertThat(line.path("outcome").asText()).isEqualTo("active");
-    assertThat(line.path("stored").path("MtaStageConnect").asText()).isEqualTo("wanted");
+    assertThat(line.path("stored").path("MtaStageConnect").asText()).isEqualTo("desired");
     assertThat(line.path("exitCode").asInt()).isZero();
     assertThat(line.path("errors")).isEmpty();
   }

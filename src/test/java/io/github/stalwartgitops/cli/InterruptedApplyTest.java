@@ -23,7 +23,7 @@ class InterruptedApplyTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
-  void aTerminatedApplyPutsBackAndSaysSo() throws Exception {
+  void aTerminatedApplyRollsBackAndReportsIt() throws Exception {
     Files.writeString(
         folder.resolve("connect.yaml"), "MtaStageConnect:\n  hostname: {text: ours.example.org}\n");
     try (FaultyEmulator emulator =
@@ -44,7 +44,7 @@ class InterruptedApplyTest {
 
         String told = String.join("\n", out.lines().toList());
         assertThat(told)
-            .contains("reload            no answer that tells whether it was done")
+            .contains("reload            unknown: no usable answer")
             .contains("rollback          MtaStageConnect has its previous values again")
             .contains("Failed: ");
         assertThat(runner.waitFor()).isEqualTo(128 + 15);

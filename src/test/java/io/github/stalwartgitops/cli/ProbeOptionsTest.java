@@ -84,7 +84,7 @@ class ProbeOptionsTest {
 
     assertThat(Files.readString(folder.resolve("report.json")))
         .contains("\"proofs\"")
-        .contains("\"verdict\" : \"proven\"")
+        .contains("\"result\" : \"proven\"")
         .contains("\"seen\" : \"220 mx.example.org ESMTP\"");
   }
 

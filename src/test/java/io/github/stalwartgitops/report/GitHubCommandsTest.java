@@ -58,9 +58,9 @@ class GitHubCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "WANTED, stored: 1 rule added",
-    "FORMER, 'planned, and not stored: 1 rule added'",
-    "PARTLY, 'planned, and the object is stored in part: 1 rule added'",
+    "DESIRED, stored: 1 rule added",
+    "PREVIOUS, 'planned, and not stored: 1 rule added'",
+    "PARTIAL, 'planned, and the object is stored in part: 1 rule added'",
     "OTHER, 'planned, and other values are stored: 1 rule added'",
     "UNKNOWN, 'planned, and what is stored is not known: 1 rule added'",
   })
