@@ -5,7 +5,7 @@ import io.github.stalwartgitops.expression.Value;
 import io.github.stalwartgitops.manifest.SourceText;
 import java.util.stream.Stream;
 
-/** Looks for backslashes in strings, where they escape nothing; patterns are left alone. */
+/** Finds backslashes in strings, where they do not escape anything; patterns may have them. */
 final class BackslashLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {
@@ -28,7 +28,7 @@ final class BackslashLint implements FieldLint {
     String text = ((Value.StringValue) literal.value()).text();
     boolean control = text.contains("\\\n") || text.contains("\\\r") || text.contains("\\\t");
     return control
-        ? "the backslash stays in this text, and the letter behind it becomes a control character"
+        ? "the backslash stays in this text, and the letter after it becomes a control character"
         : "the backslash stays in this text";
   }
 

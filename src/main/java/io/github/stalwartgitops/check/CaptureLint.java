@@ -6,7 +6,7 @@ import io.github.stalwartgitops.expression.Part;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks for captures that nothing can have filled, in the order of evaluation. */
+/** Finds captures that no matches can have filled, in the order of evaluation. */
 final class CaptureLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {
@@ -26,7 +26,7 @@ final class CaptureLint implements FieldLint {
     return findings.build();
   }
 
-  /** A then that matches fills nothing for the texts behind it: it is the last one evaluated. */
+  /** A matches in a then fills nothing for later texts: the then is evaluated last. */
   private static boolean isCondition(ParsedPart part) {
     return part.part().kind() == Part.Kind.IF;
   }

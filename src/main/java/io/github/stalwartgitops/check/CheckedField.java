@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A declared field as the lints see it.
+ * A declared field, compiled for the lints.
  *
  * @param declaration the declaration
  * @param scope the names it may use
  * @param parts the texts that compile, rules in order, {@code else} last: the order of evaluation
  * @param compiled the whole expression; empty while one of its texts does not compile
- * @param facts what the server told
+ * @param facts what is known of the server
  * @param evaluator evaluates its texts
  */
 record CheckedField(
@@ -28,32 +28,33 @@ record CheckedField(
     List<ParsedPart> parts,
     Optional<CompiledExpression> compiled,
     ServerFacts facts,
-    Evaluator evaluator) {
+    BoundedEvaluator evaluator) {
   CheckedField {
     parts = List.copyOf(parts);
   }
 
   /** Returns this field as it is judged with what is known of the server. */
   CheckedField with(ServerFacts newFacts) {
-    return new CheckedField(declaration, scope, parts, compiled, newFacts, new Evaluator(scope));
+    return new CheckedField(
+        declaration, scope, parts, compiled, newFacts, new BoundedEvaluator(scope));
   }
 
   boolean is(FieldName name) {
     return declaration.name().equals(name);
   }
 
-  /** How a text is written in its file. */
+  /** Returns how a text is written in its file. */
   SourceText.Style style(Part part) {
     SourceText text = declaration.texts().get(part);
     return text == null ? SourceText.Style.DEFAULT : text.style();
   }
 
-  /** The texts that are conditions. */
+  /** Returns the texts that are conditions. */
   Stream<ParsedPart> conditions() {
     return parts.stream().filter(part -> part.part().kind() == Part.Kind.IF);
   }
 
-  /** The texts that may give the value of the field. */
+  /** Returns the texts that may give the value of the field. */
   Stream<ParsedPart> values() {
     return parts.stream().filter(part -> part.part().kind() != Part.Kind.IF);
   }

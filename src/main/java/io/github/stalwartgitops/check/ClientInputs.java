@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a client may choose or claim so that an expression takes notice: the ports and texts that
- * the expression itself names, a few of them.
+ * What a client may choose or claim: the ports and texts that the expression itself names, up to a
+ * limit.
  *
  * @param ports local ports
  * @param texts senders, domains and listeners
@@ -21,7 +21,7 @@ record ClientInputs(Set<Long> ports, Set<String> texts) {
 
   private static final int MOST = 12;
 
-  /** The claims that a field takes notice of. */
+  /** Returns the inputs that a field names. */
   static ClientInputs in(CheckedField field) {
     Set<Long> ports = new LinkedHashSet<>(List.of(25L, 465L, 587L));
     Set<String> texts =
@@ -41,7 +41,7 @@ record ClientInputs(Set<Long> ports, Set<String> texts) {
     return new ClientInputs(ports, texts);
   }
 
-  /** A connection to each combination of listeners and ports. */
+  /** Returns a connection to each combination of listeners and ports. */
   Stream<Environment> entered(Environment connection) {
     return texts.stream()
         .flatMap(
@@ -55,7 +55,7 @@ record ClientInputs(Set<Long> ports, Set<String> texts) {
                                 .build()));
   }
 
-  /** A connection with each combination of the claims. */
+  /** Returns a connection with each combination of the claims. */
   Stream<Environment> claimed(Environment connection) {
     return texts.stream()
         .flatMap(

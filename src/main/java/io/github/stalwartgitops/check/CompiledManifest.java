@@ -19,6 +19,7 @@ public final class CompiledManifest {
           new ConstantConditionLint(),
           new RuleOrderLint(),
           new ComparisonLint(),
+          new AddressCallLint(),
           new ContradictionLint(),
           new LocalIpLint(),
           new GreetingLint(),

@@ -44,7 +44,7 @@ final class Connections {
         .systemName("node_role", Value.of(""));
   }
 
-  /** The host name, or one to reckon with where it is not known. */
+  /** Returns the host name, or a placeholder where it is not known. */
   static String hostName(ServerFacts facts) {
     return facts.hostName().orElse(HOST_NAME);
   }

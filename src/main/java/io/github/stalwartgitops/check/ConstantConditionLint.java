@@ -6,7 +6,7 @@ import io.github.stalwartgitops.expression.Span;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks for conditions that no connection changes, and for rules behind one that always holds. */
+/** Finds conditions that are always true, or never, and rules after one that is always true. */
 final class ConstantConditionLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {
@@ -27,7 +27,7 @@ final class ConstantConditionLint implements FieldLint {
     return findings.build();
   }
 
-  private static Optional<Boolean> truth(ParsedPart condition, Evaluator evaluator) {
+  private static Optional<Boolean> truth(ParsedPart condition, BoundedEvaluator evaluator) {
     Node root = condition.root();
     return root == null ? Optional.of(false) : new ConstantNodes(condition, evaluator).truth(root);
   }
@@ -38,7 +38,7 @@ final class ConstantConditionLint implements FieldLint {
         condition.part(),
         whole(condition),
         truth
-            ? "this condition is true for every connection, so nothing behind it is ever reached"
+            ? "this condition is true for every connection, so nothing after it is ever reached"
             : "this condition is never true, so its rule is never taken");
   }
 

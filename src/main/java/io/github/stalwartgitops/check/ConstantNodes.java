@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What of a text is the same for every connection, by its own engine. */
+/** Finds the parts of a text that are the same for every connection, and evaluates them. */
 final class ConstantNodes {
-  /** Deep enough for what people write; beyond it nothing is claimed. */
+  /** Deep enough for what people write; deeper conditions are taken for not constant. */
   private static final int DEEPEST = 64;
 
   private static final Environment NOTHING = Environment.builder().build();
 
   private final String text;
-  private final Evaluator evaluator;
+  private final BoundedEvaluator evaluator;
   private final Set<Node> constant = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  ConstantNodes(ParsedPart part, Evaluator evaluator) {
+  ConstantNodes(ParsedPart part, BoundedEvaluator evaluator) {
     text = part.text();
     this.evaluator = evaluator;
     List<Node> nodes = part.nodes();
@@ -36,17 +36,20 @@ final class ConstantNodes {
     }
   }
 
-  /** The value of a node that depends on nothing; empty for others and where it has none. */
+  /** Returns the value of a node that depends on nothing; empty for others. */
   Optional<Value> value(Node node) {
+    if (node instanceof Node.Literal literal) {
+      return Optional.of(literal.value());
+    }
     return constant.contains(node) ? value(node.span().of(text)) : Optional.empty();
   }
 
-  /** The truth of a node, if it is the same for every connection. */
+  /** Returns the truth of a node, if it is the same for every connection. */
   Optional<Boolean> truth(Node node) {
     return truth(node, 0);
   }
 
-  /** The value of a text that names nothing of a connection, if it has one. */
+  /** Returns the value of a text that names nothing of a connection, if it has one. */
   Optional<Value> value(String constantText) {
     return evaluator.value(constantText, NOTHING);
   }
@@ -68,7 +71,7 @@ final class ConstantNodes {
     return Optional.empty();
   }
 
-  /** One operand that decides is enough; otherwise all have to be known. */
+  /** One deciding operand is enough; otherwise all operands have to be known. */
   private Optional<Boolean> chain(Node.Binary chain, boolean deciding, int depth) {
     boolean allKnown = true;
     for (Node operand : chain.chain(chain.operator())) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a variable that would have to equal two values at once ({@code x == 1 && x == 2}), and
- * for one that always differs from one of two ({@code x != 1 || x != 2}).
+ * Finds a variable that would have to equal two values at once ({@code x == 1 && x == 2}), and one
+ * that always differs from one of two values ({@code x != 1 || x != 2}).
  */
 final class ContradictionLint implements FieldLint {
   @Override
@@ -73,7 +73,7 @@ final class ContradictionLint implements FieldLint {
     return ((Node.Literal) literal).value();
   }
 
-  /** Whether the values differ; of two kinds they may still be equal, as 25 and '25' are. */
+  /** Returns whether the values differ; of two types they may be equal, as 25 and '25' are. */
   private static boolean contradicts(@Nullable Value first, Node.Binary binary) {
     Value second = value(binary);
     return first != null && first.getClass() == second.getClass() && !first.equals(second);

@@ -4,7 +4,7 @@ import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.expression.Span;
 
 /**
- * One hit of a lint.
+ * One place where a lint applies.
  *
  * @param lint which lint
  * @param part the text of the field that it is about
@@ -13,7 +13,7 @@ import io.github.stalwartgitops.expression.Span;
  * @param hint what to do here
  */
 record Finding(Lint lint, Part part, Span span, String message, String hint) {
-  /** A hit that is mended as the lint says. */
+  /** A finding with the hint of its lint. */
   Finding(Lint lint, Part part, Span span, String message) {
     this(lint, part, span, message, lint.hint());
   }

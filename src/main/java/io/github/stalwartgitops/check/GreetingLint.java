@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks at what a client would be greeted with ({@code docs/server.md}, what a client meets). */
+/** Checks what a client would be greeted with ({@code docs/server.md}, what a client sees). */
 final class GreetingLint implements FieldLint {
-  /** Octets of a reply line (RFC 5321, 4.5.3.1.5) without {@code 220}, the blank and CRLF. */
+  /** Octets of a reply line (RFC 5321, 4.5.3.1.5) without {@code 220}, the space and CRLF. */
   private static final int LONGEST = 512 - 4 - 2;
 
   /** A domain of at least two labels or an address literal (RFC 5321, 4.1.2 and 4.1.3). */
@@ -71,9 +71,9 @@ final class GreetingLint implements FieldLint {
           finding(
               Lint.GREETING_TOO_LONG,
               part,
-              "this greeting makes a reply line of "
+              "with this greeting the reply line has "
                   + (longest + 512 - LONGEST)
-                  + " octets, and 512 are allowed"));
+                  + " octets; 512 are allowed"));
     }
     return texts.stream().noneMatch(text -> beginsWithHostName(text, hostName))
         ? Optional.of(
@@ -124,7 +124,7 @@ final class GreetingLint implements FieldLint {
         part,
         "this greeting is "
             + kind
-            + ", so the server says its own: "
+            + ", so the server uses its default: "
             + ConnectStage.DEFAULT_GREETING);
   }
 
@@ -132,7 +132,7 @@ final class GreetingLint implements FieldLint {
     return new Finding(lint, part.part(), new Span(0, part.text().length()), message);
   }
 
-  /** Whether the connection alone decides what it gives. */
+  /** Returns whether its value depends on the connection and the host name alone. */
   private static boolean isPredictable(ParsedPart part) {
     return part.nodes().stream()
         .noneMatch(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks for listeners that the server, where it was asked, does not have. */
+/** Finds names of listeners that the server does not have, where a server was asked. */
 final class ListenerLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Looks for {@code local_ip} compared with an address that no listener binds ({@code
- * docs/server.md}, what a client meets). Where mail goes out, {@code local_ip} is another thing.
+ * Finds {@code local_ip} compared with an address that no listener binds ({@code docs/server.md},
+ * what a client sees). For outgoing mail {@code local_ip} has another meaning.
  */
 final class LocalIpLint implements FieldLint {
   private static final String LOCAL_IP = "local_ip";
@@ -31,8 +31,8 @@ final class LocalIpLint implements FieldLint {
   private static Stream<Finding> findings(CheckedField field, ParsedPart part) {
     ConstantNodes constants = new ConstantNodes(part, field.evaluator());
     return part.nodes().stream()
-        .filter(node -> looksAtLocalIp(node, constants))
-        .filter(node -> neverDiffers(node, part, field))
+        .filter(node -> testsLocalIp(node, constants))
+        .filter(node -> alwaysFails(node, part, field))
         .map(
             node ->
                 new Finding(
@@ -55,12 +55,13 @@ final class LocalIpLint implements FieldLint {
                 + " client reached");
   }
 
-  /** Whether a comparison or test takes local_ip itself beside constants only. */
-  private static boolean looksAtLocalIp(Node node, ConstantNodes constants) {
+  /** Returns whether a comparison or test has local_ip and constants as its only operands. */
+  private static boolean testsLocalIp(Node node, ConstantNodes constants) {
     boolean tests =
         node instanceof Node.Matches
             || node instanceof Node.Call
-            || (node instanceof Node.Binary binary && Comparisons.compares(binary.operator()));
+            || (node instanceof Node.Binary binary
+                && ComparisonLint.isComparison(binary.operator()));
     List<Node> operands = node.children();
     return tests
         && operands.size() <= 2
@@ -81,8 +82,8 @@ final class LocalIpLint implements FieldLint {
         .isPresent();
   }
 
-  /** Whether the test gives for every bind what it gives for an address that is not meant. */
-  private static boolean neverDiffers(Node node, ParsedPart part, CheckedField field) {
+  /** Returns whether no bind passes the test. */
+  private static boolean alwaysFails(Node node, ParsedPart part, CheckedField field) {
     boolean differs =
         node instanceof Node.Binary binary && binary.operator() == BinaryOperator.NOT_EQUAL;
     String test = node.span().of(part.text());

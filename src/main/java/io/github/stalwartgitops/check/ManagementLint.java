@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Looks whether {@code Http.allowedEndpoints}, an HTTP status per request, refuses the requests of
- * this program from wherever they come ({@code docs/server.md}, finding it).
+ * Finds an {@code Http.allowedEndpoints}, an HTTP status per request, that refuses the requests of
+ * stalwart-gitops from wherever they come ({@code docs/server.md}, discovery).
  */
 final class ManagementLint implements FieldLint {
   private static final FieldName ALLOWED_ENDPOINTS = new FieldName("Http", "allowedEndpoints");
@@ -122,10 +122,10 @@ final class ManagementLint implements FieldLint {
                     Lint.MANAGEMENT_CLOSED,
                     part,
                     new Span(0, text.length()),
-                    "this closes "
+                    "this refuses "
                         + request.getValue()
                         + " "
                         + request.getKey()
-                        + " to this very program"));
+                        + ", which stalwart-gitops itself sends"));
   }
 }

@@ -6,7 +6,7 @@ import io.github.stalwartgitops.expression.Quirk;
 import io.github.stalwartgitops.expression.Span;
 import java.util.stream.Stream;
 
-/** Tells what the grammar forgives ({@code docs/server.md}, expressions). */
+/** Reports what the grammar forgives ({@code docs/server.md}, expressions). */
 final class QuirkLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {
@@ -23,25 +23,25 @@ final class QuirkLint implements FieldLint {
               Lint.VALUES_SIDE_BY_SIDE,
               part.part(),
               quirk.span(),
-              shown + " counts for nothing: another value follows without an operator");
+              shown + " has no effect: another value follows without an operator");
       case MISSING_OPERAND ->
           new Finding(
               Lint.MISSING_OPERAND,
               part.part(),
               quirk.span(),
-              shown + " lacks an operand and takes the empty text for it");
+              shown + " is missing an operand; the empty text takes its place");
       case IGNORED_TEXT ->
           new Finding(
               Lint.TEXT_AFTER_BRACE,
               part.part(),
               quirk.span(),
-              "the server reads no further than this brace");
+              "the server ignores everything after this brace");
     };
   }
 
   private static Finding eaten(ParsedPart part, Span token) {
     boolean blank = token.of(part.text()).endsWith(" ");
-    String compared = blank ? ", here only a blank" : comparison(part, token);
+    String compared = blank ? ", here only a space" : comparison(part, token);
     return new Finding(
         Lint.EQUALS_EATS_CHARACTER,
         part.part(),

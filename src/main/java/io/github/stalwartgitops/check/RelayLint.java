@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Looks whether somebody who has not logged in may relay. What a client claims (sender, host name)
- * or chooses (port, TLS) opens the relay to all, its address does not.
+ * Finds relays that are open to clients without a login. A condition on what a client may claim
+ * (sender, host name) or choose (port, TLS) is open to everybody; one on its address is not.
  */
 final class RelayLint implements FieldLint {
   private static final FieldName ALLOW_RELAYING = new FieldName("MtaStageRcpt", "allowRelaying");
   private static final List<String> STRANGERS =
       List.of("192.0.2.7", "198.51.100.7", "203.0.113.7", "2001:db8::7");
 
-  /** Local is only what a forged sender claims, and lists are not known. */
+  /** Answers that a forged sender is local; lists are not known. */
   private static final ServerFunctions OF_A_STRANGER =
       (function, arguments) ->
           function.name().startsWith("is_local_")
@@ -46,9 +46,9 @@ final class RelayLint implements FieldLint {
         .flatMap(part -> finding(field, part));
   }
 
-  /** The text that lets every stranger relay, if there is one. */
+  /** Returns the text that lets every stranger relay, if there is one. */
   private static Optional<Part> openPart(
-      CompiledExpression compiled, Environment claimed, Evaluator evaluator) {
+      CompiledExpression compiled, Environment claimed, BoundedEvaluator evaluator) {
     Part open = null;
     for (String stranger : STRANGERS) {
       Environment connection = connection(claimed, stranger);
@@ -87,6 +87,6 @@ final class RelayLint implements FieldLint {
                     Lint.OPEN_RELAY,
                     part,
                     new Span(0, text.length()),
-                    "this lets anybody relay without logging in"));
+                    "this lets anyone relay without logging in"));
   }
 }

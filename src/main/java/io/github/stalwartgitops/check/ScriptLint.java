@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Looks for scripts that the server, where it was asked, does not have. */
+/** Finds names of scripts that the server does not have, where a server was asked. */
 final class ScriptLint implements FieldLint {
   private static final String FIELD = "script";
 
@@ -43,7 +43,7 @@ final class ScriptLint implements FieldLint {
 
   private static String hint(String name, Set<String> scripts) {
     return Suggestion.nearest(name, scripts)
-        .map(near -> "Did you mean " + near + "? It would be skipped in silence.")
-        .orElse("It would be skipped in silence. " + Lint.SCRIPT_UNKNOWN.hint());
+        .map(near -> "Did you mean " + near + "? The server skips a script that does not exist.")
+        .orElse("The server skips a script that does not exist. " + Lint.SCRIPT_UNKNOWN.hint());
   }
 }

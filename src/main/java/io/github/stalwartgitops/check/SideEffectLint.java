@@ -4,7 +4,7 @@ import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Signature;
 import java.util.stream.Stream;
 
-/** Looks for conditions that change the server's stores. */
+/** Finds conditions that change the server's stores. */
 final class SideEffectLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {
@@ -22,6 +22,6 @@ final class SideEffectLint implements FieldLint {
                                 call.token(),
                                 call.function().name()
                                     + " changes the server's stores each time this condition is"
-                                    + " looked at")));
+                                    + " evaluated")));
   }
 }

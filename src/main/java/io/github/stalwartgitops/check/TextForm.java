@@ -18,7 +18,7 @@ enum TextForm {
       if (written.isEmpty()) {
         return Optional.of(
             text.contains("/")
-                ? "A network is asked for with is_ip_in_cidr(remote_ip, '" + text + "')."
+                ? "For a network use is_ip_in_cidr(remote_ip, '" + text + "')."
                 : "Write an IP address.");
       }
       return written
@@ -46,7 +46,7 @@ enum TextForm {
     Optional<String> hint(String text) {
       return text.equals("smtp") || text.equals("lmtp")
           ? Optional.empty()
-          : Optional.of("Write 'smtp' or 'lmtp'; TLS is asked for with is_tls.");
+          : Optional.of("Write 'smtp' or 'lmtp'; for TLS use is_tls.");
     }
   },
   /** Any text. */
@@ -57,13 +57,13 @@ enum TextForm {
     }
   };
 
-  /** The codes in use, and those that registries give to what is no country. */
+  /** The codes in use, and those that registries give to what is not a country. */
   private static final Set<String> COUNTRIES =
       Stream.concat(
               Arrays.stream(Locale.getISOCountries()),
               Stream.of("XK", "EU", "AP", "ZZ", "UK", "AN", "CS"))
           .collect(Collectors.toUnmodifiableSet());
 
-  /** What to write instead of a text that never occurs; empty for one that may. */
+  /** Returns what to write instead of a text that never occurs; empty for one that may. */
   abstract Optional<String> hint(String text);
 }

@@ -33,7 +33,19 @@ public final class CompiledExpression {
 
   /** The value for a connection. */
   public Evaluation evaluate(Environment environment) {
-    return run(new Machine(environment, depth, null), null);
+    return run(new Machine(environment, depth, Long.MAX_VALUE, null), null);
+  }
+
+  /**
+   * Returns the value for a connection and takes what that costs from a budget; an evaluation that
+   * the budget does not cover fails.
+   */
+  public Evaluation evaluate(Environment environment, WorkBudget budget) {
+    Machine machine = new Machine(environment, depth, budget.left(), null);
+    Evaluation evaluation = run(machine, null);
+    int conditions = evaluation.rule() < 0 ? rules.length / 2 : evaluation.rule() + 1;
+    budget.spend(machine.work() + conditions + 1);
+    return evaluation;
   }
 
   /** The value for a connection, with everything that led to it. */
@@ -42,7 +54,7 @@ public final class CompiledExpression {
     for (Part part : partNames()) {
       tracer.expect(program(part), part);
     }
-    return tracer.trace(run(new Machine(environment, depth, tracer), tracer));
+    return tracer.trace(run(new Machine(environment, depth, Long.MAX_VALUE, tracer), tracer));
   }
 
   private Evaluation run(Machine machine, @Nullable Tracer tracer) {

@@ -41,12 +41,6 @@ final class ExpressionLimits {
     }
   }
 
-  static void checkWork(long work) {
-    if (work > MAX_WORK) {
-      throw new EvaluationFailed("the evaluation takes too many steps");
-    }
-  }
-
   static void checkInstructions(int size, int start, int end) throws SyntaxException {
     if (size >= MAX_INSTRUCTIONS) {
       throw new SyntaxException(

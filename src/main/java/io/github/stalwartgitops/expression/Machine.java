@@ -17,6 +17,7 @@ final class Machine {
   private Value[] stack;
   private int size;
   private int next;
+  private final long maxWork;
   private long work;
   private List<String> captures = List.of();
 
@@ -25,8 +26,9 @@ final class Machine {
     void evaluated(Program program, int instruction, Value value);
   }
 
-  Machine(Environment environment, int depth, @Nullable Observer observer) {
+  Machine(Environment environment, int depth, long maxWork, @Nullable Observer observer) {
     this.environment = environment;
+    this.maxWork = Math.min(maxWork, ExpressionLimits.MAX_WORK);
     this.observer = observer;
     stack = new Value[depth];
   }
@@ -94,8 +96,7 @@ final class Machine {
 
   Value match(Regex regex, Value subject) {
     String text = subject.text();
-    work += text.length() * (regex.size() / 32 + 1);
-    ExpressionLimits.checkWork(work);
+    work(text.length() * (regex.size() / 32 + 1));
     try {
       captures = regex.match(text);
     } catch (InvalidRegexException e) {
@@ -119,11 +120,21 @@ final class Machine {
   /** Counts the work that a large argument makes: a function may compare all elements with all. */
   void charge(Value argument) {
     if (argument instanceof Value.ArrayValue array) {
-      work += (long) array.elements().size() * array.elements().size();
-      ExpressionLimits.checkWork(work);
+      work((long) array.elements().size() * array.elements().size());
     } else if (argument instanceof Value.StringValue string) {
-      work += string.text().length();
-      ExpressionLimits.checkWork(work);
+      work(string.text().length());
     }
+  }
+
+  private void work(long steps) {
+    work += steps;
+    if (work > maxWork) {
+      throw new EvaluationFailed("the evaluation takes too many steps");
+    }
+  }
+
+  /** Returns the steps that large arguments have cost so far. */
+  long work() {
+    return work;
   }
 }

@@ -39,7 +39,7 @@ class BehaviorDiffTest {
   }
 
   @Test
-  void anotherTextThatGivesTheSameIsNoDifference() {
+  void anotherTextWithTheSameValueIsNoDifference() {
     BehaviorDiff diff = diff(GREETING, text("'mx' + ' ESMTP'"), text("'mx ESMTP'"));
 
     assertThat(only(diff).differs()).isFalse();
@@ -69,7 +69,7 @@ class BehaviorDiffTest {
   }
 
   @Test
-  void saysAtWhichRuleItIsNotKnownAnyMore() {
+  void showsTheRuleFromWhichOnItIsUnknown() {
     Expression after =
         new Expression(
             List.of(
@@ -85,7 +85,7 @@ class BehaviorDiffTest {
   }
 
   @Test
-  void whatFailsHereIsNotTakenForTheServersOwnGreeting() {
+  void aFailedEvaluationIsNotTakenForTheDefaultGreeting() {
     String endless = "split_n('a', '', 9223372036854775807)[0]";
 
     Seen seen = only(diff(GREETING, text("'mx'"), text(endless)));
@@ -96,14 +96,14 @@ class BehaviorDiffTest {
   }
 
   @Test
-  void whatIsAssumedIsTold() {
+  void assumedNamesAreListed() {
     BehaviorDiff diff = diff(GREETING, text("'mx'"), text("system('hostname') + system('domain')"));
 
     assertThat(diff.assumed()).containsOnlyKeys("domain");
   }
 
   @Test
-  void aScriptIsToldByItsName() {
+  void aScriptIsShownByItsName() {
     Seen seen = only(diff(SCRIPT, text("false"), text("'greylist'")));
 
     assertThat(seen.before().text()).isEqualTo("no script");
@@ -111,7 +111,7 @@ class BehaviorDiffTest {
   }
 
   @Test
-  void onlyTheConnectStageIsLookedAt() {
+  void onlyTheConnectStageIsCompared() {
     FieldName other = new FieldName("MtaStageEhlo", "rejectNonFqdn");
 
     assertThat(diff(other, text("true"), text("false")).seen()).isEmpty();
@@ -142,7 +142,7 @@ class BehaviorDiffTest {
   }
 
   @Test
-  void givenConnectionsComeInsteadOfDerivedOnes() {
+  void givenConnectionsReplaceDerivedOnes() {
     Plan plan = plan(GREETING, text("'a'"), text("'b'"));
 
     assertThat(

@@ -18,12 +18,12 @@ class DerivedSamplesTest {
   private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
 
   @Test
-  void looksAtThePortsOfTheServerFirst() {
+  void thePortsOfTheServerComeFirst() {
     assertThat(names()).containsExactly("port 25", "port 465");
   }
 
   @Test
-  void looksAtWhatAConditionNames() {
+  void valuesThatAConditionNamesFollow() {
     assertThat(names("local_port == 2525")).contains("port 2525");
     assertThat(names("is_ip_in_cidr(remote_ip, '10.0.0.0/8')"))
         .contains("port 25, client 10.0.0.0");
@@ -32,7 +32,7 @@ class DerivedSamplesTest {
   }
 
   @Test
-  void reachesARuleBehindOneThatTakesTheSamePort() {
+  void aRuleAfterOneThatTakesTheSamePortIsReached() {
     assertThat(reached("local_port == 25 && !is_tls", "local_port == 25 && is_tls"))
         .contains(0, 1, -1);
     assertThat(reached("local_port == 25", "is_ip_in_cidr(remote_ip, '10.0.0.0/8')"))
@@ -41,7 +41,7 @@ class DerivedSamplesTest {
   }
 
   @Test
-  void reachesElsePastRulesThatTakeEveryPort() {
+  void elseIsReachedThoughRulesTakeEveryPort() {
     assertThat(reached("local_port == 25 || local_port == 465")).contains(0, -1);
     assertThat(names("local_port == 25 || local_port == 465")).contains("port 587");
     assertThat(reached("remote_ip == '192.0.2.1'")).contains(0, -1);

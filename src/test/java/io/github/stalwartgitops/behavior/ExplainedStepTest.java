@@ -30,7 +30,7 @@ class ExplainedStepTest {
   }
 
   @Test
-  void aNumberIsNoTruth() {
+  void aNumberIsNotATruthValue() {
     assertThat(steps("1 - 1", 9)).containsExactly(new ExplainedStep("1 - 1", "1 - 1", "0"));
     assertThat(steps("-(0 - 1)", 9)).contains(new ExplainedStep("-(0 - 1)", "--1", "1"));
     assertThat(steps("!is_tls", 9)).containsExactly(new ExplainedStep("!is_tls", "!0", "true"));
@@ -43,7 +43,7 @@ class ExplainedStepTest {
   }
 
   @Test
-  void isBounded() {
+  void stepsAndTextsAreCut() {
     assertThat(steps("1 + 1 + 1 + 1 + 1", 2)).hasSize(2);
     ExplainedStep step = steps("country + country", 1).get(0);
     assertThat(step.substituted()).hasSizeLessThanOrEqualTo(201).endsWith("…");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ValueTextTest {
   @Test
-  void theTypeOfAValueIsSeen() {
+  void theTypeOfAValueIsVisible() {
     assertThat(ValueText.of(Value.of("25"), 99)).isEqualTo("\"25\"");
     assertThat(ValueText.of(Value.of(25), 99)).isEqualTo("25");
     assertThat(ValueText.of(new Value.FloatValue(2), 99)).isEqualTo("2.0");

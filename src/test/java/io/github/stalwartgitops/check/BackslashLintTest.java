@@ -9,32 +9,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Backslashes that stay in a text are told. */
+/** Backslashes that stay in a text are reported. */
 class BackslashLintTest {
   @TempDir Path folder;
 
   @Test
-  void aBackslashEscapesNothing() {
+  void aBackslashDoesNotEscapeAnything() {
     assertThat(messages(CheckedFile.in(folder).connect("script", "\"'it\\\\'s'\"")))
         .containsExactly("backslash-in-text: the backslash stays in this text");
   }
 
   @Test
-  void aControlCharacterLeavesTheBackslashInFrontOfIt() {
+  void aBackslashBeforeAControlCharacterStays() {
     assertThat(messages(CheckedFile.in(folder).condition("listener == 'a\\tb'")))
         .containsExactly(
-            "backslash-in-text: the backslash stays in this text, and the letter behind it becomes"
+            "backslash-in-text: the backslash stays in this text, and the letter after it becomes"
                 + " a control character");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"matches('^10\\.', remote_ip)"})
-  void patternsNeedTheirs(String condition) {
+  void patternsMayHaveBackslashes(String condition) {
     assertThat(CheckedFile.in(folder).condition(condition)).isEmpty();
   }
 
   @Test
-  void inLiteralTextItIsMeant() {
+  void literalTextMayHaveBackslashes() {
     assertThat(CheckedFile.in(folder).connect("script", "{text: 'EXAMPLE\\dom'}")).isEmpty();
   }
 }

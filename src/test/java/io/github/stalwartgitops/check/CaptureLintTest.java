@@ -10,30 +10,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Captures that nothing has filled are told. */
+/** Captures that no matches has filled are reported. */
 class CaptureLintTest {
   @TempDir Path folder;
 
   @Test
-  void aCaptureWithoutAnyMatchesIsTold() {
+  void aCaptureWithoutAnyMatchesIsReported() {
     assertThat(messages(CheckedFile.in(folder).condition("$1 == 'a'")))
         .containsExactly("capture-without-matches: $1 is empty here: no matches runs before it");
   }
 
   @Test
-  void aCaptureBeforeItsMatchesIsTold() {
+  void aCaptureBeforeItsMatchesIsReported() {
     assertThat(names(CheckedFile.in(folder).condition("$1 == 'a' && matches('(a)', country)")))
         .containsExactly("capture-without-matches");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"matches('(a)', country) && $1 == 'a'"})
-  void aCaptureBehindItsMatchesIsLeftAlone(String condition) {
+  void aCaptureAfterItsMatchesIsFine(String condition) {
     assertThat(CheckedFile.in(folder).condition(condition)).isEmpty();
   }
 
   @Test
-  void capturesLiveOnThroughTheLaterTextsOfTheField() {
+  void capturesStayForTheLaterTextsOfTheField() {
     String hostName = "system('hostname') + $1";
     assertThat(
             names(
@@ -43,7 +43,7 @@ class CaptureLintTest {
   }
 
   @Test
-  void theMatchesOfAValueFillNothingForAnother() {
+  void theMatchesOfAValueDoNotFillCapturesOfAnother() {
     assertThat(
             names(
                 CheckedFile.in(folder)

@@ -23,7 +23,7 @@ class CheckTest {
   @TempDir Path folder;
 
   @Test
-  void theDefaultsOfAllFieldsRaiseNothing() {
+  void theDefaultsOfAllFieldsHaveNoFindings() {
     StringBuilder yaml = new StringBuilder();
     for (ObjectType object : Catalog.bundled().objects().values()) {
       yaml.append(object.name()).append(":\n");
@@ -62,12 +62,12 @@ class CheckTest {
         "local_port == 25 && !is_tls",
         "starts_with(remote_ip, '192.') || is_ip_in_cidr(remote_ip, '2001:db8::/32')"
       })
-  void typicalConditionsRaiseNothing(String condition) {
+  void typicalConditionsHaveNoFindings(String condition) {
     assertThat(CheckedFile.in(folder).condition(condition)).isEmpty();
   }
 
   @Test
-  void theTypicalGreetingRaisesNothing() {
+  void theTypicalGreetingHasNoFindings() {
     assertThat(
             CheckedFile.in(folder)
                 .connect("smtpGreeting", "system('hostname') + ' Stalwart ESMTP at your service'"))
@@ -98,7 +98,7 @@ class CheckTest {
   }
 
   @Test
-  void aNameThatNoLintHasIsToldOnceAFileWithTheNearestOne() {
+  void anUnknownLintNameIsReportedOnceAFileWithTheNearestName() {
     List<Problem> problems =
         CheckedFile.in(folder)
             .problems(
@@ -106,13 +106,13 @@ class CheckTest {
                     + "MtaStageConnect:\n  hostname: {text: a}\n  script: false\n");
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).message())
-        .isEqualTo("ignore names greeting-hostname, which is no lint");
+        .isEqualTo("ignore names greeting-hostname, which is not a lint");
     assertThat(problems.get(0).hint()).startsWith("Did you mean greeting-host-name?");
     assertThat(problems.get(0).severity()).isEqualTo(Severity.WARNING);
   }
 
   @Test
-  void oneTextThatDoesNotCompileHidesNothingInTheOthers() {
+  void oneTextThatDoesNotCompileDoesNotHideProblemsOfTheOthers() {
     List<Problem> problems =
         CheckedFile.in(folder)
             .rules("nope", "system('hostname')", "asn=25", "(", "local_port == 70000", "'a'");
@@ -164,7 +164,7 @@ class CheckTest {
 
   @Test
   @Timeout(60)
-  void aRelayThatIsDearToEvaluateIsGivenUp() {
+  void aRelayThatIsExpensiveToEvaluateIsGivenUp() {
     String dear = "len(" + "split_n(sender + rcpt, '', 90000) + ".repeat(300) + "'') < 0";
     String yaml = "MtaStageRcpt:\n  allowRelaying: " + CheckedFile.quoted(dear) + "\n";
     assertThat(CheckedFile.in(folder).problems(yaml))

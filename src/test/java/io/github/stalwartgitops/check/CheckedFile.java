@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the check tells of a manifest {@code a.yaml} in a folder of a test. */
+/** The problems of a manifest {@code a.yaml} in a folder of a test. */
 record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
   static CheckedFile in(Path folder) {
     return new CheckedFile(folder, false, ServerFacts.unknown());
@@ -26,8 +26,8 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
     return new CheckedFile(folder, true, facts);
   }
 
-  CheckedFile knowing(ServerFacts told) {
-    return new CheckedFile(folder, trustServer, told);
+  CheckedFile knowing(ServerFacts known) {
+    return new CheckedFile(folder, trustServer, known);
   }
 
   CheckedFile withScripts(String... names) {
@@ -45,7 +45,7 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
             Optional.empty()));
   }
 
-  /** The problems of a whole manifest that YAML and its reader have nothing against. */
+  /** The problems of a whole manifest that can be read. */
   List<Problem> problems(String yaml) {
     try {
       Files.writeString(folder.resolve("a.yaml"), yaml);
@@ -62,7 +62,7 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
     return new Check(catalog, trustServer).problems(reading.manifest(), facts);
   }
 
-  /** The problems of one field of the connect stage, given what stands behind its name. */
+  /** The problems of one field of the connect stage, given what is written after its name. */
   List<Problem> connect(String field, String yaml) {
     return problems("MtaStageConnect:\n  " + field + ": " + yaml + "\n");
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Comparisons that cannot hold or cannot fail are told. */
+/** Comparisons that are always true or never are reported. */
 class ComparisonLintTest {
   @TempDir Path folder;
 
@@ -23,7 +23,7 @@ class ComparisonLintTest {
         "local_port == 25.5",
         "local_port == 'smtp'"
       })
-  void aPortOutOfRangeIsTold(String condition) {
+  void aPortOutOfRangeIsReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("impossible-comparison");
   }
@@ -38,7 +38,7 @@ class ComparisonLintTest {
         "remote_ip != 'localhost'",
         "remote_ip == 25"
       })
-  void anAddressThatNoneHasIsTold(String condition) {
+  void anImpossibleAddressIsReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("impossible-comparison");
   }
@@ -52,7 +52,7 @@ class ComparisonLintTest {
         "starts_with(remote_ip, '2001:DB8')",
         "starts_with(remote_ip, '10.0.0.0/8')"
       })
-  void aNetworkThatHoldsNothingIsTold(String condition) {
+  void aNetworkWithoutAddressesIsReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("impossible-comparison");
   }
@@ -65,7 +65,7 @@ class ComparisonLintTest {
         "country == 49",
         "contains(['DE', 'USA'], country)"
       })
-  void aCountryThatIsNoneIsTold(String condition) {
+  void anUnknownCountryIsReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("impossible-comparison");
   }
@@ -78,21 +78,21 @@ class ComparisonLintTest {
         "is_empty(country) == 'yes'",
         "matches('a', country) == 'a'"
       })
-  void truthComparedWithTextIsTold(String condition) {
+  void truthComparedWithTextIsReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("impossible-comparison");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"listener == plain", "country != strict"})
-  void aBareWordThatEqualsNothingIsTold(String condition) {
+  void aBareWordThatEqualsNothingIsReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("impossible-comparison");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"protocol == 'smtps'", "asn == 4294967296", "len(country) < 0"})
-  void otherKnownRangesAreTold(String condition) {
+  void otherKnownRangesAreReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("impossible-comparison");
   }
@@ -103,7 +103,7 @@ class ComparisonLintTest {
         "local_port == 25 && is_tls && local_port == 465",
         "local_port != 25 || local_port != 465"
       })
-  void twoValuesAtOnceAreTold(String condition) {
+  void twoValuesAtOnceAreReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("impossible-comparison");
   }
@@ -134,12 +134,12 @@ class ComparisonLintTest {
         "local_port != 25 && local_port != 465",
         "country == system('node_role')"
       })
-  void comparisonsThatMayHoldAreLeftAlone(String condition) {
+  void comparisonsThatMayBeTrueAreFine(String condition) {
     assertThat(CheckedFile.in(folder).condition(condition)).isEmpty();
   }
 
   @Test
-  void theMendNamesTheFormThatOccurs() {
+  void theHintNamesTheFormThatOccurs() {
     var problem = CheckedFile.in(folder).condition("remote_ip == '2001:DB8:0:0::0001'").get(0);
     assertThat(problem.message())
         .isEqualTo("this is never true: remote_ip is an IP address as the server writes it");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Conditions that no connection changes are told. */
+/** Constant conditions are reported. */
 class ConstantConditionLintTest {
   @TempDir Path folder;
 
@@ -27,7 +27,7 @@ class ConstantConditionLintTest {
         "starts_with('ab', 'a')",
         "relaxed"
       })
-  void aConditionWithOneTruthIsTold(String condition) {
+  void aConstantConditionIsReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("constant-condition");
   }
@@ -42,12 +42,12 @@ class ConstantConditionLintTest {
         "metric('queue.count') > 5",
         "key_exists('a', 'b')"
       })
-  void aConditionThatAConnectionChangesIsNot(String condition) {
+  void aConditionThatDependsOnTheConnectionIsFine(String condition) {
     assertThat(CheckedFile.in(folder).condition(condition)).isEmpty();
   }
 
   @Test
-  void rulesBehindOneThatAlwaysHoldsAreNeverReached() {
+  void rulesAfterAnAlwaysTrueConditionAreNeverReached() {
     assertThat(
             places(
                 CheckedFile.in(folder)
@@ -62,7 +62,7 @@ class ConstantConditionLintTest {
   }
 
   @Test
-  void rulesBehindOneThatNeverHoldsAre() {
+  void rulesAfterANeverTrueConditionAreReached() {
     assertThat(
             places(
                 CheckedFile.in(folder)

@@ -11,21 +11,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Greetings that the server would not send, or a client not take, are told. */
+/** Greetings that the server does not send, or a client does not accept, are reported. */
 class GreetingLintTest {
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(
       strings = {"true", "5m", "local_port", "[1]", "relaxed", "asn + 1", "if_then(is_tls, 1, 2)"})
-  void aGreetingThatIsNoTextIsTold(String greeting) {
+  void aGreetingThatIsNotATextIsReported(String greeting) {
     assertThat(names(CheckedFile.in(folder).connect("smtpGreeting", CheckedFile.quoted(greeting))))
         .containsExactly("greeting-not-text");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"''", "   ", "trim('  ')"})
-  void anEmptyGreetingIsTold(String greeting) {
+  void anEmptyGreetingIsReported(String greeting) {
     assertThat(names(CheckedFile.in(folder).connect("smtpGreeting", CheckedFile.quoted(greeting))))
         .containsExactly("greeting-empty");
   }
@@ -38,7 +38,7 @@ class GreetingLintTest {
         "system('hostname') + 'ESMTP'",
         "listener + ' ready'"
       })
-  void aGreetingWithoutTheHostNameInFrontIsTold(String greeting) {
+  void aGreetingThatDoesNotBeginWithTheHostNameIsReported(String greeting) {
     assertThat(names(CheckedFile.in(folder).connect("smtpGreeting", CheckedFile.quoted(greeting))))
         .containsExactly("greeting-host-name");
   }
@@ -53,13 +53,13 @@ class GreetingLintTest {
         "if_then(is_tls, system('hostname') + ' tls', system('hostname'))",
         "key_get('greetings', remote_ip)"
       })
-  void aGreetingThatMayBeSentIsLeftAlone(String greeting) {
+  void aGoodGreetingIsFine(String greeting) {
     assertThat(CheckedFile.in(folder).connect("smtpGreeting", CheckedFile.quoted(greeting)))
         .isEmpty();
   }
 
   @Test
-  void aLineBreakIsTold() {
+  void aLineBreakIsReported() {
     assertThat(
             names(
                 CheckedFile.in(folder)
@@ -75,7 +75,7 @@ class GreetingLintTest {
     assertThat(CheckedFile.in(folder).connect("smtpGreeting", "{text: " + longest + "}")).isEmpty();
     assertThat(messages(CheckedFile.in(folder).connect("smtpGreeting", "{text: " + longest + "a}")))
         .containsExactly(
-            "greeting-too-long: this greeting makes a reply line of 513 octets, and 512 are allowed");
+            "greeting-too-long: with this greeting the reply line has 513 octets; 512 are allowed");
   }
 
   @Test
@@ -85,7 +85,7 @@ class GreetingLintTest {
   }
 
   @Test
-  void otherFieldsAreNoGreetings() {
+  void otherFieldsAreNotGreetings() {
     assertThat(CheckedFile.in(folder).connect("script", "false")).isEmpty();
   }
 }

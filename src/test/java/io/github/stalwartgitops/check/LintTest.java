@@ -15,7 +15,7 @@ class LintTest {
   private static final Path PAGE = Path.of("docs", "lints.md");
 
   @Test
-  void thePageListsExactlyTheLintsThereAre() throws IOException {
+  void thePageListsExactlyTheExistingLints() throws IOException {
     List<String> rows =
         Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")).toList();
     assertThat(rows)

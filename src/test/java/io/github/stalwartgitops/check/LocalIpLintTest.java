@@ -37,19 +37,19 @@ class LocalIpLintTest {
         "local_ip == remote_ip",
         "contains(['192.0.2.1', '::'], local_ip)"
       })
-  void theAddressThatMeansAllIsLeftAlone(String condition) {
+  void theAddressThatBindsAllInterfacesIsFine(String condition) {
     assertThat(CheckedFile.in(folder).condition(condition)).isEmpty();
   }
 
   @Test
-  void anAddressThatAListenerBindsIsLeftAlone() {
+  void anAddressThatAListenerBindsIsFine() {
     CheckedFile file = CheckedFile.in(folder).withListener("smtp", "[::]:25", "192.0.2.1:25");
     assertThat(file.condition("local_ip == '192.0.2.1'")).isEmpty();
     assertThat(file.condition("is_ip_in_cidr(local_ip, '192.0.2.0/24')")).isEmpty();
   }
 
   @Test
-  void anAddressThatNoListenerBindsIsToldWithTheBinds() {
+  void anAddressThatNoListenerBindsIsReportedWithTheBinds() {
     CheckedFile file = CheckedFile.in(folder).withListener("smtp", "[2001:db8::1]:25");
     assertThat(messages(file.condition("local_ip == '192.0.2.1'")))
         .containsExactly(
@@ -58,7 +58,7 @@ class LocalIpLintTest {
   }
 
   @Test
-  void whereMailGoesOutItIsTheAddressThatItLeavesFrom() {
+  void forOutgoingMailItIsTheSourceAddress() {
     assertThat(
             CheckedFile.in(folder)
                 .problems(

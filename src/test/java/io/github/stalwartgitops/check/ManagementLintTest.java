@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings that would shut this program out are told. */
+/** Settings that would refuse stalwart-gitops are reported. */
 class ManagementLintTest {
   @TempDir Path folder;
 
@@ -23,7 +23,7 @@ class ManagementLintTest {
         "if_then(method == 'POST', 405, 200)",
         "if_then(path == '/api/account', 403, 200)"
       })
-  void aRefusalWhereverWeComeFromIsTold(String expression) {
+  void aRefusalOfEveryClientIsReported(String expression) {
     assertThat(names(CheckedFile.in(folder).problems(endpoints(expression))))
         .containsExactly("management-closed");
   }
@@ -39,13 +39,13 @@ class ManagementLintTest {
         "if_then(starts_with(path, '/dav'), 403, 200)",
         "if_then(local_port == 9443, 200, 403)"
       })
-  void aWayInThatIsOpenIsEnough(String expression) {
+  void oneAllowedClientIsEnough(String expression) {
     assertThat(names(CheckedFile.in(folder).problems(endpoints(expression))))
         .doesNotContain("management-closed");
   }
 
   @Test
-  void theTextThatShutsUsOutIsShown() {
+  void theTextThatRefusesIsShown() {
     assertThat(
             places(
                 CheckedFile.in(folder)

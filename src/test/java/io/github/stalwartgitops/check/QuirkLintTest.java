@@ -11,12 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the grammar forgives is told. */
+/** Mistakes that the grammar forgives are reported. */
 class QuirkLintTest {
   @TempDir Path folder;
 
   @Test
-  void anEqualsSignTellsWhatItTookAndWhatIsComparedNow() {
+  void anEqualsSignIsReportedWithWhatIsComparedNow() {
     assertThat(messages(CheckedFile.in(folder).condition("local_port=25")))
         .containsExactly(
             "equals-eats-character: \"=\" takes the next character with it: this compares"
@@ -32,34 +32,34 @@ class QuirkLintTest {
   }
 
   @Test
-  void aBlankBehindAnEqualsSignChangesNothing() {
+  void aSpaceAfterAnEqualsSignIsHarmless() {
     assertThat(messages(CheckedFile.in(folder).condition("local_port = 25")))
         .containsExactly(
-            "equals-eats-character: \"=\" takes the next character with it, here only a blank");
+            "equals-eats-character: \"=\" takes the next character with it, here only a space");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"local_port == 25", "local_port => 25", "local_port =< 25", "listener == '='"})
-  void operatorsThatAreMeantAreLeftAlone(String condition) {
+  void properOperatorsAreFine(String condition) {
     assertThat(CheckedFile.in(folder).condition(condition)).isEmpty();
   }
 
   @Test
-  void aValueThatNothingTakesIsShown() {
+  void aValueWithoutEffectIsShown() {
     assertThat(places(CheckedFile.in(folder).condition("is_tls local_port == 25")))
         .containsExactly("4:14 values-side-by-side");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"local_port ==", "is_tls &&", "+ local_port"})
-  void anOperatorWithoutItsOperandIsTold(String condition) {
+  void anOperatorWithoutItsOperandIsReported(String condition) {
     assertThat(names(CheckedFile.in(folder).condition(condition)))
         .containsExactly("missing-operand");
   }
 
   @Test
-  void textBehindABraceIsShownFromTheBraceOn() {
+  void textAfterABraceIsShownFromTheBraceOn() {
     assertThat(places(CheckedFile.in(folder).condition("local_port == 25 } && nope")))
         .containsExactly("4:31 text-after-brace");
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A relay that is open to strangers is told. */
+/** A relay that is open to strangers is reported. */
 class RelayLintTest {
   @TempDir Path folder;
 
@@ -26,7 +26,7 @@ class RelayLintTest {
         "listener == 'trusted'",
         "!is_empty(authenticated_as) || helo_domain == 'me'"
       })
-  void whatAnybodyCanClaimOrChooseOpensIt(String expression) {
+  void whatAnyClientCanClaimOrChooseOpensIt(String expression) {
     assertThat(names(CheckedFile.in(folder).problems(relaying(expression))))
         .containsExactly("open-relay");
   }

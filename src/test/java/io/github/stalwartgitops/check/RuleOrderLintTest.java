@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules that an earlier one takes everything from are told. */
+/** Rules that earlier rules make unreachable are reported. */
 class RuleOrderLintTest {
   @TempDir Path folder;
 
@@ -16,7 +16,7 @@ class RuleOrderLintTest {
   private static final String TWO = "system('domain')";
 
   @Test
-  void theSameRuleTwiceIsToldWhateverItsBlanks() {
+  void theSameRuleTwiceIsReportedWhateverItsSpaces() {
     assertThat(
             messages(
                 CheckedFile.in(folder)
@@ -28,7 +28,7 @@ class RuleOrderLintTest {
   void theSameConditionWithAnotherValueIsNeverReached() {
     assertThat(messages(CheckedFile.in(folder).rules("is_tls", ONE, "is_tls", TWO)))
         .containsExactly(
-            "unreachable-rule: rule 2 is never reached: rule 1 takes all that it matches");
+            "unreachable-rule: rule 2 is never reached: rule 1 takes everything it matches");
   }
 
   @Test
@@ -38,7 +38,7 @@ class RuleOrderLintTest {
   }
 
   @Test
-  void aConditionThatEarlierOnesTakeTogetherIsNeverReached() {
+  void aConditionThatEarlierRulesTakeTogetherIsNeverReached() {
     assertThat(
             names(
                 CheckedFile.in(folder)
@@ -53,13 +53,13 @@ class RuleOrderLintTest {
   }
 
   @Test
-  void stringsThatDifferInBlanksAreDifferentConditions() {
+  void stringsThatDifferInSpacesAreDifferentConditions() {
     assertThat(CheckedFile.in(folder).rules("listener == 'a b'", ONE, "listener == 'ab'", TWO))
         .isEmpty();
   }
 
   @Test
-  void whatCapturesMeanDependsOnThePlace() {
+  void theMeaningOfACaptureDependsOnItsPlace() {
     assertThat(
             CheckedFile.in(folder)
                 .rules(

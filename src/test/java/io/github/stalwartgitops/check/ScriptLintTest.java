@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scripts and listeners that the server does not have are told, where it was asked. */
+/** Scripts and listeners that the server does not have are reported, where it was asked. */
 class ScriptLintTest {
   @TempDir Path folder;
 
   @Test
-  void withoutAServerNothingIsClaimed() {
+  void withoutAServerNothingIsReported() {
     assertThat(CheckedFile.in(folder).connect("script", "{text: greylist}")).isEmpty();
   }
 
   @Test
-  void aScriptThatTheServerLacksIsToldWithTheNearestOne() {
+  void aMissingScriptIsReportedWithTheNearestName() {
     var problem =
         CheckedFile.in(folder)
             .withScripts("greylisting", "other")
@@ -29,18 +29,18 @@ class ScriptLintTest {
   }
 
   @Test
-  void aScriptThatTheServerHasIsLeftAlone() {
+  void anExistingScriptIsFine() {
     assertThat(CheckedFile.in(folder).withScripts("greylist").connect("script", "{text: greylist}"))
         .isEmpty();
   }
 
   @Test
-  void noScriptIsLeftAlone() {
+  void noScriptIsFine() {
     assertThat(CheckedFile.in(folder).withScripts().connect("script", "false")).isEmpty();
   }
 
   @Test
-  void scriptsOfOtherStagesAreLookedAtToo() {
+  void scriptsOfOtherStagesAreCheckedToo() {
     assertThat(
             names(
                 CheckedFile.in(folder)
@@ -50,7 +50,7 @@ class ScriptLintTest {
   }
 
   @Test
-  void aListenerThatTheServerLacksIsWorthKnowing() {
+  void aMissingListenerIsANote() {
     var problem =
         CheckedFile.in(folder)
             .withListener("submissions", "[::]:465")
@@ -61,7 +61,7 @@ class ScriptLintTest {
   }
 
   @Test
-  void aListenerThatTheServerHasIsLeftAlone() {
+  void anExistingListenerIsFine() {
     assertThat(
             CheckedFile.in(folder).withListener("smtp", "[::]:25").condition("listener == 'smtp'"))
         .isEmpty();

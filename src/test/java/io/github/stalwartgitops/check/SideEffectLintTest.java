@@ -9,25 +9,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Conditions that change the server are told. */
+/** Conditions that change the server are reported. */
 class SideEffectLintTest {
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"key_set('a', 'b', 'c')", "counter_incr('a', remote_ip, 1) > 3"})
-  void aFunctionThatChangesAStoreIsToldInACondition(String condition) {
+  void aFunctionThatChangesAStoreIsReportedInACondition(String condition) {
     assertThat(places(CheckedFile.in(folder).condition(condition)))
         .containsExactly("4:14 side-effect-in-condition");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"key_exists('a', remote_ip)", "counter_get('a', remote_ip) > 3"})
-  void functionsThatOnlyAskAreLeftAlone(String condition) {
+  void functionsThatOnlyReadAreFine(String condition) {
     assertThat(CheckedFile.in(folder).condition(condition)).isEmpty();
   }
 
   @Test
-  void inAValueTheyAreLeftAlone() {
+  void inAValueTheyAreFine() {
     assertThat(CheckedFile.in(folder).connect("script", "\"key_set('a', 'b', 'c')\"")).isEmpty();
   }
 }
