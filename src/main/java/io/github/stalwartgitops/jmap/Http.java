@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -149,10 +150,13 @@ final class Http {
   }
 
   private RawResponse receive(HttpRequest request) throws JmapException {
+    TransportErrors failures = new TransportErrors(endpoint);
+    if (endpoint.usesTls() && !isHostName(endpoint.url().getHost())) {
+      throw failures.unknownHost(null);
+    }
     int limit = endpoint.limits().maxAnswerBytes();
     CompletableFuture<HttpResponse<byte[]>> pending =
         client().sendAsync(request, info -> new LimitedBody(limit));
-    TransportErrors failures = new TransportErrors(endpoint);
     try {
       HttpResponse<byte[]> response =
           pending.get(endpoint.limits().timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -170,6 +174,19 @@ final class Http {
       throw failures.of(e.getCause() == null ? e : e.getCause());
     } finally {
       lastUse = nanoTime.getAsLong();
+    }
+  }
+
+  /**
+   * Returns whether TLS accepts a host. For a name that it does not accept, Java would throw an
+   * {@link IllegalArgumentException} that does not say whether anything was sent.
+   */
+  private static boolean isHostName(String host) {
+    boolean isIpv6 = host.startsWith("[");
+    try {
+      return isIpv6 || !new SNIHostName(host).getAsciiName().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -85,6 +85,8 @@ public abstract sealed class JmapException extends Exception {
       TOO_LARGE,
       /** The proxy refused the connection. */
       PROXY,
+      /** Java failed in a way that says nothing about what was sent. */
+      UNEXPECTED,
       /** A stop was requested. */
       INTERRUPTED
     }
@@ -104,14 +106,17 @@ public abstract sealed class JmapException extends Exception {
     @Override
     public boolean mayTakeEffectLater() {
       return outcomeUnknown()
-          && (kind == Kind.TIMEOUT || kind == Kind.CLOSED || kind == Kind.INTERRUPTED);
+          && switch (kind) {
+            case TIMEOUT, CLOSED, UNEXPECTED, INTERRUPTED -> true;
+            default -> false;
+          };
     }
 
     @Override
     public boolean isRetryable() {
       return switch (kind) {
         case REFUSED, UNREACHABLE, TIMEOUT, CLOSED -> true;
-        case UNKNOWN_HOST, TLS, NOT_HTTP, TOO_LARGE, PROXY, INTERRUPTED -> false;
+        case UNKNOWN_HOST, TLS, NOT_HTTP, TOO_LARGE, PROXY, UNEXPECTED, INTERRUPTED -> false;
       };
     }
   }

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.jmap;
 import io.github.stalwartgitops.jmap.JmapException.Transport;
 import io.github.stalwartgitops.jmap.JmapException.Transport.Kind;
 import io.github.stalwartgitops.problem.Problem;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
@@ -63,14 +64,8 @@ final class TransportErrors {
       return tooLarge();
     }
     if (find(failure, UnresolvedAddressException.class) != null
-        || find(failure, UnknownHostException.class) != null
-        || isInvalidHostName(failure)) {
-      return transport(
-          Kind.UNKNOWN_HOST,
-          false,
-          "the host name of " + peer + " does not resolve",
-          "Check its spelling, and the name resolution on this machine.",
-          failure);
+        || find(failure, UnknownHostException.class) != null) {
+      return unknownHost(failure);
     }
     if (find(failure, HttpConnectTimeoutException.class) != null) {
       return transport(
@@ -88,10 +83,13 @@ final class TransportErrors {
     return ssl != null ? tls(ssl) : reading(failure);
   }
 
-  /** Java rejects an invalid host name in the TLS handshake; a bad number is in the answer. */
-  private static boolean isInvalidHostName(Throwable failure) {
-    return find(failure, IllegalArgumentException.class) != null
-        && find(failure, NumberFormatException.class) == null;
+  Transport unknownHost(@Nullable Throwable failure) {
+    return transport(
+        Kind.UNKNOWN_HOST,
+        false,
+        "the host name of " + peer + " does not resolve",
+        "Check its spelling, and the name resolution on this machine.",
+        failure);
   }
 
   Transport tooLarge() {
@@ -182,6 +180,15 @@ final class TransportErrors {
     ProtocolException protocol = find(failure, ProtocolException.class);
     if (protocol != null || find(failure, NumberFormatException.class) != null) {
       return notHttp(protocol == null ? "" : protocol.getMessage());
+    }
+    if (!(failure instanceof IOException)) {
+      return transport(
+          Kind.UNEXPECTED,
+          true,
+          "the request failed unexpectedly: "
+              + ServerText.of(Secrets.of(endpoint).hide(failure.toString()), 200),
+          "Run it again to see what the server stores. If it happens every time, please report it.",
+          failure);
     }
     return transport(
         Kind.CLOSED,

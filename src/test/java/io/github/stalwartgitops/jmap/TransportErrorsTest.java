@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportErrorsTest {
@@ -199,6 +201,25 @@ class TransportErrorsTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_HOST);
     assertThat(failure).hasMessage("the host name of mail.example.org does not resolve");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unexpectedFailures")
+  void anUnexpectedFailureLeavesTheOutcomeUnknown(RuntimeException unexpected) {
+    Transport failure =
+        new TransportErrors(Clients.endpoint(URI.create("https://mail.example.org")))
+            .of(unexpected);
+
+    assertThat(failure.kind()).isEqualTo(Kind.UNEXPECTED);
+    assertThat(failure).hasMessage("the request failed unexpectedly: " + unexpected);
+    assertThat(failure.outcomeUnknown()).isTrue();
+    assertThat(failure.mayTakeEffectLater()).isTrue();
+    assertThat(failure.isRetryable()).isFalse();
+  }
+
+  static Stream<RuntimeException> unexpectedFailures() {
+    return Stream.of(
+        new IllegalArgumentException("invalid header"), new IllegalStateException("closed"));
   }
 
   @Test
