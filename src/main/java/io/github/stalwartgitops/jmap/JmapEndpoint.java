@@ -2,6 +2,7 @@ package io.github.stalwartgitops.jmap;
 
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.tls.TlsConfiguration;
+import io.github.stalwartgitops.tls.TlsFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ public record JmapEndpoint(
           Problem.warning(
               "the server's certificate is not checked (insecure)",
               "Anyone on the network path can read the credential. Instead, trust the server's"
-                  + " certificate authority: --ca-file."));
+                  + " certificate authority: "
+                  + TlsFailure.CA_FILE_OPTION
+                  + "."));
     }
     return problems;
   }
@@ -104,7 +107,7 @@ public record JmapEndpoint(
               "plain HTTP would expose the credential to the network",
               "Use https://"
                   + url.getRawAuthority()
-                  + ", or allow plain HTTP explicitly (allowPlainHttp)."));
+                  + ", or allow it: --allow-plain-http (allowPlainHttp in Maven)."));
     }
     return Optional.empty();
   }

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.jmap;
 import io.github.stalwartgitops.jmap.JmapException.Transport;
 import io.github.stalwartgitops.jmap.JmapException.Transport.Kind;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.tls.TlsFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -10,9 +11,6 @@ import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,37 +132,17 @@ final class TransportErrors {
           "Check the port; if it speaks plain HTTP, the URL must begin with http://.",
           ssl);
     }
-    if (find(ssl, CertificateExpiredException.class) != null) {
-      return transport(
-          Kind.TLS,
-          false,
-          "the certificate of the server has expired",
-          "Renew it on the server.",
-          ssl);
-    }
-    if (find(ssl, CertPathBuilderException.class) != null) {
-      return transport(
-          Kind.TLS,
-          false,
-          "the certificate of the server is not trusted",
-          "Name the PEM file of the certificate authority that issued it with --ca-file.",
-          ssl);
-    }
-    if (find(ssl, CertificateException.class) != null) {
-      return transport(
-          Kind.TLS,
-          false,
-          "the certificate of the server does not match: " + reason,
-          "Use the host name in the URL for which it was issued.",
-          ssl);
-    }
-    return transport(
-        Kind.TLS,
-        !handshake,
-        "TLS failed: " + reason,
-        "The server may require a client certificate (--client-certificate), or share no TLS"
-            + " version or cipher with this Java.",
-        ssl);
+    Problem problem =
+        TlsFailure.certificateProblem(ssl)
+            .map(it -> Problem.error(ServerText.of(it.message(), 200), it.hint()))
+            .orElseGet(
+                () ->
+                    Problem.error(
+                        "TLS failed: " + reason,
+                        "The server may require a client certificate: "
+                            + TlsFailure.CLIENT_CERTIFICATE_OPTION
+                            + ". Or it shares no TLS version or cipher with this Java."));
+    return new Transport(Kind.TLS, !handshake, problem, ssl);
   }
 
   private Transport reading(Throwable failure) {
@@ -194,7 +172,12 @@ final class TransportErrors {
         Kind.CLOSED,
         true,
         "the connection was closed before the answer was complete",
-        mayRequireClientCertificate() ? BAN + "\nOr it requires a client certificate." : BAN,
+        mayRequireClientCertificate()
+            ? BAN
+                + "\nOr it requires a client certificate: "
+                + TlsFailure.CLIENT_CERTIFICATE_OPTION
+                + "."
+            : BAN,
         failure);
   }
 

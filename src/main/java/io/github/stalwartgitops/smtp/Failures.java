@@ -3,24 +3,17 @@ package io.github.stalwartgitops.smtp;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.smtp.GreetingAnswer.Failed;
 import io.github.stalwartgitops.smtp.GreetingAnswer.Kind;
+import io.github.stalwartgitops.tls.TlsFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Explains why no greeting was read. */
 final class Failures {
-  /** Alerts about the certificate of the client (RFC 8446, section 6). */
-  private static final Pattern CLIENT_CERTIFICATE =
-      Pattern.compile("certificate_required|bad_certificate|unknown_ca");
-
   private final SmtpAddress address;
   private final Duration timeout;
 
@@ -75,8 +68,8 @@ final class Failures {
     if (failure instanceof ReplyReader.NoReplyException noReply) {
       return failed(noReply.kind(), String.valueOf(noReply.getMessage()), hint(noReply.kind()));
     }
-    if (failure instanceof SSLException && find(failure, EOFException.class) == null) {
-      return tls(failure);
+    if (failure instanceof SSLException ssl && !isClosed(ssl)) {
+      return tls(ssl);
     }
     return failed(Kind.CLOSED, "the server closed the connection", hint(Kind.CLOSED));
   }
@@ -93,40 +86,26 @@ final class Failures {
     };
   }
 
-  private Failed tls(IOException failure) {
-    if (find(failure, CertPathBuilderException.class) != null) {
-      return failed(
-          Kind.TLS,
-          "the certificate of the server is not trusted",
-          "Name the PEM file of the certificate authority that issued it with --ca-file.");
-    }
-    CertificateException certificate = find(failure, CertificateException.class);
-    if (certificate != null) {
-      return failed(
-          Kind.TLS,
-          "the certificate of the server does not match: " + certificate.getMessage(),
-          "Use the host name in the address for which it was issued.");
-    }
-    String reason = String.valueOf(failure.getMessage());
-    return failed(Kind.TLS, "TLS failed: " + reason, tlsHint(reason));
+  private Failed tls(SSLException failure) {
+    Problem problem =
+        TlsFailure.certificateProblem(failure)
+            .orElseGet(
+                () ->
+                    Problem.error(
+                        "TLS failed: " + failure.getMessage(),
+                        address.security() == SmtpAddress.Security.IMPLICIT_TLS
+                            ? "If the port starts in plain text, write smtp:// or smtp+starttls://."
+                            : "Check the server's log."));
+    return new Failed(Kind.TLS, problem);
   }
 
-  private String tlsHint(String reason) {
-    if (CLIENT_CERTIFICATE.matcher(reason).find()) {
-      return "The server requires a client certificate that it trusts: --client-certificate.";
-    }
-    return address.security() == SmtpAddress.Security.IMPLICIT_TLS
-        ? "If the port starts in plain text, write smtp:// or smtp+starttls://."
-        : "Check the server's log.";
-  }
-
-  private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+  private static boolean isClosed(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
+      if (cause instanceof EOFException) {
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
   private String seconds() {

@@ -51,7 +51,7 @@ public record ClientCertificate(
     } catch (IOException | GeneralSecurityException e) {
       throw new TlsException(
           certificate + " cannot be opened as a PKCS#12 file",
-          "Check its password, and that it is not a PEM file.",
+          "Check its password: --client-password-file (clientPasswordFile in Maven).",
           e);
     }
     for (String alias : Collections.list(keys.aliases())) {

@@ -142,7 +142,7 @@ record Pem(Path file, List<Block> blocks) {
     }
     throw new TlsException(
         file + " contains no private key",
-        "Name the file of the key too, with --client-key.",
+        "Name the file of the key too: --client-key (clientKey in Maven).",
         null);
   }
 

@@ -82,6 +82,7 @@ class HttpsTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.TLS);
     assertThat(failure).hasMessage("the certificate of the server is not trusted");
+    assertThat(failure.problem().hint()).contains("--ca-file (caFile in Maven)");
     assertThat(failure.outcomeUnknown()).isFalse();
   }
 
@@ -132,6 +133,7 @@ class HttpsTest {
     assertThat(failure.kind())
         .as("its alert, or what is left when that is lost")
         .isIn(Kind.TLS, Kind.CLOSED);
-    assertThat(failure.problem().hint()).contains("client certificate");
+    assertThat(failure.problem().hint())
+        .contains("client certificate", "--client-certificate (clientCertificate in Maven)");
   }
 }

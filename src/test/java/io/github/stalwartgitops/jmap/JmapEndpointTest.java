@@ -101,7 +101,11 @@ class JmapEndpointTest {
 
     assertThat(insecure.problems())
         .singleElement()
-        .satisfies(problem -> assertThat(problem.isError()).isFalse());
+        .satisfies(
+            problem -> {
+              assertThat(problem.isError()).isFalse();
+              assertThat(problem.hint()).contains("--ca-file (caFile in Maven)");
+            });
   }
 
   @ParameterizedTest

@@ -117,9 +117,11 @@ class GreetingProbeTlsTest {
   @Test
   void anUnknownAuthorityIsNotTrusted() {
     try (ScriptedServer server = implicit("server.p12")) {
-      assertTls(
-          probe(server, "localhost", Security.IMPLICIT_TLS, TlsConfiguration.systemTrust()),
-          "is not trusted");
+      Failed failed =
+          assertTls(
+              probe(server, "localhost", Security.IMPLICIT_TLS, TlsConfiguration.systemTrust()),
+              "the certificate of the server is not trusted");
+      assertThat(failed.problem().hint()).contains("--ca-file (caFile in Maven)");
     }
   }
 
