@@ -22,8 +22,8 @@ tells('apply', 'MtaStageEhlo +written')
 tells('apply', 'MtaStageMail +written')
 tells('apply', 'reload +accepted')
 tells('apply', 'Done in .*stored and active\\.')
-tells('apply-again', 'stored equals wanted')
-tells('plan-of-the-export', 'stored equals wanted')
+tells('apply-again', 'up to date: the stored settings match the manifests')
+tells('plan-of-the-export', 'up to date: the stored settings match the manifests')
 tells('stop', 'EMULATOR   stopped')
 
 // What was exported is what was declared, without what is at its default.

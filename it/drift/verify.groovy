@@ -3,7 +3,7 @@ def tells = { String regex ->
   if (!(log =~ regex)) throw new AssertionError("the log does not tell: $regex" as Object)
 }
 
-tells('stored equals wanted, nothing was sent')
+tells('up to date: the stored settings match the manifests, nothing was sent')
 tells("'\\[-old-\\]\\{\\+mx\\+\\}\\.example\\.org'|'old\\.example\\.org' +→ +'mx\\.example\\.org'")
 tells('ERROR] Failed to execute goal .*:plan \\(failed\\) on project drift: 1 object, 1 field: else changed\\. Nothing was sent\\.')
 

@@ -11,8 +11,8 @@ assert count(0, "'a.example.org'") == 1
 // In every module: all of them use one server, for module b finds what module a has applied.
 assert count(1, once) == 0
 assert count(1, 'stored and active') == 2
-assert count(1, 'stored equals wanted, nothing was written') == 1
-assert count(1, 'stored equals wanted, nothing was sent') == 1
+assert count(1, 'up to date: the stored settings match the manifests, nothing was written') == 1
+assert count(1, 'up to date: the stored settings match the manifests, nothing was sent') == 1
 
 // On the command line.
 assert count(2, 'Valid: 2 fields declared.') == 1

@@ -6,5 +6,5 @@ def tells = { String regex ->
 tells('stalwart:emulator-run')
 tells("'mx.example.net'")
 tells('Done in .*: 2 changes stored and active\\.')
-tells('emulator   stored equals wanted, nothing was sent')
+tells('emulator is up to date: the stored settings match the manifests, nothing was sent')
 tells('no server is named')

@@ -49,7 +49,7 @@ record Terminal(boolean isThere, boolean colour, boolean live, int width, Charse
 
   /** How lines are fitted to it; a file or a pipe has no end and takes UTF-8. */
   Screen screen() {
-    return isThere ? new Screen(width, !charset.newEncoder().canEncode("→…")) : Screen.endless();
+    return isThere ? new Screen(width, !charset.newEncoder().canEncode("→…")) : Screen.unlimited();
   }
 
   /** Writes to one of its streams. */

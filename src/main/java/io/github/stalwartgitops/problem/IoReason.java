@@ -5,11 +5,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file cannot be used, in words: the exceptions of {@code java.nio.file} name only it. */
+/** Describes why a file cannot be used: exceptions of {@code java.nio.file} only name the file. */
 public final class IoReason {
   private IoReason() {}
 
-  /** The reason, without the file's name where that is known. */
+  /** Returns the reason, where possible without the name of the file. */
   public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order in which a person reads problems: those of no file first, then file by file from top to
- * bottom.
+ * The order in which problems are reported: first those without a file, then file by file from top
+ * to bottom.
  *
- * @param files the files in their order; others come last, by name
+ * @param files the files in order; other files come last, sorted by name
  */
 public record ReadingOrder(List<String> files) implements Comparator<Problem> {
   public ReadingOrder {

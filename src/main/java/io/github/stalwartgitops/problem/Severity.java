@@ -1,11 +1,11 @@
 package io.github.stalwartgitops.problem;
 
-/** How much a {@link Problem} weighs, gravest first. */
+/** The severity of a {@link Problem}, most severe first. */
 public enum Severity {
-  /** Nothing may be sent to a server. */
+  /** Prevents sending anything to a server. */
   ERROR,
-  /** Surely a mistake, but the server takes it. */
+  /** Almost certainly a mistake, but accepted by the server. */
   WARNING,
-  /** Worth knowing. */
+  /** Additional information. */
   NOTE
 }

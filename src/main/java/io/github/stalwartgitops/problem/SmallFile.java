@@ -9,13 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads a file that a user names, and no more of it than such a file has: a pipe or a device has no
- * size, and may have no end.
+ * Reads a file named by the user up to a limit: a pipe or a device has no size and may never end.
  */
 public final class SmallFile {
   private SmallFile() {}
 
-  /** There is more in the file than such a file has. */
+  /** Thrown if a file is larger than its limit. */
   public static final class TooLargeException extends FileSystemException {
     private TooLargeException(Path file, int limit) {
       super(file.toString(), null, "it is larger than " + size(limit));
@@ -27,10 +26,10 @@ public final class SmallFile {
   }
 
   /**
-   * All bytes of a file.
+   * Reads all bytes of a file.
    *
-   * @param limit how many it has at most
-   * @throws TooLargeException if it has more
+   * @param limit the maximum number of bytes
+   * @throws TooLargeException if the file is larger
    */
   public static byte[] bytes(Path file, int limit) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -43,11 +42,11 @@ public final class SmallFile {
   }
 
   /**
-   * The text of a file.
+   * Reads a file as UTF-8.
    *
-   * @param limit how many bytes it has at most
-   * @throws TooLargeException if it has more
-   * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
+   * @param limit the maximum number of bytes
+   * @throws TooLargeException if the file is larger
+   * @throws java.nio.charset.CharacterCodingException if the file is not UTF-8
    */
   public static String text(Path file, int limit) throws IOException {
     return StandardCharsets.UTF_8

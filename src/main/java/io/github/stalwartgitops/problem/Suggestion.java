@@ -4,24 +4,24 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that a mistyped one was probably meant to be. */
+/** Finds the name that was probably meant by a mistyped one. */
 public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The known name nearest to {@code typed} by edit distance, case aside, if one is near enough to
-   * be meant (at most a third of its letters differ).
+   * Returns the known name with the smallest edit distance to {@code typed}, ignoring case, if at
+   * most a third of its characters differ.
    */
   public static Optional<String> nearest(String typed, Collection<String> known) {
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
-    String wanted = typed.toLowerCase(Locale.ROOT);
+    String lowerCase = typed.toLowerCase(Locale.ROOT);
     for (String name : known) {
       int allowed = Math.max(1, Math.max(typed.length(), name.length()) / 3);
       if (Math.abs(name.length() - typed.length()) > allowed) {
         continue;
       }
-      int distance = distance(wanted, name.toLowerCase(Locale.ROOT));
+      int distance = distance(lowerCase, name.toLowerCase(Locale.ROOT));
       if (distance <= allowed && distance < bestDistance) {
         best = name;
         bestDistance = distance;

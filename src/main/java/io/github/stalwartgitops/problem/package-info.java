@@ -1,4 +1,4 @@
-/** A problem with its place, cause and hint, and the list that collects them. */
+/** Problems with their place, message and hint, and how files are read and errors are worded. */
 @NullMarked
 package io.github.stalwartgitops.problem;
 

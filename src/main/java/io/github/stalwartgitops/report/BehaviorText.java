@@ -5,15 +5,16 @@ import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.behavior.View;
 import io.github.stalwartgitops.catalog.FieldName;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says what a plan changes for connections. */
+/** Writes how a plan changes what clients see. */
 final class BehaviorText {
-  private static final int MOST = 20;
-  private static final int WIDEST_NAME = 30;
-  private static final int WIDEST_VIEW = 48;
+  private static final int MAX_ROWS = 20;
+  private static final int MAX_NAME_WIDTH = 30;
+  private static final int MAX_VIEW_WIDTH = 48;
 
   private final BehaviorDiff behavior;
 
@@ -21,7 +22,7 @@ final class BehaviorText {
     this.behavior = behavior;
   }
 
-  /** The lines of the section, with its heading; empty where no connection was looked at. */
+  /** Returns the section with its heading, or nothing if there are no sample connections. */
   static List<String> lines(BehaviorDiff behavior, Palette palette) {
     if (behavior.seen().isEmpty()) {
       return List.of();
@@ -35,32 +36,33 @@ final class BehaviorText {
     return lines;
   }
 
-  /** What is to be said beside the differences, as sentences. */
+  /** Returns sentences on what the table of differences does not show. */
   static List<String> sentences(BehaviorDiff behavior) {
     return new BehaviorText(behavior).sentences();
   }
 
-  /** What is seen at one side of a change, or why that is not known here. */
-  static String side(Seen seen, View view) {
+  /** Returns what a client sees, or on what that depends if it is unknown. */
+  static String view(Seen seen, View view) {
     return view.isKnown()
         ? view.text()
-        : "not known here: " + seen.field().field() + " depends on " + view.text();
+        : "unknown: " + seen.field().field() + " depends on " + view.text();
   }
 
   private List<String> table(Palette palette) {
     List<Seen> notable = behavior.notable();
-    List<Seen> shown = notable.subList(0, Math.min(MOST, notable.size()));
-    int name = width(shown.stream().map(seen -> seen.sample().name()).toList(), WIDEST_NAME);
-    int view = width(shown.stream().map(seen -> side(seen, seen.before())).toList(), WIDEST_VIEW);
+    List<Seen> shown = notable.subList(0, Math.min(MAX_ROWS, notable.size()));
+    int name = width(shown.stream().map(seen -> seen.sample().name()).toList(), MAX_NAME_WIDTH);
+    int view =
+        width(shown.stream().map(seen -> view(seen, seen.before())).toList(), MAX_VIEW_WIDTH);
     List<String> lines = new ArrayList<>();
     for (Seen seen : shown) {
       lines.add(
           "  "
               + pad(Printable.of(seen.sample().name()), name)
               + "   "
-              + palette.removed(pad(Printable.of(side(seen, seen.before())), view))
+              + palette.removed(pad(Printable.of(view(seen, seen.before())), view))
               + "   →   "
-              + palette.added(Printable.of(side(seen, seen.after()))));
+              + palette.added(Printable.of(view(seen, seen.after()))));
     }
     if (notable.size() > shown.size()) {
       lines.add("  and " + (notable.size() - shown.size()) + " more");
@@ -72,7 +74,7 @@ final class BehaviorText {
     List<String> sentences = new ArrayList<>();
     for (FieldName field : behavior.seen().stream().map(Seen::field).distinct().toList()) {
       List<Seen> same =
-          behavior.of(field).stream().filter(it -> it.isKnown() && !it.differs()).toList();
+          behavior.of(field).stream().filter(seen -> seen.isKnown() && !seen.differs()).toList();
       if (!same.isEmpty()) {
         sentences.add(same(field, same, same.size() == behavior.of(field).size()));
       }
@@ -83,13 +85,12 @@ final class BehaviorText {
             (field, changes) ->
                 sentences.add(
                     field.field()
-                        + ": "
+                        + ": none of these connections reaches "
                         + ProblemText.number(changes, "change")
-                        + (changes == 1 ? " is" : " are")
-                        + " met by none of these connections."));
+                        + "."));
     if (!behavior.assumed().isEmpty()) {
       sentences.add(
-          "Taken for granted: "
+          "Assumed: "
               + behavior.assumed().entrySet().stream()
                   .map(it -> "system('" + it.getKey() + "') is \"" + it.getValue() + "\"")
                   .collect(Collectors.joining(", "))
@@ -98,25 +99,25 @@ final class BehaviorText {
     return sentences;
   }
 
-  /** Honest about what a handful of samples proves. */
+  /** Names the connections, as a few samples prove nothing about others. */
   private static String same(FieldName field, List<Seen> same, boolean all) {
     Set<String> names =
         same.stream()
             .map(seen -> seen.sample().name())
             .limit(5)
-            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     String list = String.join("; ", names) + (same.size() > names.size() ? "; …" : "");
-    String connections =
-        all && same.size() == 1
-            ? "the sample connection"
-            : (all ? "any of " : "") + ProblemText.number(same.size(), "sample connection");
+    String connections = ProblemText.number(same.size(), "sample connection");
+    if (all) {
+      connections = same.size() == 1 ? "the sample connection" : "any of " + connections;
+    }
     return field.field() + ": no difference for " + connections + " (" + list + ").";
   }
 
-  private static int width(List<String> texts, int most) {
+  private static int width(List<String> texts, int max) {
     return texts.stream()
         .mapToInt(text -> Printable.of(text).length())
-        .filter(length -> length <= most)
+        .filter(length -> length <= max)
         .max()
         .orElse(0);
   }

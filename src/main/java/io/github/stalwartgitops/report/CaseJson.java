@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Questions about expressions and their answers, as JSON lines. */
+/** Evaluates expressions that are given and answered as JSON lines. */
 public final class CaseJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private CaseJson() {}
 
   /**
-   * Answers {@code {"id", "expr"}} or {@code {"id", "field"}} by {@code {"id", "error"}}, {@code
-   * {"id", "results"}} or {@code {"id", "accepted"}}; the id is left out where the question has
-   * none. Nothing if the question has another form.
+   * Returns {@code {"id", "error"}}, {@code {"id", "results"}} or {@code {"id", "accepted"}} for
+   * {@code {"id", "expr"}} or {@code {"id", "field"}}, without the id if the question has none;
+   * empty if the question has another form.
    */
   public static Optional<ObjectNode> answer(JsonNode question, List<Environment> environments) {
     boolean single = question.path("expr").isTextual();
@@ -42,13 +42,13 @@ public final class CaseJson {
     if (question.has("id")) {
       answer.set("id", question.get("id"));
     }
-    CaseAnswer made = CaseAnswer.of(expression, scope(), environments);
-    if (made instanceof CaseAnswer.Refused refused) {
+    CaseAnswer result = CaseAnswer.of(expression, scope(), environments);
+    if (result instanceof CaseAnswer.Refused refused) {
       return Optional.of(
           answer.put(
               "error", single ? refused.error().message() : refused.error().serverMessage()));
     }
-    if (made instanceof CaseAnswer.Evaluated evaluated) {
+    if (result instanceof CaseAnswer.Evaluated evaluated) {
       ArrayNode results = answer.putArray("results");
       evaluated.values().forEach(value -> results.add(ValueJson.of(value)));
       return Optional.of(answer);
@@ -56,7 +56,7 @@ public final class CaseJson {
     return Optional.of(answer.put("accepted", true));
   }
 
-  /** A connection: variables by name, with strings, numbers and booleans. */
+  /** Parses a connection: variables by name, with strings, numbers and booleans. */
   public static SampleConnection connection(JsonNode node) {
     Map<String, Value> variables = new LinkedHashMap<>();
     node.properties()

@@ -6,7 +6,7 @@ import io.github.stalwartgitops.behavior.View;
 import java.util.Comparator;
 import java.util.List;
 
-/** Writes what a plan changes for connections as a section of a page. */
+/** Writes how a plan changes what clients see as a section of the HTML report. */
 final class ClientTable {
   private static final String HEADING = "What a client sees";
   private static final String ID = "clients";
@@ -17,7 +17,7 @@ final class ClientTable {
     this.html = html;
   }
 
-  /** Writes the differences first, then what is not known; what stays the same is folded. */
+  /** Writes differences, then unknown results, and collapsed what stays the same. */
   void write(BehaviorDiff behavior) {
     html.open("section", "aria-labelledby", ID).element("h2", HEADING, "id", ID).newLine();
     List<Seen> notable =
@@ -43,15 +43,22 @@ final class ClientTable {
     List.of("Field", "Connection", "Before", "After", "Result")
         .forEach(heading -> html.element("th", heading, "scope", "col"));
     html.close().close().open("tbody").newLine();
-    for (Seen one : seen) {
-      html.open("tr", "class", one.differs() ? "changed" : "");
-      html.element("td", one.field().field()).element("td", one.sample().name());
-      view(one.before());
-      view(one.after());
-      html.element("td", one.differs() ? "differs" : one.isKnown() ? "same" : "not known here");
+    for (Seen row : seen) {
+      html.open("tr", "class", row.differs() ? "changed" : "");
+      html.element("td", row.field().field()).element("td", row.sample().name());
+      view(row.before());
+      view(row.after());
+      html.element("td", result(row));
       html.close().newLine();
     }
     html.close().close().newLine();
+  }
+
+  private static String result(Seen row) {
+    if (!row.isKnown()) {
+      return "unknown";
+    }
+    return row.differs() ? "differs" : "same";
   }
 
   private void view(View view) {

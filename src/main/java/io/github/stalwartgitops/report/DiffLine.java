@@ -3,15 +3,15 @@ package io.github.stalwartgitops.report;
 import java.util.List;
 
 /**
- * One line of a field's difference, before any form is given to it.
+ * One line of the difference of a field, independent of the form of the report.
  *
- * @param mark what happens
- * @param label the rule or {@code else}; empty on the second line of a rule
- * @param part {@code if} or {@code then}; empty for {@code else} and for what stays
- * @param text the expression with its changed words; empty for what stays
- * @param note what else is to be said; may be empty
- * @param place where it is declared, as {@code :LINE} or {@code FILE:LINE}; empty where the place
- *     of the field tells it, and for what the manifest does not have
+ * @param mark what happens to the line
+ * @param label the rule or {@code else}; empty for the second line of a rule
+ * @param part {@code if} or {@code then}; empty for {@code else} and for unchanged lines
+ * @param text the expression with its changed words; empty for unchanged lines
+ * @param note a remark, possibly empty
+ * @param place where it is declared, as {@code :LINE} or {@code FILE:LINE}; empty if that is the
+ *     place of the field, or if the manifest does not contain it
  */
 record DiffLine(
     Mark mark, String label, String part, List<WordDiff.Run> text, String note, String place) {
@@ -19,7 +19,7 @@ record DiffLine(
     text = List.copyOf(text);
   }
 
-  /** What happens to a part of a field. */
+  /** What happens to a line. */
   enum Mark {
     KEPT(" ", ""),
     REMOVED("-", "removed"),
@@ -39,17 +39,17 @@ record DiffLine(
       return sign;
     }
 
-    /** The mark for those who do not see signs. */
+    /** Returns the mark as a word, empty for {@link #KEPT}. */
     String word() {
       return word;
     }
   }
 
-  static DiffLine kept(String label, String note) {
-    return new DiffLine(Mark.KEPT, label, "", List.of(), note, "");
+  static DiffLine unchanged(String label) {
+    return new DiffLine(Mark.KEPT, label, "", List.of(), "unchanged", "");
   }
 
-  /** Whether one text takes the place of another with which it shares too little. */
+  /** Returns whether the old and the new text are too different to mark words in them. */
   boolean isReplaced() {
     return text.size() == 2
         && text.get(0).kind() == WordDiff.Kind.REMOVED

@@ -2,7 +2,7 @@ package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.plan.FieldDiff;
 
-/** Writes what differs in a field as a table of a page. */
+/** Writes the difference of a field as a table of the HTML report. */
 final class DifferenceTable {
   private final Markup html;
 
@@ -11,9 +11,9 @@ final class DifferenceTable {
   }
 
   /**
-   * Writes it.
+   * Writes the table.
    *
-   * @param heading the id of the heading that names it
+   * @param heading the id of the heading that names the table
    */
   void write(FieldDiff field, String heading) {
     html.open("table", "class", "diff", "aria-labelledby", heading).open("tbody").newLine();

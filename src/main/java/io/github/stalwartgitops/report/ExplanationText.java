@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes how a field comes to its value: which rule was taken, and why. */
+/** Writes how the value of a field was found: which rule was taken and why. */
 public final class ExplanationText {
-  private static final int WIDEST_COLUMN = 48;
-  private static final int MOST_STEPS = 100;
-  private static final int LONGEST_VALUE = 10_000;
+  private static final int COLUMN = 48;
+  private static final int MAX_STEPS = 100;
+  private static final int MAX_VALUE = 10_000;
 
   private final Explanation explanation;
   private final Trace.@Nullable Failure failure;
@@ -31,7 +31,7 @@ public final class ExplanationText {
     this.palette = palette;
   }
 
-  /** The lines of one explanation. */
+  /** Returns the lines of one explanation. */
   public static List<String> lines(Explanation explanation, Palette palette) {
     return new ExplanationText(explanation, palette).write();
   }
@@ -59,7 +59,8 @@ public final class ExplanationText {
           .ifPresent(line -> lines.add("  client   " + palette.added(Printable.of(line))));
       if (field.equals(ConnectStage.GREETING)
           && ConnectStage.isReplaced(explanation.trace().evaluation().value())) {
-        lines.add("           (the value is no text, so the server greets with its own)");
+        lines.add(
+            "           (the value is not a string, so the server sends its default greeting)");
       }
     }
     return List.copyOf(lines);
@@ -74,15 +75,18 @@ public final class ExplanationText {
       return;
     }
     lines.add(label + Printable.of(text));
-    List<ExplainedStep> shown = ExplainedStep.of(text, steps, MOST_STEPS);
+    List<ExplainedStep> shown = ExplainedStep.of(text, steps, MAX_STEPS);
     for (int i = 0; i < shown.size(); i++) {
       boolean last = i == shown.size() - 1 && here == null;
-      String verdict = !last ? "" : rule == taken ? "   → taken" : "   → not taken";
+      String verdict = "";
+      if (last) {
+        verdict = rule == taken ? "   → taken" : "   → not taken";
+      }
       ExplainedStep step = shown.get(i);
       lines.add(
           "             "
-              + pad(Printable.of(step.source()), WIDEST_COLUMN / 2)
-              + pad(Printable.of(step.substituted()), WIDEST_COLUMN / 2)
+              + pad(Printable.of(step.source()), COLUMN / 2)
+              + pad(Printable.of(step.substituted()), COLUMN / 2)
               + Printable.of(step.value())
               + palette.changed(verdict));
     }
@@ -94,16 +98,15 @@ public final class ExplanationText {
   private void value(String text, int taken, List<Trace.Step> steps) {
     lines.add(
         "  value    "
-            + pad((taken < 0 ? "else: " : "") + Printable.of(text), WIDEST_COLUMN)
+            + pad((taken < 0 ? "else: " : "") + Printable.of(text), COLUMN)
             + (failure == null
-                ? Printable.of(
-                    ValueText.of(explanation.trace().evaluation().value(), LONGEST_VALUE))
+                ? Printable.of(ValueText.of(explanation.trace().evaluation().value(), MAX_VALUE))
                 : failed(failure)));
-    for (ExplainedStep step : ExplainedStep.of(text, steps, MOST_STEPS)) {
+    for (ExplainedStep step : ExplainedStep.of(text, steps, MAX_STEPS)) {
       if (!step.source().equals(text.strip())) {
         lines.add(
             "             "
-                + pad(Printable.of(step.source()), WIDEST_COLUMN - 2)
+                + pad(Printable.of(step.source()), COLUMN - 2)
                 + Printable.of(step.value()));
       }
     }

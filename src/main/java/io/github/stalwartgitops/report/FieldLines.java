@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what differs in a field, line by line, in the order of evaluation. */
+/** Lists the difference of a field line by line, in the order of evaluation. */
 final class FieldLines {
   private final FieldDiff field;
   private final Map<Integer, RuleChange> byRank = new HashMap<>();
@@ -21,7 +21,9 @@ final class FieldLines {
     this.field = field;
   }
 
-  /** The lines of a field: removed rules first, rules that stay together in one line. */
+  /**
+   * Returns the lines of a field: removed rules first, and one line for unchanged rules in a row.
+   */
   static List<DiffLine> of(FieldDiff field) {
     return new FieldLines(field).write();
   }
@@ -45,7 +47,7 @@ final class FieldLines {
               "",
               place(elseChanged)));
     } else {
-      lines.add(DiffLine.kept("else", "as it is"));
+      lines.add(DiffLine.unchanged("else"));
     }
     return List.copyOf(lines);
   }
@@ -75,8 +77,8 @@ final class FieldLines {
       }
       lines.add(
           first == rank
-              ? DiffLine.kept("rule " + (rank + 1), "as it is")
-              : DiffLine.kept("rules " + (first + 1) + " to " + (rank + 1), "as they are"));
+              ? DiffLine.unchanged("rule " + (rank + 1))
+              : DiffLine.unchanged("rules " + (first + 1) + " to " + (rank + 1)));
     }
   }
 
@@ -124,13 +126,13 @@ final class FieldLines {
   }
 
   private String place(RuleChange change) {
-    Place own = change.place();
-    Place whole = field.place();
-    if (own == null || whole == null) {
+    Place place = change.place();
+    Place fieldPlace = field.place();
+    if (place == null || fieldPlace == null) {
       return "";
     }
-    String file = own.file().equals(whole.file()) ? "" : own.file();
-    return file.isEmpty() && own.line() == whole.line() ? "" : file + ":" + own.line();
+    String file = place.file().equals(fieldPlace.file()) ? "" : place.file();
+    return file.isEmpty() && place.line() == fieldPlace.line() ? "" : file + ":" + place.line();
   }
 
   private static String was(RuleChange change) {

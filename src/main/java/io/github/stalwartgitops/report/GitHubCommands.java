@@ -10,33 +10,33 @@ import io.github.stalwartgitops.reconcile.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes workflow commands of GitHub Actions, which a runner shows beside the lines of a pull
- * request: a command for how the run ended, for each problem and for each changed field. GitHub
- * shows the first ten of a kind.
+ * Writes workflow commands of GitHub Actions, which annotate the lines of a pull request: one for
+ * the result of the run, then one for each problem and each changed field. GitHub shows the first
+ * ten annotations of a kind.
  */
 final class GitHubCommands {
-  private final RunReport account;
+  private final RunReport report;
   private final PipelineJob job;
   private final StringBuilder out = new StringBuilder();
 
-  private GitHubCommands(RunReport account, PipelineJob job) {
-    this.account = account;
+  private GitHubCommands(RunReport report, PipelineJob job) {
+    this.report = report;
     this.job = job;
   }
 
-  static String of(RunReport account, PipelineJob job) {
-    return new GitHubCommands(account, job).write();
+  static String of(RunReport report, PipelineJob job) {
+    return new GitHubCommands(report, job).write();
   }
 
   private String write() {
     command(
-        account.verdict().isFailure() ? "error" : "notice",
+        report.verdict().isFailure() ? "error" : "notice",
         null,
-        ReportTerms.TOOL + ": " + ReportTerms.subject(account),
-        ReportTerms.closing(account));
-    account.allProblems().forEach(this::problem);
-    if (account.plan() != null) {
-      account.plan().plan().changedFields().forEach(this::field);
+        ReportTerms.TOOL + ": " + ReportTerms.subject(report),
+        RunSummary.line(report));
+    report.allProblems().forEach(this::problem);
+    if (report.plan() != null) {
+      report.plan().plan().changedFields().forEach(this::field);
     }
     return out.toString();
   }
@@ -56,10 +56,10 @@ final class GitHubCommands {
         "notice",
         firstChange(field),
         field.name().toString(),
-        fate(field) + ": " + RunSummary.changes(field));
+        state(field) + ": " + RunSummary.changes(field));
   }
 
-  /** What goes away stands nowhere any more. */
+  /** Returns the place of the first change; a removed rule has none in the manifest. */
   private static @Nullable Place firstChange(FieldDiff field) {
     return field.changes().stream()
         .filter(change -> change.kind() != RuleChange.Kind.RULE_REMOVED && change.place() != null)
@@ -68,18 +68,18 @@ final class GitHubCommands {
         .orElse(field.place());
   }
 
-  private String fate(FieldDiff field) {
-    StoredState held =
-        account.outcome() == null ? null : account.outcome().stored().get(field.name().object());
-    if (held == null) {
+  private String state(FieldDiff field) {
+    StoredState state =
+        report.outcome() == null ? null : report.outcome().stored().get(field.name().object());
+    if (state == null) {
       return "planned";
     }
-    return switch (held) {
+    return switch (state) {
       case DESIRED -> "stored";
-      case PREVIOUS -> "planned, and not stored";
-      case PARTIAL -> "planned, and the object is stored in part";
-      case OTHER -> "planned, and other values are stored";
-      case UNKNOWN -> "planned, and what is stored is not known";
+      case PREVIOUS -> "planned, but not stored";
+      case PARTIAL -> "planned, but the object is only stored in part";
+      case OTHER -> "planned, but other values are stored";
+      case UNKNOWN -> "planned, but what is stored is unknown";
     };
   }
 
@@ -97,7 +97,7 @@ final class GitHubCommands {
     out.append('\n');
   }
 
-  /** A message: what the runner would decode or end the command at is encoded. */
+  /** Returns a message in which the characters that the runner decodes are encoded. */
   private static String data(String text) {
     return Printable.inside(text).replace("%", "%25");
   }

@@ -13,14 +13,14 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Writes the problems that belong to a file as GitLab's code quality report. */
+/** Writes the problems in files as a code quality report of GitLab. */
 final class GitLabJson {
   private GitLabJson() {}
 
-  static ArrayNode of(RunReport account, PipelineJob job) {
+  static ArrayNode of(RunReport report, PipelineJob job) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     Map<String, Integer> seen = new HashMap<>();
-    for (Problem problem : account.allProblems()) {
+    for (Problem problem : report.allProblems()) {
       Place place = problem.place();
       if (place != null) {
         String path = job.path(place.file());
@@ -51,7 +51,7 @@ final class GitLabJson {
     };
   }
 
-  /** The same for the same problem, on whatever line it stands. */
+  /** Returns a value that stays the same if the problem moves to another line. */
   private static String fingerprint(String identity) {
     try {
       return HexFormat.of()

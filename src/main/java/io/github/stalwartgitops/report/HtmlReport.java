@@ -12,18 +12,18 @@ import io.github.stalwartgitops.reconcile.RunReport;
 import java.util.List;
 
 /**
- * Writes an account as one page that needs no network and no script: how it ended, errors, what was
- * done, what clients see, the fields one by one, and last what may be worth knowing. What changes
- * is told by letters and shapes, not by colour alone.
+ * Writes a report as one page without scripts and without resources from the network: result,
+ * errors, steps, what clients see, the fields, warnings and notes. Changes are marked by words and
+ * shapes, never by colour alone.
  */
 final class HtmlReport {
-  private static final int MOST_WITHOUT_OVERVIEW = 3;
+  private static final int MAX_FIELDS_WITHOUT_OVERVIEW = 3;
 
-  private final RunReport account;
+  private final RunReport report;
   private final Markup html = Markup.html();
 
-  HtmlReport(RunReport account) {
-    this.account = account;
+  HtmlReport(RunReport report) {
+    this.report = report;
   }
 
   String write() {
@@ -32,20 +32,20 @@ final class HtmlReport {
     html.open("body").newLine();
     html.open("header");
     html.element("h1", heading());
-    html.element("p", ReportTerms.closing(account), "class", "verdict " + tone());
+    html.element("p", RunSummary.line(report), "class", "verdict " + tone());
     html.element("p", about(), "class", "about").close().newLine();
     html.open("main").newLine();
     ProblemBlocks problems = new ProblemBlocks(html);
-    problems.errors(account.allProblems());
+    problems.errors(report.allProblems());
     steps();
-    BehaviorDiff behavior = account.behavior();
+    BehaviorDiff behavior = report.behavior();
     if (behavior != null && !behavior.seen().isEmpty()) {
       new ClientTable(html).write(behavior);
     }
-    if (account.plan() != null) {
-      plan(account.plan().plan());
+    if (report.plan() != null) {
+      plan(report.plan().plan());
     }
-    problems.others(account.allProblems());
+    problems.others(report.allProblems());
     html.close();
     return html.end();
   }
@@ -61,49 +61,47 @@ final class HtmlReport {
     html.close().newLine();
   }
 
-  /** What the page is about: a plan, an apply, a check, or a server of which is not more known. */
+  /** Returns the heading for a plan, an apply, a check, or a run that failed before its plan. */
   private String heading() {
-    String subject = ReportTerms.subject(account);
-    if (account.outcome() != null) {
+    String subject = ReportTerms.subject(report);
+    if (report.outcome() != null) {
       return "Apply to " + subject;
     }
-    if (account.plan() != null) {
+    if (report.plan() != null) {
       return "Plan for " + subject;
     }
-    return account.server().isEmpty() ? "Check of " + subject : subject;
+    return report.server().isEmpty() ? "Check of " + subject : subject;
   }
 
-  /** How grave the end is: a plan that waits is neither a success nor a failure. */
+  /** Returns the style of the result: a plan with changes is neither a success nor a failure. */
   private String tone() {
-    if (account.outcome() != null && account.outcome().status() == Status.UNCERTAIN) {
+    if (report.outcome() != null && report.outcome().status() == Status.UNCERTAIN) {
       return "failed";
     }
-    return switch (account.verdict()) {
+    return switch (report.verdict()) {
       case FAILED, INVALID, USAGE -> "failed";
       case REFUSED, NOT_PROVEN -> "careful";
       case DRIFT -> "planned";
-      case DONE -> waits() ? "planned" : "done";
+      case DONE -> hasPlannedChanges() ? "planned" : "done";
     };
   }
 
-  private boolean waits() {
-    return account.outcome() == null
-        && account.plan() != null
-        && account.plan().plan().hasChanges();
+  private boolean hasPlannedChanges() {
+    return report.outcome() == null && report.plan() != null && report.plan().plan().hasChanges();
   }
 
   private String about() {
-    String url = account.url().isEmpty() ? "" : account.url() + " · ";
-    return url + "catalog of Stalwart " + account.catalogVersion();
+    String url = report.url().isEmpty() ? "" : report.url() + " · ";
+    return url + "catalog of Stalwart " + report.catalogVersion();
   }
 
   private void steps() {
-    if (account.outcome() == null || account.outcome().steps().isEmpty()) {
+    if (report.outcome() == null || report.outcome().steps().isEmpty()) {
       return;
     }
-    open("steps", "What was done");
+    open("steps", "Steps");
     html.open("ol").newLine();
-    for (Step step : account.outcome().steps()) {
+    for (Step step : report.outcome().steps()) {
       html.open("li").element("strong", step.subject()).text(" " + step.result());
       step.details().forEach(detail -> html.element("p", detail));
       html.close().newLine();
@@ -113,7 +111,7 @@ final class HtmlReport {
 
   private void plan(Plan plan) {
     List<FieldDiff> changed = plan.changedFields();
-    if (changed.size() > MOST_WITHOUT_OVERVIEW) {
+    if (changed.size() > MAX_FIELDS_WITHOUT_OVERVIEW) {
       overview(plan);
     }
     boolean explained = false;
@@ -142,14 +140,14 @@ final class HtmlReport {
 
   private boolean field(FieldDiff field, int number, boolean explained) {
     String id = "field-" + number;
-    open(id, field.name() + (field.toDefault() ? " (back to the server's default)" : ""));
+    open(id, field.name() + (field.toDefault() ? " (reset to the server's default)" : ""));
     Place place = field.place();
     if (place != null) {
       html.open("p", "class", "about");
       html.element("code", place.file() + ":" + place.line()).close().newLine();
     }
     new DifferenceTable(html).write(field, id);
-    BehaviorDiff behavior = account.behavior();
+    BehaviorDiff behavior = report.behavior();
     List<Seen> seen = behavior == null ? List.of() : behavior.of(field.name());
     boolean drawn = DecisionPath.write(field, seen, html, "path-" + number, explained);
     html.close().newLine();
@@ -159,14 +157,14 @@ final class HtmlReport {
   private void unchanged(Plan plan) {
     List<FieldDiff> same = plan.fields().stream().filter(field -> !field.isChanged()).toList();
     if (!same.isEmpty()) {
-      open("unchanged", "As wanted already");
+      open("unchanged", "Up to date");
       html.open("ul");
       same.forEach(field -> html.element("li", field.name().toString()));
       html.close().close().newLine();
     }
   }
 
-  /** Opens a section with a heading that names it. */
+  /** Opens a section that is named by its heading. */
   private void open(String id, String heading) {
     html.open("section", "aria-labelledby", id).element("h2", heading, "id", id).newLine();
   }

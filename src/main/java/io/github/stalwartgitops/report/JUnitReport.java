@@ -11,15 +11,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Writes an account as the results of tests: one case for each problem, declared field and
- * greeting, and one for how the run ended.
+ * Writes a report as test results: one test case for each problem, declared field and greeting, and
+ * one for the result of the run.
  */
 final class JUnitReport {
-  private final RunReport account;
+  private final RunReport report;
   private final List<Case> cases = new ArrayList<>();
 
-  JUnitReport(RunReport account) {
-    this.account = account;
+  JUnitReport(RunReport report) {
+    this.report = report;
   }
 
   private enum Result {
@@ -37,7 +37,7 @@ final class JUnitReport {
       "tests", Integer.toString(cases.size()),
       "failures", count(Result.FAILED),
       "errors", "0",
-      "time", String.format(Locale.ROOT, "%.3f", account.elapsed().toMillis() / 1000.0)
+      "time", String.format(Locale.ROOT, "%.3f", report.elapsed().toMillis() / 1000.0)
     };
     Markup xml = Markup.xml();
     xml.open("testsuites", counts).newLine();
@@ -46,7 +46,7 @@ final class JUnitReport {
         with(
             counts,
             "name",
-            ReportTerms.TOOL + " " + ReportTerms.subject(account),
+            ReportTerms.TOOL + " " + ReportTerms.subject(report),
             "skipped",
             count(Result.SKIPPED)));
     xml.newLine();
@@ -55,35 +55,35 @@ final class JUnitReport {
   }
 
   private void collect() {
-    for (Problem problem : account.allProblems()) {
+    for (Problem problem : report.allProblems()) {
       List<String> text = ProblemText.lines(problem, new Palette(false));
       String name = problem.place() == null ? problem.message() : text.get(0);
       Result result = problem.isError() ? Result.FAILED : Result.PASSED;
       cases.add(new Case("problems", name, result, problem.message(), text));
     }
-    if (account.plan() != null) {
-      account.plan().plan().fields().forEach(this::field);
+    if (report.plan() != null) {
+      report.plan().plan().fields().forEach(this::field);
     }
-    if (account.outcome() != null) {
-      account.outcome().proofs().forEach(this::proof);
+    if (report.outcome() != null) {
+      report.outcome().proofs().forEach(this::proof);
     }
     cases.add(
         new Case(
             "run",
             "outcome",
-            account.verdict().isFailure() ? Result.FAILED : Result.PASSED,
-            ReportTerms.closing(account),
-            account.outcome() == null ? List.of() : RunReportText.steps(account.outcome())));
+            report.verdict().isFailure() ? Result.FAILED : Result.PASSED,
+            RunSummary.line(report),
+            report.outcome() == null ? List.of() : RunReportText.steps(report.outcome())));
   }
 
   private void field(FieldDiff field) {
-    boolean drift = field.isChanged() && account.verdict() == Verdict.DRIFT;
+    boolean drift = field.isChanged() && report.verdict() == Verdict.DRIFT;
     cases.add(
         new Case(
             field.name().object(),
             field.name().field(),
             drift ? Result.FAILED : Result.PASSED,
-            "stored differs from wanted: " + RunSummary.changes(field),
+            "the stored value does not match the manifest: " + RunSummary.changes(field),
             field.isChanged()
                 ? FieldLines.of(field).stream()
                     .flatMap(line -> PlanText.plain(line).stream())
@@ -103,7 +103,7 @@ final class JUnitReport {
             "greetings",
             proof.address().toString(),
             result,
-            proof.reason().isEmpty() ? "the greeting is not as it must be" : proof.reason(),
+            proof.reason().isEmpty() ? "the greeting is not the expected one" : proof.reason(),
             proof.seen() == null ? List.of() : List.of(proof.seen())));
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Writes JSON trees as text. */
 public final class JsonText {
-  // Stands in strings only, as no other part of JSON has a number sign.
+  // Only strings of JSON contain a number sign.
   private static final Pattern COMMAND = Pattern.compile("#(?=#\\w*\\[)");
 
   private static final JsonMapper MAPPER =
@@ -17,25 +17,25 @@ public final class JsonText {
   private JsonText() {}
 
   /**
-   * The tree over several lines. Characters that would steer a terminal or turn the reading
-   * direction, or a pipeline by its log, are written as <code>&#92;uXXXX</code>; the values stay
-   * what they are.
+   * Returns a tree as indented lines. Characters that would control a terminal, change the reading
+   * direction or be a command for a pipeline are written as <code>&#92;uXXXX</code>, which does not
+   * change the values.
    */
   public static String of(JsonNode tree) {
     try {
       return COMMAND.matcher(escaped(MAPPER.writeValueAsString(tree))).replaceAll("\\\\u0023")
           + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
+      throw new IllegalStateException("a JSON tree could not be written", e);
     }
   }
 
-  /** The same on one line, without its end. */
+  /** Returns a tree as one line without a line end. */
   public static String line(JsonNode tree) {
     return COMMAND.matcher(escaped(tree.toString())).replaceAll("\\\\u0023");
   }
 
-  /** JSON knows such characters inside of strings only, so that each can be escaped where it is. */
+  /** Escapes in place, as such characters only occur in strings. */
   private static String escaped(String json) {
     StringBuilder out = new StringBuilder(json.length());
     json.codePoints()

@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.report;
 
 /**
- * How wide text shows where letters stand in columns: those of East Asia and pictures take two
- * (Unicode Standard Annex 11), marks on other letters none.
+ * The width of text in the columns of a terminal: East Asian characters and emoji take two columns
+ * (Unicode Standard Annex 11), combining marks none.
  */
 final class LetterWidth {
   private static final int[][] WIDE = {
@@ -12,12 +12,12 @@ final class LetterWidth {
 
   private LetterWidth() {}
 
-  /** The columns of a text. */
+  /** Returns the number of columns of a text. */
   static int of(String text) {
     return text.codePoints().map(LetterWidth::of).sum();
   }
 
-  /** The columns of a code point: 0, 1 or 2. */
+  /** Returns the number of columns of a code point: 0, 1 or 2. */
   static int of(int letter) {
     switch (Character.getType(letter)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> {

@@ -6,20 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes text into Markdown of GitHub's and GitLab's dialects. What comes from elsewhere goes into
- * code: there is no markup in code, and nobody is mentioned from it.
+ * Writes text as Markdown for GitHub and GitLab. Text from users and servers is written as code, in
+ * which markup and mentions have no effect.
  */
 final class Markdown {
   private static final Pattern BACKTICKS = Pattern.compile("`+");
   private static final Pattern ASCII_PUNCTUATION = Pattern.compile("\\p{Punct}");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\]<>#|~&@$]|:(?=\\S)");
 
-  /** The end of what {@link #folded} begins. */
-  static final String FOLDED_END = "\n</details>\n";
+  /** Ends what {@link #collapsed} begins. */
+  static final String COLLAPSED_END = "\n</details>\n";
 
   private Markdown() {}
 
-  /** A text within a line, shown as it is. */
+  /** Returns a text as code within a line. */
   static String code(String text) {
     String shown = Printable.inside(text);
     String fence = "`".repeat(longestRun(shown) + 1);
@@ -33,8 +33,8 @@ final class Markdown {
   }
 
   /**
-   * The same for a cell of a table, where a bar would end the cell. Readers of Markdown do not
-   * agree on what a backslash before it means, so a text with a bar is written without any.
+   * Returns a text as code in a cell of a table, where a bar would end the cell. Renderers do not
+   * agree on what a backslash before a bar means, so a text with a bar uses character references.
    */
   static String cell(String text) {
     return text.indexOf('|') < 0
@@ -46,12 +46,12 @@ final class Markdown {
             + "</code>";
   }
 
-  /** What encloses lines that are shown as they are. */
+  /** Returns a fence for lines of code. */
   static String fence(List<String> lines) {
     return "`".repeat(Math.max(3, longestRun(String.join("\n", lines)) + 1));
   }
 
-  /** A sentence of this program's own, with what it quotes made harmless. */
+  /** Returns one of our sentences, in which all markup of quoted text is escaped. */
   static String sentence(String text) {
     return PUNCTUATION
         .matcher(Printable.of(text))
@@ -62,8 +62,8 @@ final class Markdown {
                     : Matcher.quoteReplacement("\\" + it.group()));
   }
 
-  /** The beginning of something that unfolds; the heading is text, what follows Markdown. */
-  static String folded(String heading) {
+  /** Begins a collapsed section; the heading is plain text, the content is Markdown. */
+  static String collapsed(String heading) {
     String escaped =
         Printable.inside(heading).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     return "<details><summary>" + escaped + "</summary>\n\n";

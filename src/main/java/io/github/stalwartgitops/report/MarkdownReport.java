@@ -4,111 +4,109 @@ import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.plan.FieldDiff;
-import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
+import io.github.stalwartgitops.report.Comment.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes an account as a comment of a pull request: how it ended, errors, what changes, what
- * clients see of that, and then, folded, warnings and what is known already. It stays below the
- * length that such a comment may have: what does not fit is shortened or left out, and named.
+ * Writes a report as a comment on a pull request: result, errors, changes, their effect on clients,
+ * and collapsed below them warnings and what the reader probably knows.
  */
 final class MarkdownReport {
-  /** GitHub takes 65,536 characters. */
-  static final int LONGEST = 65_000;
+  /** A little less than the 65,536 characters that GitHub accepts. */
+  static final int MAX_LENGTH = 65_000;
 
-  private static final int LONGEST_IN_HEAD = 1_000;
-  private static final int LONGEST_PROBLEM = 4_000;
-  private static final int MOST_ROWS = 30;
-  private static final int MOST_KEPT = 20;
+  private static final int MAX_HEAD = 1_000;
+  private static final int MAX_PROBLEM = 4_000;
+  private static final int MAX_ROWS = 30;
+  private static final int MAX_UNCHANGED = 20;
   private static final Palette PLAIN = new Palette(false);
 
-  private final RunReport account;
-  private final boolean stoppedByWarnings;
-  private final List<CommentBlock> vital = new ArrayList<>();
-  private final List<CommentBlock> further = new ArrayList<>();
+  private final RunReport report;
+  private final List<Block> important = new ArrayList<>();
+  private final List<Block> further = new ArrayList<>();
 
-  MarkdownReport(RunReport account) {
-    this.account = account;
-    this.stoppedByWarnings =
-        account.verdict() == Verdict.INVALID
-            && account.problems().stream().noneMatch(Problem::isError);
+  MarkdownReport(RunReport report) {
+    this.report = report;
   }
 
   String write() {
-    List<Problem> unfolded = unfolded();
-    if (!unfolded.isEmpty()) {
-      vital.add(problems(unfolded, "", ""));
-    }
+    problems();
     steps();
-    if (account.plan() != null) {
-      account.plan().plan().changedFields().forEach(this::field);
+    if (report.plan() != null) {
+      report.plan().plan().changedFields().forEach(this::field);
     }
-    if (account.behavior() != null && !account.behavior().seen().isEmpty()) {
-      behavior(account.behavior());
+    if (report.behavior() != null && !report.behavior().seen().isEmpty()) {
+      behavior(report.behavior());
     }
-    List<Problem> folded =
-        account.problems().stream().filter(problem -> !isUnfolded(problem)).toList();
-    if (!folded.isEmpty()) {
-      String heading = Markdown.folded(ProblemText.kinds(folded));
-      further.add(problems(folded, heading, Markdown.FOLDED_END));
+    remarks();
+    if (report.plan() != null) {
+      report.plan().plan().changedFields().forEach(this::desiredValue);
+      unchangedFields(report.plan().plan().fields());
     }
-    if (account.plan() != null) {
-      account.plan().plan().changedFields().forEach(this::wholeField);
-      unchanged(account.plan().plan());
-    }
-    return new Comment(head(), LONGEST).write(vital, further);
+    return Comment.of(head(), MAX_LENGTH, important, further);
   }
 
   private String head() {
     return "### "
         + ReportTerms.TOOL
         + ": "
-        + Markdown.code(brief(ReportTerms.subject(account)))
+        + Markdown.code(shortened(ReportTerms.subject(report)))
         + "\n\n"
-        + Markdown.sentence(brief(ReportTerms.closing(account)))
+        + Markdown.sentence(shortened(RunSummary.line(report)))
         + "\n";
   }
 
-  private static String brief(String text) {
-    return text.length() <= LONGEST_IN_HEAD ? text : text.substring(0, LONGEST_IN_HEAD) + " …";
+  private static String shortened(String text) {
+    return text.length() <= MAX_HEAD ? text : text.substring(0, MAX_HEAD) + " …";
   }
 
-  private List<Problem> unfolded() {
-    Stream<Problem> stopping = account.problems().stream().filter(this::isUnfolded);
-    return account.outcome() == null
-        ? stopping.toList()
-        : Stream.concat(stopping, account.outcome().problems().stream()).toList();
+  private void problems() {
+    List<Problem> problems =
+        new ArrayList<>(report.problems().stream().filter(this::isImportant).toList());
+    if (report.outcome() != null) {
+      problems.addAll(report.outcome().problems());
+    }
+    if (!problems.isEmpty()) {
+      String name = ProblemText.kinds(problems);
+      important.add(Block.fenced(name, "", "text", items(problems), it -> it + " more", ""));
+    }
   }
 
-  private boolean isUnfolded(Problem problem) {
-    return problem.isError() || stoppedByWarnings;
+  private void remarks() {
+    List<Problem> remarks =
+        report.problems().stream().filter(problem -> !isImportant(problem)).toList();
+    if (!remarks.isEmpty()) {
+      String name = ProblemText.kinds(remarks);
+      further.add(Block.collapsed(name, name, items(remarks), it -> it + " more"));
+    }
   }
 
-  private static CommentBlock problems(List<Problem> problems, String beginning, String ending) {
+  /** Warnings are important if they are the reason why the run failed. */
+  private boolean isImportant(Problem problem) {
+    return problem.isError()
+        || (report.verdict() == Verdict.INVALID
+            && report.problems().stream().noneMatch(Problem::isError));
+  }
+
+  private static List<String> items(List<Problem> problems) {
     List<String> items = new ArrayList<>();
     for (Problem problem : problems) {
-      items.add((items.isEmpty() ? "" : "\n") + text(problem));
+      items.add((items.isEmpty() ? "" : "\n") + item(problem));
     }
-    return CommentBlock.fenced(
-        ProblemText.kinds(problems),
-        beginning,
-        "text",
-        items,
-        leftOut -> leftOut + " more",
-        ending);
+    return items;
   }
 
-  private static String text(Problem problem) {
+  private static String item(Problem problem) {
     StringBuilder text = new StringBuilder();
     for (String line : ProblemText.lines(problem, PLAIN)) {
-      if (!text.isEmpty() && text.length() + line.length() > LONGEST_PROBLEM) {
+      if (!text.isEmpty() && text.length() + line.length() > MAX_PROBLEM) {
         return text.append("\n     …").toString();
       }
       text.append(text.isEmpty() ? "" : "\n").append(line);
@@ -116,38 +114,55 @@ final class MarkdownReport {
     return text.toString();
   }
 
+  /** The steps of a failed run are shown, those of a successful one collapsed. */
+  private void steps() {
+    if (report.outcome() == null || report.outcome().steps().isEmpty()) {
+      return;
+    }
+    List<String> lines = RunReportText.steps(report.outcome());
+    if (report.verdict().isFailure()) {
+      important.add(Block.fenced("the steps", "", "text", lines, MarkdownReport::moreLines, ""));
+    } else {
+      further.add(Block.collapsed("the steps", "Steps", lines, MarkdownReport::moreLines));
+    }
+  }
+
+  private static String moreLines(int count) {
+    return ProblemText.number(count, "more line");
+  }
+
   private void field(FieldDiff field) {
-    List<DiffLine> lines = FieldLines.of(field);
     List<String> items = new ArrayList<>();
-    List<String> kept = new ArrayList<>();
-    for (DiffLine line : lines) {
+    List<String> unchanged = new ArrayList<>();
+    for (DiffLine line : FieldLines.of(field)) {
       if (line.mark() == DiffLine.Mark.KEPT) {
-        kept.add(line.label());
+        unchanged.add(line.label());
       } else if (line.label().isEmpty()) {
-        items.add(items.remove(items.size() - 1) + "\n" + diffLines(line));
+        items.add(items.remove(items.size() - 1) + "\n" + diff(line));
       } else {
-        items.add(diffLines(line));
+        items.add(diff(line));
       }
     }
-    boolean elseChanged = !kept.contains("else");
+    boolean elseChanged = !unchanged.contains("else");
+    String name = Markdown.code(field.name().toString());
     Place place = field.place();
-    vital.add(
-        CommentBlock.fenced(
-            "the change of " + Markdown.code(field.name().toString()),
+    important.add(
+        Block.fenced(
+            "the change of " + name,
             "**"
-                + Markdown.code(field.name().toString())
+                + name
                 + "**"
                 + (place == null ? "" : " · " + Markdown.code(place.file() + ":" + place.line()))
-                + (field.toDefault() ? " · back to the server's default" : "")
+                + (field.toDefault() ? " · reset to the server's default" : "")
                 + "\n\n",
             "diff",
             items,
-            leftOut -> moreRules(leftOut, elseChanged),
-            kept.isEmpty() ? "" : "\nAs before: " + some(kept) + ".\n"));
+            count -> moreRules(count, elseChanged),
+            unchanged.isEmpty() ? "" : "\nUnchanged: " + listed(unchanged) + ".\n"));
   }
 
-  /** Lines that begin with the sign that colours them: {@code +}, {@code -} or {@code !}. */
-  private static String diffLines(DiffLine line) {
+  /** Returns the line with the sign that selects its colour: {@code +}, {@code -} or {@code !}. */
+  private static String diff(DiffLine line) {
     String sign =
         switch (line.mark()) {
           case ADDED -> "+";
@@ -159,64 +174,57 @@ final class MarkdownReport {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String some(List<String> labels) {
-    return labels.size() <= MOST_KEPT
+  private static String listed(List<String> labels) {
+    int more = labels.size() - MAX_UNCHANGED;
+    return more <= 0
         ? String.join(", ", labels)
-        : String.join(", ", labels.subList(0, MOST_KEPT))
-            + " and "
-            + (labels.size() - MOST_KEPT)
-            + " more";
+        : String.join(", ", labels.subList(0, MAX_UNCHANGED)) + " and " + more + " more";
   }
 
-  private static String moreRules(int leftOut, boolean withElse) {
+  private static String moreRules(int count, boolean withElse) {
     if (!withElse) {
-      return ProblemText.number(leftOut, "more rule");
+      return ProblemText.number(count, "more rule");
     }
-    return leftOut == 1 ? "else" : ProblemText.number(leftOut - 1, "more rule") + " and else";
+    return count == 1 ? "else" : ProblemText.number(count - 1, "more rule") + " and else";
   }
 
   private void behavior(BehaviorDiff behavior) {
     List<Seen> notable = behavior.notable();
-    List<Seen> shown = notable.subList(0, Math.min(MOST_ROWS, notable.size()));
+    List<Seen> shown = notable.subList(0, Math.min(MAX_ROWS, notable.size()));
     String heading = "**What a client sees**\n";
-    vital.add(
-        new CommentBlock(
+    important.add(
+        new Block(
             "what a client sees",
             shown.isEmpty()
                 ? heading
                 : heading + "\n| connection | before | after |\n| --- | --- | --- |\n",
             shown.stream().map(MarkdownReport::row).toList(),
-            leftOut -> {
-              int more = notable.size() - shown.size() + leftOut;
-              return more == 0 ? "" : "\nAnd " + more + " more.\n";
-            }));
+            omitted -> more(notable.size() - shown.size() + omitted)));
     List<String> sentences = new ArrayList<>();
     for (String sentence : BehaviorText.sentences(behavior)) {
-      sentences.add(
-          "\n".repeat(Math.min(1, sentences.size())) + Markdown.sentence(sentence) + "\n");
+      sentences.add((sentences.isEmpty() ? "" : "\n") + Markdown.sentence(sentence) + "\n");
     }
     if (!sentences.isEmpty()) {
-      vital.add(
-          new CommentBlock(
-              "notes on what a client sees",
-              "",
-              sentences,
-              leftOut -> leftOut == 0 ? "" : "\nAnd " + leftOut + " more.\n"));
+      important.add(new Block("notes on what a client sees", "", sentences, MarkdownReport::more));
     }
+  }
+
+  private static String more(int count) {
+    return count == 0 ? "" : "\nAnd " + count + " more.\n";
   }
 
   private static String row(Seen seen) {
     return "| "
         + Stream.of(
                 seen.sample().name(),
-                BehaviorText.side(seen, seen.before()),
-                BehaviorText.side(seen, seen.after()))
+                BehaviorText.view(seen, seen.before()),
+                BehaviorText.view(seen, seen.after()))
             .map(Markdown::cell)
             .collect(Collectors.joining(" | "))
         + " |\n";
   }
 
-  private void wholeField(FieldDiff field) {
+  private void desiredValue(FieldDiff field) {
     List<String> items = new ArrayList<>();
     for (Rule rule : field.after().match()) {
       items.add(
@@ -229,48 +237,24 @@ final class MarkdownReport {
     }
     items.add("else     " + Printable.inside(field.after().elseText()));
     further.add(
-        CommentBlock.fenced(
-            "all of " + Markdown.code(field.name().toString()) + " as it is wanted",
-            Markdown.folded("All of " + field.name() + " as it is wanted"),
-            "text",
+        Block.collapsed(
+            "the desired value of " + Markdown.code(field.name().toString()),
+            "Desired value of " + field.name(),
             items,
-            leftOut -> moreRules(leftOut, true),
-            Markdown.FOLDED_END));
+            count -> moreRules(count, true)));
   }
 
-  private void unchanged(Plan plan) {
+  private void unchangedFields(List<FieldDiff> fields) {
     List<String> names =
-        plan.fields().stream()
+        fields.stream()
             .filter(field -> !field.isChanged())
             .map(field -> Printable.of(field.name().toString()))
             .toList();
     if (!names.isEmpty()) {
-      String count = ProblemText.number(names.size(), "field") + " as wanted already";
+      String heading = ProblemText.number(names.size(), "field") + " up to date";
       further.add(
-          CommentBlock.fenced(
-              count,
-              Markdown.folded(count),
-              "text",
-              names,
-              leftOut -> ProblemText.number(leftOut, "more field"),
-              Markdown.FOLDED_END));
+          Block.collapsed(
+              heading, heading, names, count -> ProblemText.number(count, "more field")));
     }
-  }
-
-  /** What went wrong is read first; what went well unfolds. */
-  private void steps() {
-    if (account.outcome() == null || account.outcome().steps().isEmpty()) {
-      return;
-    }
-    boolean failed = account.verdict().isFailure();
-    (failed ? vital : further)
-        .add(
-            CommentBlock.fenced(
-                "the steps",
-                failed ? "" : Markdown.folded("Steps"),
-                "text",
-                RunReportText.steps(account.outcome()),
-                leftOut -> ProblemText.number(leftOut, "more line"),
-                failed ? "" : Markdown.FOLDED_END));
   }
 }

@@ -6,8 +6,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes XML, and HTML that is well-formed as XML. All text is made printable and escaped here, so
- * that none can become markup.
+ * Writes XML, and HTML that is well-formed XML. Makes all text printable and escapes it, so that no
+ * text can become markup.
  */
 final class Markup {
   private final StringWriter out = new StringWriter();
@@ -17,12 +17,12 @@ final class Markup {
     writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
   }
 
-  /** An XML document with its declaration. */
+  /** Begins an XML document with its declaration. */
   static Markup xml() {
     return begin("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   }
 
-  /** A page for browsers. */
+  /** Begins an HTML page. */
   static Markup html() {
     return begin("<!DOCTYPE html>\n");
   }
@@ -37,7 +37,7 @@ final class Markup {
     }
   }
 
-  /** Opens an element. */
+  /** Opens an element with attributes given as names and values. */
   Markup open(String name, String... attributes) {
     try {
       writer.writeStartElement(name);
@@ -58,7 +58,7 @@ final class Markup {
     return this;
   }
 
-  /** An element that holds nothing, such as {@code meta}. */
+  /** Writes an element without content, such as {@code meta}. */
   Markup empty(String name, String... attributes) {
     try {
       writer.writeEmptyElement(name);
@@ -69,28 +69,28 @@ final class Markup {
     return this;
   }
 
-  /** An element with a text. */
+  /** Writes an element with a text. */
   Markup element(String name, String text, String... attributes) {
     return open(name, attributes).text(text).close();
   }
 
-  /** A text of one line, behind a tag. */
+  /** Writes a text of one line, which never begins a line. */
   Markup text(String text) {
     return written(Printable.inside(text));
   }
 
-  /** Several texts, each in a line of its own. */
+  /** Writes several texts, each as a line. */
   Markup lines(Iterable<String> lines) {
     lines.forEach(line -> written(Printable.of(line) + "\n"));
     return this;
   }
 
-  /** A line break of the source. */
+  /** Writes a line break into the source. */
   Markup newLine() {
     return written("\n");
   }
 
-  /** Ends the document. */
+  /** Ends the document and returns it. */
   String end() {
     try {
       writer.writeEndDocument();
@@ -117,6 +117,6 @@ final class Markup {
   }
 
   private static IllegalStateException unwritable(XMLStreamException cause) {
-    return new IllegalStateException("a text in memory can always be written", cause);
+    return new IllegalStateException("markup could not be written", cause);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.report;
 
 /**
- * Colours for a terminal, or none.
+ * Paints text for a terminal, or leaves it as it is.
  *
  * @param colour whether to write ANSI colour sequences
  */

@@ -8,22 +8,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job of a pipeline that reports are written in, if they are written in one.
+ * The pipeline job in which reports are written, if any.
  *
- * @param folder what relative files start from that a user named
- * @param checkout the folder with the checked-out repository, or null where none is known
- * @param summary the file that collects what the commands of a step say, or null
+ * @param folder the base of relative file names
+ * @param checkout the root of the checked-out repository, or null if unknown
+ * @param summary the summary file of the step, or null
  */
 public record PipelineJob(Path folder, @Nullable Path checkout, @Nullable Path summary) {
-  /** No pipeline: files are named as their user did, and each report is a file of its own. */
+  /** Returns no job: files keep the names that the user gave them, and no file is a summary. */
   static PipelineJob none() {
     return new PipelineJob(Path.of(""), null, null);
   }
 
   /**
-   * The job that the environment tells of.
+   * Returns the job that the environment variables describe.
    *
-   * @param folder what relative files start from
+   * @param folder the base of relative file names
    * @param environment the environment variables; {@code GITHUB_WORKSPACE} and {@code
    *     CI_PROJECT_DIR} are the checkout, {@code GITHUB_STEP_SUMMARY} is the summary
    */
@@ -44,7 +44,7 @@ public record PipelineJob(Path folder, @Nullable Path checkout, @Nullable Path s
         .orElse(null);
   }
 
-  /** A file from the root of the repository, with slashes; as it is named if it is not below it. */
+  /** Returns the path from the root of the repository, or the given name of a file elsewhere. */
   String path(String file) {
     if (checkout == null) {
       return file;
@@ -54,12 +54,12 @@ public record PipelineJob(Path folder, @Nullable Path checkout, @Nullable Path s
       return whole.startsWith(checkout)
           ? checkout.relativize(whole).toString().replace(File.separatorChar, '/')
           : file;
-    } catch (InvalidPathException noPath) {
+    } catch (InvalidPathException e) {
       return file;
     }
   }
 
-  /** Whether a report that goes to this file is to be added to what stands there. */
+  /** Returns whether reports are appended to this file. */
   boolean isSummary(Path file) {
     return normal(file).equals(summary);
   }

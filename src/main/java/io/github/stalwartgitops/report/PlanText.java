@@ -20,14 +20,14 @@ final class PlanText {
     this.showUndeclared = showUndeclared;
   }
 
-  /** The lines of a plan, without heading and summary. */
+  /** Returns the lines of a plan, without heading and summary. */
   static List<String> lines(Plan plan, Palette palette, boolean showUndeclared) {
     PlanText text = new PlanText(palette, showUndeclared);
     plan.objects().forEach(object -> text.object(object, plan));
     return List.copyOf(text.lines);
   }
 
-  /** The lines for one of a field's difference, without colours. */
+  /** Returns one line of a difference without colours; a note adds a second line. */
   static List<String> plain(DiffLine line) {
     return new PlanText(new Palette(false), false).lines(line);
   }
@@ -38,7 +38,7 @@ final class PlanText {
       if (field.isChanged()) {
         changedField(field);
       } else {
-        lines.add("  " + pad(Printable.of(field.name().field()), 13) + palette.faint("as it is"));
+        lines.add("  " + pad(Printable.of(field.name().field()), 13) + palette.faint("unchanged"));
       }
     }
     if (showUndeclared) {
@@ -58,7 +58,7 @@ final class PlanText {
     String title =
         "  "
             + Printable.of(field.name().field())
-            + (field.toDefault() ? "   back to the server's default" : "");
+            + (field.toDefault() ? "   reset to the server's default" : "");
     Place place = field.place();
     lines.add(placed(title, place == null ? "" : place.file() + ":" + place.line()));
     FieldLines.of(field).forEach(line -> lines.addAll(lines(line)));

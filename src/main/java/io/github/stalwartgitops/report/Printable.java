@@ -4,15 +4,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes text that came from elsewhere harmless for a terminal, and for a pipeline that looks for
- * commands in what it is shown.
+ * Makes text from users and servers harmless for terminals, and for pipelines that look for
+ * commands in logs.
  */
 public final class Printable {
-  private static final int LONGEST = 4_000;
+  private static final int MAX_LENGTH = 4_000;
 
   /**
-   * What is a command wherever it stands: of GitHub's runner {@code ##[}, of Azure Pipelines {@code
-   * ##vso[}, of TeamCity {@code ##teamcity[}; at the end of a text the bracket may follow.
+   * Commands that are recognized anywhere in a line: {@code ##[} of GitHub Actions, {@code ##vso[}
+   * of Azure Pipelines, {@code ##teamcity[} of TeamCity. At the end of a text, the bracket may
+   * follow in the next text.
    */
   private static final Pattern COMMAND =
       Pattern.compile("#(?=#(?:vso|teamcity)?(?:\\[|\\z))", Pattern.CASE_INSENSITIVE);
@@ -20,37 +21,36 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * The text with control characters, bidirectional controls and other invisible characters written
-   * as {@code \n}, {@code \t} or <code>&#92;u{…}</code>, so that it takes one line and cannot steer
-   * a terminal; and so is the first character of what a pipeline takes for a command: {@code ##[},
-   * or {@code ::} at the beginning of a line. Of a very long text the middle is left out, and that
-   * is said.
+   * Returns the text as one line, in which control characters, bidirectional controls and other
+   * invisible characters are written as {@code \n}, {@code \t} or <code>&#92;u{…}</code>. The first
+   * character of commands for pipelines is escaped too: {@code ##[}, and {@code ::} at the
+   * beginning of a line. A note replaces the middle of a very long text.
    */
   public static String of(String text) {
     return shortened(text, leadingColons(text));
   }
 
-  /** The same for a text behind something visible, where {@code ::} begins no line. */
+  /** Returns the same for a text that does not begin a line, so that {@code ::} is harmless. */
   static String inside(String text) {
     return shortened(text, -1);
   }
 
-  /** What {@link #inside} writes for the part from {@code start} to before {@code end}, in full. */
+  /** Returns {@link #inside} for the part from {@code start} up to {@code end}, in full. */
   static String part(String text, int start, int end) {
     return escaped(text, start, end, -1);
   }
 
   private static String shortened(String text, int colons) {
-    return text.length() <= LONGEST
+    return text.length() <= MAX_LENGTH
         ? escaped(text, 0, text.length(), colons)
-        : escaped(text, 0, LONGEST / 2, colons)
+        : escaped(text, 0, MAX_LENGTH / 2, colons)
             + " … "
-            + (text.length() - LONGEST)
+            + (text.length() - MAX_LENGTH)
             + " characters left out … "
-            + escaped(text, text.length() - LONGEST / 2, text.length(), colons);
+            + escaped(text, text.length() - MAX_LENGTH / 2, text.length(), colons);
   }
 
-  /** Where a text begins with {@code ::}, blanks aside; -1 if it does not. */
+  /** Returns the index of {@code ::} at the beginning of a text after white space, or -1. */
   private static int leadingColons(String text) {
     int i = 0;
     while (i < text.length() && Character.isSpaceChar(text.charAt(i))) {
@@ -65,8 +65,8 @@ public final class Printable {
     for (int i = start; i < end; ) {
       int c = i + 1 < end ? text.codePointAt(i) : text.charAt(i);
       int next = i + Character.charCount(c);
-      boolean commands = i == colons || (c == '#' && command.region(i, text.length()).lookingAt());
-      if (isHarmless(c) && !commands) {
+      boolean isCommand = i == colons || (c == '#' && command.region(i, text.length()).lookingAt());
+      if (isHarmless(c) && !isCommand) {
         if (out != null) {
           out.appendCodePoint(c);
         }
@@ -79,7 +79,7 @@ public final class Printable {
     return out == null ? text.substring(start, end) : out.toString();
   }
 
-  /** Whether a character shows as what it is. */
+  /** Returns whether a character is visible and has no effect on others. */
   static boolean isHarmless(int c) {
     if (c < 0x7f) {
       return c >= 0x20;

@@ -11,20 +11,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes problems as sections of a page: what, where, what to do. Those that say the same are told
- * once, with all their places.
+ * Writes problems as sections of the HTML report. Problems with the same text are written once,
+ * with all their places.
  */
 final class ProblemBlocks {
-  private static final int MOST_PLACES = 5;
+  private static final int MAX_PLACES = 5;
   private static final String NOTHING = "\u00a0";
 
   private final Markup html;
 
-  /** What problems say that are told together. */
-  private record Saying(
+  /** The text that grouped problems have in common. */
+  private record Text(
       Severity severity, String message, @Nullable String hint, @Nullable String name) {
-    static Saying of(Problem problem) {
-      return new Saying(problem.severity(), problem.message(), problem.hint(), problem.name());
+    static Text of(Problem problem) {
+      return new Text(problem.severity(), problem.message(), problem.hint(), problem.name());
     }
   }
 
@@ -32,7 +32,7 @@ final class ProblemBlocks {
     this.html = html;
   }
 
-  /** Writes what forbade to go on, for all to see. */
+  /** Writes errors. */
   void errors(List<Problem> problems) {
     List<Problem> errors = problems.stream().filter(Problem::isError).toList();
     if (errors.isEmpty()) {
@@ -41,25 +41,25 @@ final class ProblemBlocks {
     open("errors", ProblemText.number(errors.size(), "error"));
     grouped(errors)
         .forEach(
-            (saying, group) -> {
+            (text, group) -> {
               html.open("div", "class", "problem error").open("p");
-              saying(saying);
+              text(text);
               html.close();
               List<Problem> placed = placed(group);
-              places(placed.subList(0, Math.min(MOST_PLACES, placed.size())));
-              if (placed.size() > MOST_PLACES) {
+              places(placed.subList(0, Math.min(MAX_PLACES, placed.size())));
+              if (placed.size() > MAX_PLACES) {
                 html.open("details");
-                html.element("summary", placed.size() - MOST_PLACES + " more places");
-                places(placed.subList(MOST_PLACES, placed.size()));
+                html.element("summary", placed.size() - MAX_PLACES + " more places");
+                places(placed.subList(MAX_PLACES, placed.size()));
                 html.close();
               }
-              hint(saying);
+              hint(text);
               html.close().newLine();
             });
     html.close().newLine();
   }
 
-  /** Writes warnings and notes, each folded. */
+  /** Writes warnings and notes, each collapsed. */
   void others(List<Problem> problems) {
     List<Problem> others = problems.stream().filter(problem -> !problem.isError()).toList();
     if (others.isEmpty()) {
@@ -68,16 +68,16 @@ final class ProblemBlocks {
     open("remarks", counts(others));
     grouped(others)
         .forEach(
-            (saying, group) -> {
-              html.open("details", "class", "problem " + ReportTerms.of(saying.severity()));
+            (text, group) -> {
+              html.open("details", "class", "problem " + ReportTerms.of(text.severity()));
               html.open("summary");
-              saying(saying);
+              text(text);
               if (group.size() > 1) {
                 html.text(": " + ProblemText.number(group.size(), "place"));
               }
               html.close();
               places(placed(group));
-              hint(saying);
+              hint(text);
               html.close().newLine();
             });
     html.close().newLine();
@@ -88,11 +88,10 @@ final class ProblemBlocks {
     html.element("h2", heading, "id", id).newLine();
   }
 
-  private static Map<Saying, List<Problem>> grouped(List<Problem> problems) {
-    Map<Saying, List<Problem>> groups = new LinkedHashMap<>();
+  private static Map<Text, List<Problem>> grouped(List<Problem> problems) {
+    Map<Text, List<Problem>> groups = new LinkedHashMap<>();
     problems.forEach(
-        problem ->
-            groups.computeIfAbsent(Saying.of(problem), key -> new ArrayList<>()).add(problem));
+        problem -> groups.computeIfAbsent(Text.of(problem), key -> new ArrayList<>()).add(problem));
     return groups;
   }
 
@@ -112,10 +111,10 @@ final class ProblemBlocks {
     return String.join(", ", parts);
   }
 
-  private void saying(Saying saying) {
-    html.element("strong", ReportTerms.of(saying.severity())).text(": " + saying.message());
-    if (saying.name() != null) {
-      html.text(" ").element("code", "[" + saying.name() + "]", "class", "about");
+  private void text(Text text) {
+    html.element("strong", ReportTerms.of(text.severity())).text(": " + text.message());
+    if (text.name() != null) {
+      html.text(" ").element("code", "[" + text.name() + "]", "class", "about");
     }
   }
 
@@ -130,7 +129,7 @@ final class ProblemBlocks {
       if (problem.sourceLine() != null) {
         SourceExcerpt excerpt = SourceExcerpt.of(place, problem.sourceLine());
         html.text(" ").open("code").text(excerpt.before().stripLeading());
-        html.element("mark", excerpt.meant().isEmpty() ? NOTHING : excerpt.meant());
+        html.element("mark", excerpt.marked().isEmpty() ? NOTHING : excerpt.marked());
         html.text(excerpt.after()).close();
       }
       html.close().newLine();
@@ -138,9 +137,9 @@ final class ProblemBlocks {
     html.close().newLine();
   }
 
-  private void hint(Saying saying) {
-    if (saying.hint() != null) {
-      html.open("pre").lines(ProblemText.hint(saying.hint())).close();
+  private void hint(Text text) {
+    if (text.hint() != null) {
+      html.open("pre").lines(ProblemText.hint(text.hint())).close();
     }
   }
 }

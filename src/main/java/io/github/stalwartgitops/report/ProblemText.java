@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes problems for the person at the terminal: what, where, what to do. */
+/** Writes problems as text: where, what and how to fix it. */
 public final class ProblemText {
   private static final String INDENT = "     ";
-  private static final int MOST_LINES = 40;
+  private static final int MAX_LINES = 40;
 
   private ProblemText() {}
 
-  /** The lines of one problem. */
+  /** Returns the lines of one problem. */
   public static List<String> lines(Problem problem, Palette palette) {
     List<String> lines = new ArrayList<>();
     Place place = problem.place();
@@ -38,18 +38,18 @@ public final class ProblemText {
     return lines;
   }
 
-  /** The lines that say what to do. */
+  /** Returns the lines of a hint. */
   static List<String> hint(String hint) {
-    return hint.lines().limit(MOST_LINES).map(Printable::of).toList();
+    return hint.lines().limit(MAX_LINES).map(Printable::of).toList();
   }
 
-  /** How many problems there are, in a sentence: {@code 2 problems (1 error, 1 warning)}. */
+  /** Returns a count such as {@code 2 problems (1 error, 1 warning)}. */
   public static String count(List<Problem> problems) {
     String all = number(problems.size(), "problem");
     return problems.isEmpty() ? all : all + " (" + kinds(problems) + ")";
   }
 
-  /** How many there are of each kind: {@code 1 error, 1 warning}; empty for none. */
+  /** Returns a count of each severity such as {@code 1 error, 1 warning}; empty for none. */
   static String kinds(List<Problem> problems) {
     return Arrays.stream(Severity.values())
         .map(
@@ -77,14 +77,14 @@ public final class ProblemText {
   private static void excerpt(List<String> lines, Place place, String source, Palette palette) {
     SourceExcerpt excerpt = SourceExcerpt.of(place, source);
     String before = excerpt.before();
-    String meant = excerpt.meant();
-    String shown = before + meant + excerpt.after();
+    String marked = excerpt.marked();
+    String shown = before + marked + excerpt.after();
     String number = Integer.toString(place.line());
     String gutter = " ".repeat(Math.max(0, 4 - number.length())) + number;
     lines.add(palette.faint(gutter + " | ") + shown);
     lines.add(
         palette.faint(" ".repeat(gutter.length()) + " | ")
             + " ".repeat(LetterWidth.of(before))
-            + palette.changed("^".repeat(Math.max(1, LetterWidth.of(meant)))));
+            + palette.changed("^".repeat(Math.max(1, LetterWidth.of(marked)))));
   }
 }

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is being done where that takes longer than a second: a live line on a terminal, and
- * elsewhere a line at first and then every ten seconds. Threads may share it.
+ * Shows work that takes longer than a second: on a terminal as a line that is updated every second,
+ * elsewhere as a line at first and then every ten seconds. Thread-safe.
  */
 public final class Progress implements Consumer<String> {
   private static final long TICK_MILLIS = 1_000;
@@ -19,13 +19,13 @@ public final class Progress implements Consumer<String> {
   private final Consumer<String> out;
   private String work = "";
   private long since;
-  private long told;
+  private long shown;
   private @Nullable Thread ticking;
 
   /**
    * @param nanoTime measures how long the work takes, such as {@link System#nanoTime}
-   * @param live whether {@code out} goes to a terminal that can write a line anew
-   * @param out takes a whole line, or where it is live a piece that begins with a carriage return
+   * @param live whether {@code out} is a terminal that can replace its last line
+   * @param out receives whole lines or, if live, text that begins with a carriage return
    */
   public Progress(LongSupplier nanoTime, boolean live, Consumer<String> out) {
     this.nanoTime = nanoTime;
@@ -34,13 +34,13 @@ public final class Progress implements Consumer<String> {
     this.since = nanoTime.getAsLong();
   }
 
-  /** Hears what is being done from now on; empty for nothing. */
+  /** Sets the work that is now being done; empty for none. */
   @Override
   public synchronized void accept(String newWork) {
     clear();
     work = newWork;
     since = nanoTime.getAsLong();
-    told = 0;
+    shown = 0;
     if (!work.isEmpty() && ticking == null) {
       ticking = new Thread(this::tickWhileThereIsWork, "stalwart progress");
       ticking.setDaemon(true);
@@ -67,20 +67,20 @@ public final class Progress implements Consumer<String> {
     if (work.isEmpty() || seconds < FIRST_SECONDS) {
       return;
     }
-    if (live && seconds > told) {
+    if (live && seconds > shown) {
       out.accept("\r" + line(seconds) + "\u001b[K");
-      told = seconds;
-    } else if (!live && (told == 0 || seconds - told >= EVERY_SECONDS)) {
+      shown = seconds;
+    } else if (!live && (shown == 0 || seconds - shown >= EVERY_SECONDS)) {
       out.accept(line(seconds));
-      told = seconds;
+      shown = seconds;
     }
   }
 
-  /** Takes the live line away, if there is one, so that something else can be printed. */
+  /** Removes the line from the terminal, so that something else can be printed. */
   public synchronized void clear() {
-    if (live && told > 0) {
+    if (live && shown > 0) {
       out.accept("\r\u001b[K");
-      told = 0;
+      shown = 0;
     }
   }
 

@@ -10,21 +10,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that a user asked for.
+ * A report that the user requested.
  *
- * @param form its form
- * @param file where it goes, or null for the standard output
+ * @param form the form of the report
+ * @param file the file to write, or null for standard output
  */
 public record ReportFile(ReportForm form, @Nullable Path file) {
-  // Opened as a file, it would begin anew where the output goes to a file.
+  // Opening /dev/stdout as a file would truncate the file to which the output is redirected.
   private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
 
   /**
-   * Reads {@code FORM=FILE}; {@code -} and {@code /dev/stdout} are the standard output.
+   * Parses {@code FORM=FILE}, where {@code -} and {@code /dev/stdout} are standard output.
    *
-   * @param folder what a relative file starts from
-   * @throws IllegalArgumentException with a sentence if it has another form, or if the file surely
-   *     cannot be written
+   * @param folder the base of a relative file name
+   * @throws IllegalArgumentException with a message for the user if the text has another form, or
+   *     if the file cannot be written
    */
   public static ReportFile parse(String text, Path folder) {
     int equals = text.indexOf('=');
@@ -40,14 +40,14 @@ public record ReportFile(ReportForm form, @Nullable Path file) {
       return new ReportFile(form, null);
     }
     Path path = folder.resolve(file);
-    if (!mayBeWritten(path.toAbsolutePath().normalize())) {
+    if (!isWritable(path.toAbsolutePath().normalize())) {
       throw new IllegalArgumentException("'" + file + "' cannot be written");
     }
     return new ReportFile(form, path);
   }
 
-  /** Whether it goes where another one goes. */
-  boolean goesWhere(ReportFile other) {
+  /** Returns whether both reports are written to the same file. */
+  boolean hasSameTarget(ReportFile other) {
     return Objects.equals(target(), other.target());
   }
 
@@ -55,7 +55,7 @@ public record ReportFile(ReportForm form, @Nullable Path file) {
     return file == null ? null : file.toAbsolutePath().normalize();
   }
 
-  private static boolean mayBeWritten(Path file) {
+  private static boolean isWritable(Path file) {
     if (Files.exists(file)) {
       return !Files.isDirectory(file) && Files.isWritable(file);
     }
@@ -67,14 +67,14 @@ public record ReportFile(ReportForm form, @Nullable Path file) {
   }
 
   /**
-   * Writes the report; the summary of a step is continued, any other file begins anew.
+   * Writes the report. Appends to the summary of a pipeline step and replaces any other file.
    *
-   * @param job what it is written in
-   * @param out the standard output
-   * @throws IOException with a sentence if it cannot be written
+   * @param job the job in which the report is written
+   * @param out standard output
+   * @throws IOException with a message for the user if the report cannot be written
    */
-  void write(RunReport account, PipelineJob job, PrintWriter out) throws IOException {
-    String text = form.render(account, job);
+  void write(RunReport report, PipelineJob job, PrintWriter out) throws IOException {
+    String text = form.render(report, job);
     if (file == null) {
       out.print(text);
       out.flush();

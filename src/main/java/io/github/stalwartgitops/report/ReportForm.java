@@ -5,60 +5,57 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms in which a report can be written. */
+/** The forms of a report. */
 public enum ReportForm {
-  /** What the terminal shows, without colours. */
+  /** The output of a terminal, without colours. */
   TEXT,
-  /** One JSON object, as {@code report-schema.json} beside this class describes it. */
+  /** One JSON object, described by {@code report-schema.json} beside this class. */
   JSON,
-  /** A comment of a pull request, or the summary of a step. */
+  /** A comment on a pull request, or the summary of a pipeline step. */
   MARKDOWN,
-  /** One page for a browser, that needs nothing else. */
+  /** One self-contained page for a browser. */
   HTML,
-  /** JUnit's XML, for what shows the results of tests. */
+  /** The XML of JUnit, for viewers of test results. */
   JUNIT,
-  /** SARIF 2.1.0: problems and lints, for what shows the results of analyses. */
+  /** SARIF 2.1.0: problems and lints, for viewers of static analysis. */
   SARIF,
-  /** Workflow commands of GitHub Actions, to be printed in a step. */
+  /** Workflow commands of GitHub Actions, which a step prints. */
   GITHUB,
-  /** GitLab's code quality: problems and lints. */
+  /** Code quality report of GitLab: problems and lints. */
   GITLAB;
 
-  /** The report as the text of a file, with manifests named as their user did. */
-  public String render(RunReport account) {
-    return render(account, PipelineJob.none());
+  /** Returns the text of a report, in which manifests keep the names that the user gave them. */
+  public String render(RunReport report) {
+    return render(report, PipelineJob.none());
   }
 
-  /**
-   * The report as the text of a file; what is shown beside manifests names them as the job does.
-   */
-  public String render(RunReport account, PipelineJob job) {
+  /** Returns the text of a report; annotations of manifests use the paths of the job. */
+  public String render(RunReport report, PipelineJob job) {
     return switch (this) {
-      case TEXT ->
-          String.join("\n", RunReportText.lines(account, new Palette(false), false)) + "\n";
-      case JSON -> JsonText.of(RunReportJson.of(account));
-      case MARKDOWN -> new MarkdownReport(account).write();
-      case HTML -> new HtmlReport(account).write();
-      case JUNIT -> new JUnitReport(account).write();
-      case SARIF -> JsonText.of(SarifJson.of(account, job));
-      case GITHUB -> GitHubCommands.of(account, job);
-      case GITLAB -> JsonText.of(GitLabJson.of(account, job));
+      case TEXT -> String.join("\n", RunReportText.lines(report, new Palette(false), false)) + "\n";
+      case JSON -> JsonText.of(RunReportJson.of(report));
+      case MARKDOWN -> new MarkdownReport(report).write();
+      case HTML -> new HtmlReport(report).write();
+      case JUNIT -> new JUnitReport(report).write();
+      case SARIF -> JsonText.of(SarifJson.of(report, job));
+      case GITHUB -> GitHubCommands.of(report, job);
+      case GITLAB -> JsonText.of(GitLabJson.of(report, job));
     };
   }
 
-  /** The form of that name, case aside. */
+  /** Returns the form with a name, ignoring case. */
   public static Optional<ReportForm> named(String name) {
     return Arrays.stream(values())
         .filter(form -> form.name().equals(name.toUpperCase(Locale.ROOT)))
         .findFirst();
   }
 
-  /** The names of all forms, for a sentence. */
+  /** Returns the names of all forms, for a message. */
   public static String names() {
     return String.join(", ", Arrays.stream(values()).map(ReportForm::toString).toList());
   }
 
-  /** Its name as users write it. */
+  /** Returns the name as users write it. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

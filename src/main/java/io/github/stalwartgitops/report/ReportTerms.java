@@ -4,31 +4,26 @@ import io.github.stalwartgitops.problem.Severity;
 import io.github.stalwartgitops.reconcile.RunReport;
 import java.util.Locale;
 
-/** Words that several forms share. */
+/** Terms that several forms share. */
 public final class ReportTerms {
-  /** What a reader calls this program. */
+  /** The name of the tool. */
   static final String TOOL = "stalwart-gitops";
 
-  /** What programs call a problem that no lint tells. */
+  /** The rule name of problems that are not found by a lint. */
   static final String UNNAMED = "invalid-manifest";
 
   private ReportTerms() {}
 
-  /** What a report is about. */
-  static String subject(RunReport account) {
-    return account.server().isEmpty() ? "manifests" : account.server();
-  }
-
-  /** How the run ended, in one line. */
-  static String closing(RunReport account) {
-    return String.join(" ", RunSummary.lines(account, new Palette(false)));
+  /** Returns the server, or that the report is about manifests only. */
+  static String subject(RunReport report) {
+    return report.server().isEmpty() ? "manifests" : report.server();
   }
 
   static String of(Severity severity) {
     return severity.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A constant's name as JSON writes it: {@code NOTHING_TO_DO} is {@code nothingToDo}. */
+  /** Returns the JSON name of a constant: {@code NOTHING_TO_DO} becomes {@code nothingToDo}. */
   public static String camelCase(Enum<?> constant) {
     StringBuilder word = new StringBuilder();
     for (String part : constant.name().split("_", -1)) {

@@ -9,30 +9,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The reports that a user asked for.
+ * The reports that the user requested.
  *
- * @param files each of them
- * @param job the pipeline's job that they are written in
- * @param out the standard output
+ * @param files the reports
+ * @param job the job in which they are written
+ * @param out standard output
  */
 public record Reports(List<ReportFile> files, PipelineJob job, PrintWriter out) {
   public Reports {
     files = List.copyOf(files);
   }
 
-  /** Says which two of them go to the same place, if two do: one would overwrite the other. */
+  /** Returns a message if two reports are written to the same file. */
   public static Optional<String> clash(List<ReportFile> files) {
     for (int i = 0; i < files.size(); i++) {
       for (ReportFile other : files.subList(i + 1, files.size())) {
-        if (files.get(i).goesWhere(other)) {
+        if (files.get(i).hasSameTarget(other)) {
           Path file = other.file();
           return Optional.of(
               files.get(i).form()
                   + " and "
                   + other.form()
                   + (file == null
-                      ? " both go to the standard output: give all but one a file"
-                      : " both go to " + file.normalize() + ": give each a file of its own"));
+                      ? " are both written to standard output: give all but one a file"
+                      : " are both written to " + file.normalize() + ": give each its own file"));
         }
       }
     }
@@ -40,23 +40,23 @@ public record Reports(List<ReportFile> files, PipelineJob job, PrintWriter out) 
   }
 
   /**
-   * Writes all of them.
+   * Writes all reports.
    *
-   * @return the account; a report that could not be written is a problem of it
+   * @return the run with a problem for each report that could not be written
    */
-  public RunReport write(RunReport account) {
-    RunReport told = account;
+  public RunReport write(RunReport report) {
+    RunReport result = report;
     for (ReportFile file : files) {
       try {
-        file.write(account, job, out);
+        file.write(report, job, out);
       } catch (IOException e) {
-        told =
-            told.notRecorded(
+        result =
+            result.notRecorded(
                 Problem.error(
                     "the report " + file.form() + "=" + e.getMessage(),
-                    "The run itself ended as told here."));
+                    "The run itself ended as shown here."));
       }
     }
-    return told;
+    return result;
   }
 }

@@ -6,43 +6,80 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Proof;
 import io.github.stalwartgitops.apply.Step;
+import io.github.stalwartgitops.behavior.BehaviorDiff;
+import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
+import io.github.stalwartgitops.behavior.View;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.RunReport;
 import java.util.List;
 
-/** Writes what came of a run as JSON. */
+/** Writes a report as JSON, in the form that {@code report-schema.json} describes. */
 final class RunReportJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private RunReportJson() {}
 
-  static ObjectNode of(RunReport account) {
+  static ObjectNode of(RunReport report) {
     ObjectNode root =
         JSON.objectNode()
             .put("format", 1)
             .put("kind", "report")
-            .put("server", account.server())
-            .put("url", account.url())
-            .put("catalog", account.catalogVersion())
-            .put("verdict", ReportTerms.camelCase(account.verdict()))
-            .put("exitCode", account.verdict().exitCode())
-            .put("seconds", account.elapsed().toMillis() / 1000.0);
-    if (account.plan() != null) {
-      root.set("plan", account.plan().toJson());
+            .put("server", report.server())
+            .put("url", report.url())
+            .put("catalog", report.catalogVersion())
+            .put("verdict", ReportTerms.camelCase(report.verdict()))
+            .put("exitCode", report.verdict().exitCode())
+            .put("seconds", report.elapsed().toMillis() / 1000.0);
+    if (report.plan() != null) {
+      root.set("plan", report.plan().toJson());
     }
-    if (account.behavior() != null) {
-      root.set("behavior", BehaviorJson.of(account.behavior()));
+    if (report.behavior() != null) {
+      root.set("behavior", behavior(report.behavior()));
     }
-    if (account.outcome() != null) {
-      root.set("outcome", outcome(account.outcome()));
+    if (report.outcome() != null) {
+      root.set("outcome", outcome(report.outcome()));
     }
-    root.set("problems", problems(account.problems()));
+    root.set("problems", problems(report.problems()));
     return root;
   }
 
-  /** The problems as a JSON array. */
-  static ArrayNode problems(List<Problem> problems) {
+  private static ObjectNode behavior(BehaviorDiff behavior) {
+    ObjectNode node = JSON.objectNode();
+    ArrayNode samples = node.putArray("samples");
+    behavior.seen().forEach(seen -> samples.add(sample(seen)));
+    ObjectNode unreached = node.putObject("unreached");
+    behavior.unreached().forEach((field, changes) -> unreached.put(field.toString(), changes));
+    ObjectNode assumed = node.putObject("assumed");
+    behavior.assumed().forEach(assumed::put);
+    return node;
+  }
+
+  private static ObjectNode sample(Seen seen) {
+    ObjectNode node =
+        JSON.objectNode().put("field", seen.field().toString()).put("sample", seen.sample().name());
+    ObjectNode connection = node.putObject("connection");
+    seen.sample()
+        .connection()
+        .variables()
+        .forEach((name, value) -> connection.set(name, ValueJson.of(value)));
+    node.set("before", view(seen.before()));
+    node.set("after", view(seen.after()));
+    return seen.isKnown() ? node.put("differs", seen.differs()) : node;
+  }
+
+  private static ObjectNode view(View view) {
+    ObjectNode node = JSON.objectNode();
+    if (!view.isKnown()) {
+      return node.put("dependsOn", view.text());
+    }
+    if (view.rule() >= 0) {
+      node.put("rule", view.rule() + 1);
+    }
+    return node.put("text", view.text());
+  }
+
+  private static ArrayNode problems(List<Problem> problems) {
     ArrayNode array = JSON.arrayNode();
     for (Problem problem : problems) {
       ObjectNode node =
@@ -68,7 +105,7 @@ final class RunReportJson {
   private static ObjectNode outcome(Outcome outcome) {
     ObjectNode node = JSON.objectNode().put("status", ReportTerms.camelCase(outcome.status()));
     ObjectNode stored = node.putObject("stored");
-    outcome.stored().forEach((object, held) -> stored.put(object, ReportTerms.camelCase(held)));
+    outcome.stored().forEach((object, state) -> stored.put(object, ReportTerms.camelCase(state)));
     node.put("active", ReportTerms.camelCase(outcome.active()));
     ArrayNode steps = node.putArray("steps");
     for (Step step : outcome.steps()) {

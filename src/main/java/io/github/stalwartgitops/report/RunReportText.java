@@ -8,50 +8,50 @@ import io.github.stalwartgitops.reconcile.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what came of a run as text. */
+/** Writes a report as text. */
 public final class RunReportText {
   private static final int SUBJECT_WIDTH = 18;
 
   private RunReportText() {}
 
   /**
-   * The lines of an account: problems, plan, steps and a closing sentence.
+   * Returns the lines of a report: problems, plan, steps and summary.
    *
-   * @param showUndeclared whether to list the fields that the manifest leaves alone
+   * @param showUndeclared whether to list the fields that the manifest does not declare
    */
-  public static List<String> lines(RunReport account, Palette palette, boolean showUndeclared) {
+  public static List<String> lines(RunReport report, Palette palette, boolean showUndeclared) {
     List<String> lines = new ArrayList<>();
-    problems(lines, account.problems(), palette);
-    lines.addAll(plan(account, palette, showUndeclared));
-    if (account.outcome() != null) {
-      lines.addAll(steps(account.outcome()));
-      if (!account.outcome().problems().isEmpty()) {
+    problems(lines, report.problems(), palette);
+    lines.addAll(plan(report, palette, showUndeclared));
+    if (report.outcome() != null) {
+      lines.addAll(steps(report.outcome()));
+      if (!report.outcome().problems().isEmpty()) {
         lines.add("");
       }
-      problems(lines, account.outcome().problems(), palette);
+      problems(lines, report.outcome().problems(), palette);
     }
-    lines.addAll(RunSummary.lines(account, palette));
+    lines.addAll(RunSummary.lines(report, palette));
     return lines;
   }
 
-  /** What differs, under a heading; empty if nothing does or it did not come to a plan. */
-  public static List<String> plan(RunReport account, Palette palette, boolean showUndeclared) {
+  /** Returns the plan with its heading; empty without changes or without a plan. */
+  public static List<String> plan(RunReport report, Palette palette, boolean showUndeclared) {
     List<String> lines = new ArrayList<>();
-    if (account.plan() != null) {
-      Plan plan = account.plan().plan();
+    if (report.plan() != null) {
+      Plan plan = report.plan().plan();
       if (plan.hasChanges() || showUndeclared) {
-        lines.add(heading(account, palette));
+        lines.add(heading(report, palette));
         lines.add("");
         lines.addAll(PlanText.lines(plan, palette, showUndeclared));
-        if (account.behavior() != null) {
-          lines.addAll(BehaviorText.lines(account.behavior(), palette));
+        if (report.behavior() != null) {
+          lines.addAll(BehaviorText.lines(report.behavior(), palette));
         }
       }
     }
     return lines;
   }
 
-  /** What an apply did, step by step. */
+  /** Returns the steps of an apply. */
   public static List<String> steps(Outcome outcome) {
     List<String> lines = new ArrayList<>();
     for (Step step : outcome.steps()) {
@@ -68,12 +68,12 @@ public final class RunReportText {
     }
   }
 
-  private static String heading(RunReport account, Palette palette) {
-    String url = account.url().isEmpty() ? "" : "   " + Printable.of(account.url());
-    return palette.bold(Printable.of(account.server()))
+  private static String heading(RunReport report, Palette palette) {
+    String url = report.url().isEmpty() ? "" : "   " + Printable.of(report.url());
+    return palette.bold(Printable.of(report.server()))
         + url
         + "   catalog "
-        + account.catalogVersion();
+        + report.catalogVersion();
   }
 
   private static String pad(String text) {

@@ -7,6 +7,7 @@ import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.RuleChange;
+import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
@@ -14,88 +15,105 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The sentences by which a run ends. */
+/** The last lines of a run: how it ended. */
 public final class RunSummary {
+  private static final int MAX_NAMED_OBJECTS = 4;
+
   private RunSummary() {}
 
-  /** The sentence that says how a run ended, and what else has to be known of that; not empty. */
-  public static List<String> lines(RunReport account, Palette palette) {
-    if (account.outcome() != null) {
-      return List.of(applied(account, account.outcome(), palette));
+  /** Returns how a run ended and, after a plan, what a reload does; never empty. */
+  public static List<String> lines(RunReport report, Palette palette) {
+    if (report.outcome() != null) {
+      return List.of(applied(report, report.outcome(), palette));
     }
-    return account.plan() == null
-        ? List.of(withoutPlan(account, palette))
-        : planned(account, account.plan().plan(), palette);
+    return report.plan() == null
+        ? List.of(withoutPlan(report, palette))
+        : planned(report, report.plan().plan(), palette);
   }
 
-  /** The sentence that says what came of checking manifests. */
+  /** Returns {@link #lines} without colours, joined to one line. */
+  static String line(RunReport report) {
+    return String.join(" ", lines(report, new Palette(false)));
+  }
+
+  /** Returns the result of a check of manifests. */
   public static String of(Result<Manifest> validation) {
-    if (!validation.problems().isEmpty()) {
-      return ProblemText.count(validation.problems()) + ". Nothing was sent.";
+    if (validation.isFailure()) {
+      return invalid(validation.problems());
     }
-    int fields = validation.value().declarations().size();
-    return "Valid: " + ProblemText.number(fields, "field") + " declared.";
+    String fields = ProblemText.number(validation.value().declarations().size(), "field");
+    return "Valid: " + fields + " declared" + remarks(validation.problems()) + ".";
   }
 
-  private static String withoutPlan(RunReport account, Palette palette) {
-    return switch (account.verdict()) {
-      case DONE ->
-          account.problems().isEmpty()
-              ? "Valid."
-              : "Valid: " + ProblemText.count(account.problems()) + ".";
-      case INVALID -> ProblemText.count(account.problems()) + ". Nothing was sent.";
+  private static String withoutPlan(RunReport report, Palette palette) {
+    return switch (report.verdict()) {
+      case DONE -> "Valid" + remarks(report.problems()) + ".";
+      case INVALID -> invalid(report.problems());
       case REFUSED -> palette.removed("Refused") + ": nothing was written.";
       case USAGE -> palette.removed("Wrong usage") + ": nothing was written.";
       default -> palette.removed("Failed") + ": nothing was written.";
     };
   }
 
-  private static List<String> planned(RunReport account, Plan plan, Palette palette) {
-    if (account.verdict() == Verdict.REFUSED) {
+  private static String invalid(List<Problem> problems) {
+    return ProblemText.count(problems) + ". Nothing was sent.";
+  }
+
+  private static String remarks(List<Problem> problems) {
+    return problems.isEmpty() ? "" : ", " + ProblemText.kinds(problems);
+  }
+
+  private static List<String> planned(RunReport report, Plan plan, Palette palette) {
+    if (report.verdict() == Verdict.REFUSED) {
       return List.of(palette.removed("Refused") + ": " + summary(plan) + ". Nothing was sent.");
     }
     if (!plan.hasChanges()) {
-      return List.of(
-          Printable.of(account.server())
-              + "   stored equals wanted, nothing was sent ("
-              + seconds(account.elapsed())
-              + ").");
+      return List.of(upToDate(report, "nothing was sent"));
     }
     return List.of(
         summary(plan) + ". Nothing was sent.",
-        "A reload publishes everything that is stored on the server, not only this.");
+        "A reload publishes everything that is stored on the server, not only these changes.");
   }
 
-  private static String applied(RunReport account, Outcome outcome, Palette palette) {
-    String time = " in " + seconds(account.elapsed());
+  private static String upToDate(RunReport report, String consequence) {
+    return Printable.of(report.server())
+        + " is up to date: "
+        + match(report)
+        + ", "
+        + consequence
+        + " ("
+        + seconds(report.elapsed())
+        + ").";
+  }
+
+  /** The fields of a saved plan, or of a value on the command line, have no place in a manifest. */
+  private static String match(RunReport report) {
+    boolean fromManifests =
+        report.plan() == null
+            || report.plan().plan().fields().stream().allMatch(field -> field.place() != null);
+    return "the stored settings match the " + (fromManifests ? "manifests" : "desired values");
+  }
+
+  private static String applied(RunReport report, Outcome outcome, Palette palette) {
+    String time = " in " + seconds(report.elapsed());
+    String proven = outcome.proofs().isEmpty() ? "" : ", " + outcome.proven();
     String changes =
-        account.plan() == null
+        report.plan() == null
             ? "the changes are"
-            : ProblemText.number(count(account.plan().plan()), "change");
+            : ProblemText.number(count(report.plan().plan()), "change");
     return switch (outcome.status()) {
-      case NOTHING_TO_DO ->
-          Printable.of(account.server())
-              + "   stored equals wanted, nothing was written"
-              + proven(outcome)
-              + " ("
-              + seconds(account.elapsed())
-              + ").";
+      case NOTHING_TO_DO -> upToDate(report, "nothing was written" + proven);
       case ACTIVE ->
-          palette.added("Done")
-              + time
-              + ": "
-              + changes
-              + " stored and active"
-              + proven(outcome)
-              + ".";
+          palette.added("Done") + time + ": " + changes + " stored and active" + proven + ".";
       case NOT_PROVEN ->
           palette.changed("Not proven")
               + time
               + (outcome.stored().isEmpty()
-                  ? ": stored equals wanted"
+                  ? ": " + match(report)
                   : ": " + changes + " stored and the reload accepted")
-              + proven(outcome)
+              + proven
               + ".";
       case STORED ->
           palette.changed("Stored")
@@ -105,26 +123,59 @@ public final class RunSummary {
               + " stored, "
               + (outcome.active() == ActivationState.UNTOUCHED
                   ? "active after the next reload or restart."
-                  : "a reload was not answered, so what is active is not known: apply with --reload"
-                      + " always.");
+                  : "but a reload was not answered, so it is unknown whether they are active:"
+                      + " apply again with --reload always.");
       case UNCHANGED -> palette.removed("Failed") + ": " + unchanged(outcome) + ".";
-      case UNCERTAIN ->
-          palette.removed("Failed") + ": " + Printable.of(StateSummary.of(outcome)) + ".";
+      case UNCERTAIN -> palette.removed("Failed") + ": " + state(outcome) + ".";
     };
   }
 
   private static String unchanged(Outcome outcome) {
     return outcome.stored().containsValue(StoredState.OTHER)
-        ? "nothing of it is left; " + Printable.of(StateSummary.of(outcome))
+        ? "none of the changes remain; " + state(outcome)
         : "nothing changed, the server is as it was";
   }
 
-  private static String proven(Outcome outcome) {
-    return outcome.proofs().isEmpty() ? "" : ", " + outcome.proven();
+  /** Returns what is stored and what is active after a run that did not complete. */
+  static String state(Outcome outcome) {
+    List<String> parts = new ArrayList<>();
+    for (StoredState state : StoredState.values()) {
+      List<String> objects =
+          outcome.stored().entrySet().stream()
+              .filter(entry -> entry.getValue() == state)
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!objects.isEmpty()) {
+        parts.add(stored(names(objects), objects.size() == 1 ? " stores" : " store", state));
+      }
+    }
+    parts.add(
+        switch (outcome.active()) {
+          case UNTOUCHED -> "the active settings did not change";
+          case RELOADED -> "the settings stored at the last accepted reload are active";
+          case UNKNOWN -> "which settings are active is unknown";
+        });
+    return Printable.of(String.join("; ", parts));
   }
 
-  /** What a plan holds, in a sentence without its full stop. */
-  static String summary(Plan plan) {
+  private static String stored(String objects, String verb, StoredState state) {
+    return switch (state) {
+      case PREVIOUS -> objects + verb + " the previous values";
+      case DESIRED -> objects + verb + " the new values";
+      case PARTIAL -> objects + verb + " only some of the new values";
+      case OTHER -> objects + verb + " other values, written by another client";
+      case UNKNOWN -> "what " + objects + verb + " is unknown";
+    };
+  }
+
+  private static String names(List<String> objects) {
+    int more = objects.size() - MAX_NAMED_OBJECTS;
+    return more <= 0
+        ? String.join(", ", objects)
+        : String.join(", ", objects.subList(0, MAX_NAMED_OBJECTS)) + " and " + more + " more";
+  }
+
+  private static String summary(Plan plan) {
     List<FieldDiff> changed = plan.changedFields();
     return ProblemText.number(plan.changedObjects().size(), "object")
         + ", "
@@ -133,7 +184,7 @@ public final class RunSummary {
         + changes(changed);
   }
 
-  /** What changes in a field, such as {@code 1 rule removed, else changed}. */
+  /** Returns what changes in a field, such as {@code 1 rule removed, else changed}. */
   static String changes(FieldDiff field) {
     return changes(List.of(field));
   }
@@ -143,17 +194,17 @@ public final class RunSummary {
     for (RuleChange.Kind kind : RuleChange.Kind.values()) {
       long count = changed.stream().mapToLong(field -> field.count(kind)).sum();
       if (count > 0) {
-        parts.add(words(kind, count));
+        parts.add(change(kind, count));
       }
     }
     long reset = changed.stream().filter(FieldDiff::toDefault).count();
     if (reset > 0) {
-      parts.add(ProblemText.number(reset, "field") + " back to default");
+      parts.add(ProblemText.number(reset, "field") + " reset to the default");
     }
     return String.join(", ", parts);
   }
 
-  private static String words(RuleChange.Kind kind, long count) {
+  private static String change(RuleChange.Kind kind, long count) {
     return switch (kind) {
       case RULE_REMOVED -> ProblemText.number(count, "rule") + " removed";
       case RULE_ADDED -> ProblemText.number(count, "rule") + " added";

@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes problems as SARIF 2.1.0 (OASIS): those of a file as results, the others as notifications
- * of the invocation.
+ * Writes problems as SARIF 2.1.0 (OASIS): problems in files as results, others as notifications of
+ * the invocation.
  */
 final class SarifJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String INVALID = "A manifest cannot be used as it stands.";
-  private static final String INVALID_HINT = "Mend what the message says, at its place.";
+  private static final String INVALID = "The manifest is invalid.";
+  private static final String INVALID_HINT = "Fix the problem that the message describes.";
   private static final String UNRESERVED = "-._~/";
 
   private SarifJson() {}
 
-  static ObjectNode of(RunReport account, PipelineJob job) {
+  static ObjectNode of(RunReport report, PipelineJob job) {
     ObjectNode root =
         JSON.objectNode()
             .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -39,13 +39,13 @@ final class SarifJson {
     ObjectNode invocation =
         run.putArray("invocations")
             .addObject()
-            .put("executionSuccessful", account.verdict() != Verdict.FAILED)
-            .put("exitCode", account.verdict().exitCode());
+            .put("executionSuccessful", report.verdict() != Verdict.FAILED)
+            .put("exitCode", report.verdict().exitCode());
     ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
     run.put("columnKind", "utf16CodeUnits");
     ArrayNode results = run.putArray("results");
     List<String> names = new ArrayList<>();
-    for (Problem problem : account.allProblems()) {
+    for (Problem problem : report.allProblems()) {
       Place place = problem.place();
       if (place == null) {
         described(notifications.addObject(), problem);
@@ -99,7 +99,7 @@ final class SarifJson {
     return location;
   }
 
-  /** A file as a URI reference (RFC 3986): relative files stay relative. */
+  /** Returns a file as a URI reference (RFC 3986); relative files stay relative. */
   private static String uri(String file) {
     StringBuilder uri = new StringBuilder();
     for (byte octet : file.getBytes(StandardCharsets.UTF_8)) {

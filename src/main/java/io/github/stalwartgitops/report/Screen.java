@@ -7,32 +7,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What lines are shown on.
+ * Fits lines to a terminal.
  *
- * @param width how many columns it has; 0 where it has no end, such as a file
- * @param ascii whether it shows ASCII only
+ * @param width the number of columns; 0 if unlimited, such as in a file
+ * @param ascii whether the terminal only shows ASCII
  */
 public record Screen(int width, boolean ascii) {
-  private static final int NARROWEST = 40;
-  private static final int FARTHEST_INDENT = 24;
+  private static final int MIN_WIDTH = 40;
+  private static final int MAX_INDENT = 24;
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final Pattern EXCERPT = Pattern.compile("^ *\\d* \\| ");
   private static final Pattern AFTER_ARROW = Pattern.compile("^(→|->) +");
   private static final Pattern ARROW = Pattern.compile(" +(?=(→|->) )");
 
-  /** What a pipeline would obey at the beginning of a line. */
+  /** A command for a pipeline if it begins a line. */
   private static final Pattern COMMAND = Pattern.compile(" *::");
 
   private static final Pattern COLUMN = Pattern.compile(" {2,}(?=\\S)");
   private static final Map<String, String> PLAIN =
       Map.of("→", "->", "…", "...", "·", "-", "“", "\"", "”", "\"", "–", "-", "✓", "*");
 
-  /** Something without an end that shows every character. */
-  public static Screen endless() {
+  /** Returns a screen of unlimited width that shows every character. */
+  public static Screen unlimited() {
     return new Screen(0, false);
   }
 
-  /** The lines so that they fit: broken at blanks, continued below the text they begin with. */
+  /** Wraps lines at blanks; continuation lines are indented to the text of their first line. */
   public List<String> fit(List<String> lines) {
     List<String> fitting = new ArrayList<>();
     for (String line : lines) {
@@ -41,7 +41,9 @@ public record Screen(int width, boolean ascii) {
     return fitting;
   }
 
-  /** The text in ASCII; what has no likeness there is written as <code>&#92;u{…}</code>. */
+  /**
+   * Returns the line in ASCII; other characters are replaced or written as <code>&#92;u{…}</code>.
+   */
   private static String plain(String line) {
     String known = line;
     for (Map.Entry<String, String> sign : PLAIN.entrySet()) {
@@ -62,7 +64,7 @@ public record Screen(int width, boolean ascii) {
   }
 
   private void wrap(String line, List<String> lines) {
-    boolean fits = width < NARROWEST || visible(line) <= width;
+    boolean fits = width < MIN_WIDTH || visible(line) <= width;
     if (fits || EXCERPT.matcher(COLOUR.matcher(line).replaceAll("")).find()) {
       lines.add(line);
       return;
@@ -81,18 +83,18 @@ public record Screen(int width, boolean ascii) {
     lines.add(rest);
   }
 
-  /** Where the text of a line begins, behind its labels. */
+  /** Returns the column at which the text of a line begins, after its labels. */
   private static int indent(String line) {
     String bare = COLOUR.matcher(line).replaceAll("");
     int indent = bare.length() - bare.stripLeading().length() + 2;
     Matcher column = COLUMN.matcher(bare);
-    while (column.find() && column.start() <= FARTHEST_INDENT) {
+    while (column.find() && column.start() <= MAX_INDENT) {
       indent = column.end();
     }
     return indent;
   }
 
-  /** The last arrow that still fits, else the last blank, behind the indent; -1 for neither. */
+  /** Returns the index of the last arrow that fits, or else of the last blank that fits, or -1. */
   private int breakBefore(String line, int indent) {
     int column = 0;
     int found = -1;
@@ -117,7 +119,7 @@ public record Screen(int width, boolean ascii) {
     return arrow < 0 ? found : arrow;
   }
 
-  /** How many columns a line takes. */
+  /** Returns the number of columns that a line takes. */
   static int visible(String line) {
     return LetterWidth.of(COLOUR.matcher(line).replaceAll(""));
   }

@@ -3,23 +3,24 @@ package io.github.stalwartgitops.report;
 import io.github.stalwartgitops.problem.Place;
 
 /**
- * A line of a file with what is meant in it, each part printable; of a very long line what is near.
+ * A line of a file with a marked range, in printable parts; only the surroundings of the range if
+ * the line is very long.
  *
- * @param before what stands before it
- * @param meant what is meant; empty at the end of the line
- * @param after what stands after it
+ * @param before the text before the range
+ * @param marked the text of the range; empty at the end of the line
+ * @param after the text after the range
  */
-record SourceExcerpt(String before, String meant, String after) {
-  private static final int WIDEST = 160;
+record SourceExcerpt(String before, String marked, String after) {
+  private static final int MAX_WIDTH = 160;
 
   static SourceExcerpt of(Place place, String line) {
     int column = Math.min(place.column() - 1, line.length());
-    int start = Math.max(0, Math.min(column - WIDEST / 2, line.length() - WIDEST));
-    int end = Math.min(line.length(), start + WIDEST);
-    int marked = Math.max(column, Math.min(end, column + place.length()));
+    int start = Math.max(0, Math.min(column - MAX_WIDTH / 2, line.length() - MAX_WIDTH));
+    int end = Math.min(line.length(), start + MAX_WIDTH);
+    int markedEnd = Math.max(column, Math.min(end, column + place.length()));
     return new SourceExcerpt(
         Printable.part(line, start, column),
-        Printable.part(line, column, marked),
-        Printable.part(line, marked, end));
+        Printable.part(line, column, markedEnd),
+        Printable.part(line, markedEnd, end));
   }
 }

@@ -10,12 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
-/** The looks of the page, and the policy that allows nothing else. */
+/** The style sheet of the HTML report, and the policy that allows nothing else. */
 final class StyleSheet {
-  /** The lines of the style sheet; none has a character that markup would escape. */
+  /** The lines of the style sheet, without characters that markup escapes. */
   static final List<String> LINES = load().lines().toList();
 
-  /** A content security policy: this style sheet and nothing from elsewhere. */
+  /** The content security policy: this style sheet and no other resource. */
   static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
           + hash(String.join("\n", LINES) + "\n")

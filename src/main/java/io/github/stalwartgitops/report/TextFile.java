@@ -12,35 +12,35 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
-/** Writes files that a user asked for. */
+/** Writes files that the user requested. */
 public final class TextFile {
   private TextFile() {}
 
   /**
-   * Writes a text as UTF-8, with the folders on the way.
+   * Writes a text as UTF-8 and creates missing folders.
    *
-   * @throws IOException with a sentence if it cannot be written
+   * @throws IOException with a message for the user if the file cannot be written
    */
   public static void write(Path file, String text) throws IOException {
     write(file, text, CREATE, TRUNCATE_EXISTING, WRITE);
   }
 
   /**
-   * Writes a text as UTF-8 behind what a file holds already, with a blank line between.
+   * Appends a text as UTF-8, after a blank line if the file is not empty.
    *
-   * @throws IOException with a sentence if it cannot be written
+   * @throws IOException with a message for the user if the file cannot be written
    */
   static void append(Path file, String text) throws IOException {
-    boolean begun = Files.exists(file) && Files.size(file) > 0;
-    write(file, begun ? "\n" + text : text, CREATE, APPEND);
+    boolean hasText = Files.exists(file) && Files.size(file) > 0;
+    write(file, hasText ? "\n" + text : text, CREATE, APPEND);
   }
 
-  private static void write(Path file, String text, OpenOption... how) throws IOException {
+  private static void write(Path file, String text, OpenOption... options) throws IOException {
     try {
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());
       }
-      Files.writeString(file, text, StandardCharsets.UTF_8, how);
+      Files.writeString(file, text, StandardCharsets.UTF_8, options);
     } catch (IOException e) {
       throw new IOException(file + " cannot be written: " + IoReason.of(e), e);
     }

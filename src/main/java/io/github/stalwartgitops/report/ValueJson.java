@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.expression.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Values of the expression language as typed JSON. */
+/** Writes values of the expression language as typed JSON. */
 public final class ValueJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private ValueJson() {}
 
   /**
-   * {@code {"string": …}}, {@code {"integer": …}}, {@code {"float": …, "text": …}}, {@code
+   * Returns {@code {"string": …}}, {@code {"integer": …}}, {@code {"float": …, "text": …}}, {@code
    * {"array": […]}} or {@code {"constant": …}}; null for no value. A float that is not finite is a
    * JSON string.
    */

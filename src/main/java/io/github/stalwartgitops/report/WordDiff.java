@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The words in which two texts differ. */
+/** Finds the words in which two texts differ. */
 final class WordDiff {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.:-]+|\\s+|.", Pattern.DOTALL);
-  private static final int MOST_WORDS = 500;
-  private static final int LONGEST = 20_000;
+  private static final int MAX_WORDS = 500;
+  private static final int MAX_LENGTH = 20_000;
 
   private WordDiff() {}
 
@@ -21,20 +21,20 @@ final class WordDiff {
     ADDED
   }
 
-  /** A run of words with the same fate. */
+  /** Consecutive words of the same kind. */
   record Run(Kind kind, String text) {}
 
   /**
-   * The runs that lead from one text to the other, or nothing where the two share too little (or
-   * are too long) for marks inside the text to help a reader.
+   * Returns the runs that lead from one text to the other, or nothing if the texts share less than
+   * half of their length or are very long, so that marks in the text would not help a reader.
    */
   static Optional<List<Run>> between(String before, String after) {
-    if (Math.max(before.length(), after.length()) > LONGEST) {
+    if (Math.max(before.length(), after.length()) > MAX_LENGTH) {
       return Optional.empty();
     }
     List<String> from = words(before);
     List<String> to = words(after);
-    if (from.size() > MOST_WORDS || to.size() > MOST_WORDS) {
+    if (from.size() > MAX_WORDS || to.size() > MAX_WORDS) {
       return Optional.empty();
     }
     int[][] common = common(from, to);

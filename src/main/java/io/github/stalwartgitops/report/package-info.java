@@ -1,4 +1,4 @@
-/** Plans, outcomes and problems as people and pipelines read them. */
+/** Writes the result of a run in the forms that people and pipelines read. */
 @NullMarked
 package io.github.stalwartgitops.report;
 

@@ -76,7 +76,7 @@ class BrokenOffTest {
             breakingAt(last, told),
             false,
             false,
-            Screen.endless());
+            Screen.unlimited());
     return StalwartGitops.run(invocation, arguments);
   }
 

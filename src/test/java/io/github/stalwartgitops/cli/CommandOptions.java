@@ -17,7 +17,7 @@ public final class CommandOptions {
   public static List<String> of(String command) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Invocation invocation =
-        new Invocation(Path.of(""), Map.of(), nowhere, nowhere, false, false, Screen.endless());
+        new Invocation(Path.of(""), Map.of(), nowhere, nowhere, false, false, Screen.unlimited());
     return new CommandLine(StalwartGitops.commands(invocation).get(command).get())
         .getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
   }

@@ -44,7 +44,8 @@ class CommandsTest {
 
     Runner.Result second = runner.run("apply", "--url", SERVER);
     assertThat(second.exitCode()).isZero();
-    assertThat(second.out()).contains("stored equals wanted, nothing was written");
+    assertThat(second.out())
+        .contains("up to date: the stored settings match the manifests, nothing was written");
   }
 
   @Test
@@ -57,7 +58,7 @@ class CommandsTest {
         .isZero();
 
     Runner.Result plan = runner.run("plan", "--url", SERVER, "--detailed-exitcode", "export.yaml");
-    assertThat(plan.out()).contains("stored equals wanted");
+    assertThat(plan.out()).contains("up to date: the stored settings match the manifests");
     assertThat(plan.exitCode()).isZero();
   }
 
@@ -86,7 +87,7 @@ class CommandsTest {
     assertThat(runner.run("get", "MtaStageConnect", "--url", SERVER).out())
         .contains("\"else\" : \"'mx.example.org'\"");
     assertThat(runner.run("apply", "--url", SERVER, "--plan", "plan.json").out())
-        .contains("stored equals wanted");
+        .contains("up to date: the stored settings match the desired values");
   }
 
   @Test
@@ -261,7 +262,7 @@ class CommandsTest {
         runner.run("apply", "--url", SERVER, "--report", first, "--report", second);
 
     assertThat(result.exitCode()).isEqualTo(64);
-    assertThat(result.err()).contains("--report: json and junit both go to ");
+    assertThat(result.err()).contains("--report: json and junit are both written to ");
     assertThat(folder.resolve("state.json")).doesNotExist();
   }
 

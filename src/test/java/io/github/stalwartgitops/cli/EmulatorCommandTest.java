@@ -28,7 +28,7 @@ class EmulatorCommandTest {
     StringWriter err = new StringWriter();
     Invocation invocation =
         new Invocation(
-            folder, Map.of(), out, new PrintWriter(err, true), false, false, Screen.endless());
+            folder, Map.of(), out, new PrintWriter(err, true), false, false, Screen.unlimited());
     Thread command =
         new Thread(
             () -> StalwartGitops.run(invocation, "emulator", "--node-hostname=mx1.example.org"));

@@ -25,7 +25,8 @@ class HelpTest {
     PrintWriter unread = new PrintWriter(new StringWriter());
     CommandLine all =
         StalwartGitops.of(
-            new Invocation(Path.of(""), Map.of(), unread, unread, false, false, Screen.endless()));
+            new Invocation(
+                Path.of(""), Map.of(), unread, unread, false, false, Screen.unlimited()));
     return Stream.concat(Stream.of(all), all.getSubcommands().values().stream());
   }
 

@@ -95,7 +95,8 @@ class ProbeOptionsTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("stored equals wanted, nothing was written, 1 of 1 greeting proven (");
+        .contains(
+            "up to date: the stored settings match the manifests, nothing was written, 1 of 1 greeting proven (");
   }
 
   @Test

@@ -35,7 +35,7 @@ final class Runner {
             new PrintWriter(err, true),
             false,
             false,
-            Screen.endless());
+            Screen.unlimited());
     return new Result(StalwartGitops.run(invocation, arguments), out.toString(), err.toString());
   }
 }

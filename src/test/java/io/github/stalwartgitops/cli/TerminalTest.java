@@ -12,7 +12,7 @@ class TerminalTest {
   void aPipeTakesUtf8AndHasNoEnd() {
     Terminal pipe = Terminal.of(false, Map.of(), encoding("US-ASCII"), 80);
 
-    assertThat(pipe.screen()).isEqualTo(Screen.endless());
+    assertThat(pipe.screen()).isEqualTo(Screen.unlimited());
     assertThat(pipe.charset()).hasToString("UTF-8");
   }
 

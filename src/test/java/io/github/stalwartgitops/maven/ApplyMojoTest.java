@@ -27,7 +27,8 @@ class ApplyMojoTest extends GoalTest {
     apply.execute();
     apply.execute();
 
-    assertThat(told()).contains("stored equals wanted, nothing was written");
+    assertThat(told())
+        .contains("up to date: the stored settings match the manifests, nothing was written");
   }
 
   @Test

@@ -147,7 +147,7 @@ class ParametersTest {
 
     assertThatThrownBy(given::check)
         .hasMessage(
-            "stalwart.reports: json and junit both go to the standard output: give all but one a"
+            "stalwart.reports: json and junit are both written to standard output: give all but one a"
                 + " file"
                 + "\n     Mend it where it is given: -Dstalwart.reports, or <reports> in the pom.");
   }

@@ -49,7 +49,8 @@ class PlanMojoTest extends GoalTest {
 
     plan.execute();
 
-    assertThat(told()).contains("stored equals wanted, nothing was sent");
+    assertThat(told())
+        .contains("up to date: the stored settings match the manifests, nothing was sent");
   }
 
   @Test

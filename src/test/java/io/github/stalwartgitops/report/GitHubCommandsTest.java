@@ -33,54 +33,54 @@ class GitHubCommandsTest {
 
   /** GitHub shows the first ten errors and the first ten warnings of a step. */
   @Test
-  void howItEndedIsToldFirst() {
-    RunReport account = account(null, List.of(ADDED), Problem.error("one", null));
+  void theResultOfTheRunComesFirst() {
+    RunReport report = report(null, List.of(ADDED), Problem.error("one", null));
 
-    assertThat(commands(account))
+    assertThat(commands(report))
         .first()
         .isEqualTo("::error title=stalwart-gitops%3A mx::Failed: nothing was written.");
   }
 
   @Test
-  void aFieldIsMarkedWhereItsFirstChangeStands() {
-    assertThat(field(account(null, List.of(REMOVED, ADDED)))).contains("file=a.yaml,line=304,");
+  void aFieldIsAnnotatedAtItsFirstChange() {
+    assertThat(field(report(null, List.of(REMOVED, ADDED)))).contains("file=a.yaml,line=304,");
   }
 
   @Test
-  void aFieldThatOnlyLosesRulesIsMarkedWhereItStands() {
-    assertThat(field(account(null, List.of(REMOVED)))).contains("file=a.yaml,line=4,");
+  void aFieldWithRemovedRulesOnlyIsAnnotatedAtItsName() {
+    assertThat(field(report(null, List.of(REMOVED)))).contains("file=a.yaml,line=4,");
   }
 
   @Test
-  void aPlanPromisesNothing() {
-    assertThat(field(account(null, List.of(ADDED)))).endsWith("::planned: 1 rule added");
+  void aPlanSaysPlanned() {
+    assertThat(field(report(null, List.of(ADDED)))).endsWith("::planned: 1 rule added");
   }
 
   @ParameterizedTest
   @CsvSource({
     "DESIRED, stored: 1 rule added",
-    "PREVIOUS, 'planned, and not stored: 1 rule added'",
-    "PARTIAL, 'planned, and the object is stored in part: 1 rule added'",
-    "OTHER, 'planned, and other values are stored: 1 rule added'",
-    "UNKNOWN, 'planned, and what is stored is not known: 1 rule added'",
+    "PREVIOUS, 'planned, but not stored: 1 rule added'",
+    "PARTIAL, 'planned, but the object is only stored in part: 1 rule added'",
+    "OTHER, 'planned, but other values are stored: 1 rule added'",
+    "UNKNOWN, 'planned, but what is stored is unknown: 1 rule added'",
   })
-  void anApplySaysWhatBecameOfAField(StoredState held, String message) {
-    assertThat(field(account(held, List.of(ADDED)))).endsWith("::" + message);
+  void anApplySaysWhetherAFieldIsStored(StoredState state, String message) {
+    assertThat(field(report(state, List.of(ADDED)))).endsWith("::" + message);
   }
 
-  private static List<String> commands(RunReport account) {
-    return ReportForm.GITHUB.render(account).lines().toList();
+  private static List<String> commands(RunReport report) {
+    return ReportForm.GITHUB.render(report).lines().toList();
   }
 
-  private static String field(RunReport account) {
-    return commands(account).stream()
+  private static String field(RunReport report) {
+    return commands(report).stream()
         .filter(line -> line.contains("title=MtaStageConnect.smtpGreeting"))
         .findFirst()
         .orElseThrow();
   }
 
-  private static RunReport account(
-      StoredState held, List<RuleChange> changes, Problem... problems) {
+  private static RunReport report(
+      StoredState state, List<RuleChange> changes, Problem... problems) {
     FieldDiff field =
         new FieldDiff(
             new FieldName("MtaStageConnect", "smtpGreeting"),
@@ -90,11 +90,11 @@ class GitHubCommandsTest {
             changes,
             place(4));
     Outcome outcome =
-        held == null
+        state == null
             ? null
             : new Outcome(
                 Status.UNCERTAIN,
-                Map.of("MtaStageConnect", held),
+                Map.of("MtaStageConnect", state),
                 ActivationState.UNKNOWN,
                 List.of(),
                 List.of(),

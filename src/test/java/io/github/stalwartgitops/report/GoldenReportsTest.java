@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each folder of {@code reports/} holds the files of a run and its report in every form. {@code
- * -Dgolden.write=true} writes the reports anew, to be read before they are kept.
+ * Each folder of {@code reports/} contains the files of a run and its report in every form. {@code
+ * -Dgolden.write=true} writes the reports again; review the changes before committing them.
  */
 class GoldenReportsTest {
   private static final Map<ReportForm, String> FILES =
@@ -29,7 +29,7 @@ class GoldenReportsTest {
           ReportForm.GITLAB, "gitlab.json");
 
   @TestFactory
-  Stream<DynamicTest> eachRunReportsAsItSays() {
+  Stream<DynamicTest> everyReportMatchesItsGoldenFile() {
     return Arrays.stream(ReportCase.values())
         .flatMap(
             run ->
@@ -41,13 +41,13 @@ class GoldenReportsTest {
 
   private static void check(ReportCase run, ReportForm form) throws IOException {
     Path golden = run.folder().resolve(FILES.get(form));
-    String shown =
-        form.render(run.account())
+    String actual =
+        form.render(run.report())
             .replace(run.folder().toString().replace('\\', '/') + "/", "")
             .replace(Version.text(), "VERSION");
     if (Boolean.getBoolean("golden.write")) {
-      Files.writeString(golden, shown);
+      Files.writeString(golden, actual);
     }
-    assertThat(shown).isEqualTo(Files.readString(golden));
+    assertThat(actual).isEqualTo(Files.readString(golden));
   }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
-/** What a server or a manifest may hold comes out harmless in every form. */
+/** Hostile text in a server or a manifest is harmless in every form of a report. */
 class HostileTextTest {
   private static final String SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>";
   private static final String LONG = SCRIPT + "A".repeat(1_000_000) + SCRIPT;
@@ -48,11 +48,11 @@ class HostileTextTest {
   private static final Pattern FENCED = Pattern.compile("(?ms)^(`{3,})\\w*\\n.*?^\\1\\n");
   private static final Pattern CODE = Pattern.compile("(?s)(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
 
-  /** What actions/runner looks for: at the beginning behind white space, or anywhere. */
+  /** Commands of actions/runner: at the beginning of a line after white space, or anywhere. */
   private static final Pattern GITHUB_COMMAND = Pattern.compile("^[\\s\\p{Z}]*::|##\\[");
 
   private static final Pattern OTHER_COMMAND = Pattern.compile("(?i)##(vso|teamcity)\\[");
-  private static final Pattern TAGS_OF_OURS = Pattern.compile("</?(details|summary|code)>");
+  private static final Pattern OUR_TAGS = Pattern.compile("</?(details|summary|code)>");
 
   static Stream<String> hostileTexts() {
     return Stream.of(
@@ -73,8 +73,8 @@ class HostileTextTest {
   @ParameterizedTest
   @MethodSource("hostileTexts")
   @Timeout(60)
-  void textSteersNoTerminal(String hostile) {
-    String text = ReportForm.TEXT.render(account(hostile));
+  void textDoesNotControlATerminal(String hostile) {
+    String text = ReportForm.TEXT.render(report(hostile));
 
     assertPrintable(text);
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(15_000));
@@ -83,8 +83,8 @@ class HostileTextTest {
   @ParameterizedTest
   @MethodSource("hostileTexts")
   @Timeout(60)
-  void jsonKeepsTheValueAsItIs(String hostile) throws Exception {
-    String json = ReportForm.JSON.render(account(hostile));
+  void jsonKeepsTheValue(String hostile) throws Exception {
+    String json = ReportForm.JSON.render(report(hostile));
 
     assertThat(new JsonMapper().readTree(json).toString()).contains("smtpGreeting");
     assertThat(json.chars().filter(c -> c < 0x20 && c != '\n')).isEmpty();
@@ -93,21 +93,21 @@ class HostileTextTest {
   @ParameterizedTest
   @MethodSource("hostileTexts")
   @Timeout(60)
-  void markdownHoldsItInCodeAndFitsAComment(String hostile) {
-    String markdown = ReportForm.MARKDOWN.render(account(hostile));
+  void markdownUsesCodeAndStaysBelowTheMaximumLength(String hostile) {
+    String markdown = ReportForm.MARKDOWN.render(report(hostile));
 
     assertPrintable(markdown);
     assertThat(markdown.length()).isLessThanOrEqualTo(65_000);
     String outside = CODE.matcher(FENCED.matcher(markdown).replaceAll("\n")).replaceAll("");
-    assertThat(TAGS_OF_OURS.matcher(outside).replaceAll(""))
+    assertThat(OUR_TAGS.matcher(outside).replaceAll(""))
         .doesNotContain("<", "@everyone", "](", "\n::");
   }
 
   @ParameterizedTest
   @MethodSource("hostileTexts")
   @Timeout(60)
-  void htmlHasNoActiveElement(String hostile) {
-    String html = ReportForm.HTML.render(account(hostile));
+  void htmlHasNoActiveElements(String hostile) {
+    String html = ReportForm.HTML.render(report(hostile));
 
     assertPrintable(html);
     assertThat(TAG.matcher(html).results().map(it -> it.group()))
@@ -118,8 +118,8 @@ class HostileTextTest {
   @ParameterizedTest
   @MethodSource("hostileTexts")
   @Timeout(60)
-  void junitIsXml(String hostile) throws Exception {
-    String xml = ReportForm.JUNIT.render(account(hostile));
+  void junitIsWellFormed(String hostile) throws Exception {
+    String xml = ReportForm.JUNIT.render(report(hostile));
 
     assertThat(
             DocumentBuilderFactory.newInstance()
@@ -136,7 +136,7 @@ class HostileTextTest {
   @Timeout(60)
   void sarifAndGitLabAreJson(String hostile) throws Exception {
     for (ReportForm form : List.of(ReportForm.SARIF, ReportForm.GITLAB)) {
-      String json = form.render(account(hostile));
+      String json = form.render(report(hostile));
 
       JsonNode tree = new JsonMapper().readTree(json);
       assertThat(tree.isContainerNode()).isTrue();
@@ -147,8 +147,8 @@ class HostileTextTest {
   @ParameterizedTest
   @MethodSource("hostileTexts")
   @Timeout(60)
-  void gitHubGetsNoCommandButOurs(String hostile) {
-    String commands = ReportForm.GITHUB.render(account(hostile));
+  void gitHubReceivesOnlyOurCommands(String hostile) {
+    String commands = ReportForm.GITHUB.render(report(hostile));
 
     assertPrintable(commands);
     assertThat(commands.length()).isLessThan(200_000);
@@ -160,13 +160,13 @@ class HostileTextTest {
   @ParameterizedTest
   @MethodSource("hostileTexts")
   @Timeout(60)
-  void noFormPrintsWhatAPipelineWouldObey(String hostile) {
+  void noFormContainsOtherCommands(String hostile) {
     for (ReportForm form : ReportForm.values()) {
-      assertThat(form.render(account(hostile)).lines())
+      assertThat(form.render(report(hostile)).lines())
           .as(form.toString())
           .filteredOn(line -> form != ReportForm.GITHUB || !line.startsWith("::"))
           .noneMatch(line -> GITHUB_COMMAND.matcher(line).find());
-      assertThat(form.render(account(hostile)))
+      assertThat(form.render(report(hostile)))
           .as(form.toString())
           .doesNotContain("##[")
           .doesNotContainPattern(OTHER_COMMAND);
@@ -175,10 +175,10 @@ class HostileTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"  ##[error]pwned", "  ##vso[task.complete]", "::error::pwned"})
-  void noMarkInAnExcerptMakesACommand(String source) {
+  void marksInAnExcerptDoNotCreateACommand(String source) {
     for (int column = 1; column <= source.length(); column++) {
       Problem problem =
-          Problem.error(new Place("a.yaml", 1, column, 3), source, "wrong", "Mend:\n" + source);
+          Problem.error(new Place("a.yaml", 1, column, 3), source, "wrong", "Fix:\n" + source);
 
       assertThat(ProblemText.lines(problem, new Palette(false)))
           .noneMatch(line -> GITHUB_COMMAND.matcher(line).find())
@@ -187,7 +187,7 @@ class HostileTextTest {
   }
 
   @Test
-  void noMarkInADifferenceMakesACommand() {
+  void marksInADifferenceDoNotCreateACommand() {
     String text =
         ReportForm.TEXT.render(planned(rules("asn == '## [error]x'"), rules("asn == '##[error]x'")))
             + ReportForm.TEXT.render(planned(rules("asn == '##a[x]'"), rules("asn == '##b[x]'")))
@@ -208,7 +208,7 @@ class HostileTextTest {
         Stream.of(conditions).map(it -> new Rule(it, "'" + it + "'")).toList(), "'else'");
   }
 
-  private static RunReport account(String hostile) {
+  private static RunReport report(String hostile) {
     Expression before =
         new Expression(List.of(new Rule("local_port == 25", "'was " + hostile + "'")), "'x'");
     Expression after =
@@ -217,24 +217,24 @@ class HostileTextTest {
                 new Rule("local_port == 25", "'is " + hostile + "'"),
                 new Rule("remote_ip == '" + hostile + "'", "'y'")),
             "'" + hostile + "'");
-    return account(before, after, hostile);
+    return report(before, after, hostile);
   }
 
   private static RunReport planned(Expression before, Expression after) {
-    RunReport account = account(before, after, "mail");
+    RunReport report = report(before, after, "mail");
     return new RunReport(
-        account.server(),
-        account.url(),
-        account.catalogVersion(),
-        account.plan(),
-        account.behavior(),
+        report.server(),
+        report.url(),
+        report.catalogVersion(),
+        report.plan(),
+        report.behavior(),
         null,
         List.of(),
         Verdict.DONE,
-        account.elapsed());
+        report.elapsed());
   }
 
-  private static RunReport account(Expression before, Expression after, String hostile) {
+  private static RunReport report(Expression before, Expression after, String hostile) {
     FieldName greeting = new FieldName("MtaStageConnect", "smtpGreeting");
     Plan plan =
         Plan.of(new Settings(Map.of(greeting, after)), new Settings(Map.of(greeting, before)));
@@ -252,7 +252,7 @@ class HostileTextTest {
             List.of(new Step(hostile, hostile, List.of(hostile))),
             List.of(),
             List.of(Problem.error(hostile, "Do:\n" + hostile))),
-        List.of(Problem.error(place, hostile, "not known: " + hostile, "Mend:\n" + hostile)),
+        List.of(Problem.error(place, hostile, "unknown: " + hostile, "Fix:\n" + hostile)),
         Verdict.FAILED,
         Duration.ofMillis(400));
   }

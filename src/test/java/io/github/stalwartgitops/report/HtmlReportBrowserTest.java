@@ -59,7 +59,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void itsOwnStyleIsAppliedUnderItsOwnPolicy() throws Exception {
-    open(ReportCase.CHANGES.account());
+    open(ReportCase.CHANGES.report());
 
     assertThat(tab.evaluate("getComputedStyle(document.querySelector('svg')).display").asText())
         .isEqualTo("block");
@@ -203,7 +203,7 @@ class HtmlReportBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void theEdgesOfShapesStandOut(String scheme) throws Exception {
-    open(ReportCase.CHANGES.account());
+    open(ReportCase.CHANGES.report());
     tab.prefer(scheme);
 
     assertThat(
@@ -241,13 +241,13 @@ class HtmlReportBrowserTest {
     assertThat(printed("twelve")).isLessThanOrEqualTo(2);
     tab.close();
 
-    open(ReportCase.CHANGES.account());
+    open(ReportCase.CHANGES.report());
     assertThat(printed("changes")).isLessThanOrEqualTo(2);
   }
 
   @Test
   void isReadInLightAndDarkAndOnAPhone() throws Exception {
-    open(ReportCase.CHANGES.account());
+    open(ReportCase.CHANGES.report());
     for (String scheme : new String[] {"light", "dark"}) {
       tab.prefer(scheme);
       tab.resize(DESK, 1600);
@@ -262,9 +262,9 @@ class HtmlReportBrowserTest {
         .isTrue();
   }
 
-  private void open(RunReport account) throws IOException {
+  private void open(RunReport report) throws IOException {
     Path file = folder.resolve("report.html");
-    Files.writeString(file, ReportForm.HTML.render(account));
+    Files.writeString(file, ReportForm.HTML.render(report));
     tab = chromium.open(file.toUri().toString());
     tab.await("document.querySelector('svg') !== null");
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the page says, and in which order. */
+/** The content of the HTML report and its order. */
 class HtmlReportTest {
   private static final Plan CHANGE =
       plan(Map.of(PlannedReport.GREETING, expression("'old'")), expression("'new'"));
@@ -42,7 +42,7 @@ class HtmlReportTest {
     "FAILED, failed",
     "INVALID, failed"
   })
-  void onlyWhatFailedLooksLikeIt(Verdict verdict, String tone) {
+  void aPlanHasTheToneOfItsVerdict(Verdict verdict, String tone) {
     assertThat(tone(PlannedReport.of(CHANGE, null, verdict, List.of()))).isEqualTo(tone);
   }
 
@@ -60,24 +60,25 @@ class HtmlReportTest {
     "UNCHANGED, FAILED, failed",
     "UNCERTAIN, NOT_PROVEN, failed"
   })
-  void anApplyLooksAsItEnded(Status status, Verdict verdict, String tone) {
+  void anApplyHasTheToneOfItsStatus(Status status, Verdict verdict, String tone) {
     assertThat(tone(PlannedReport.of(CHANGE, outcome(status), verdict, List.of()))).isEqualTo(tone);
   }
 
   @Test
-  void theHeadSaysWhatItIsAbout() {
+  void theHeadingNamesTheRun() {
     assertThat(html(PlannedReport.of(CHANGE, null, Verdict.DONE, List.of())))
         .contains("<h1>Plan for mail.example.org</h1>");
     assertThat(html(PlannedReport.of(CHANGE, outcome(Status.ACTIVE), Verdict.DONE, List.of())))
         .contains("<h1>Apply to mail.example.org</h1>");
     assertThat(html(PlannedReport.of(null, null, Verdict.FAILED, List.of())))
         .contains("<h1>mail.example.org</h1>");
-    assertThat(html(ReportCase.INVALID.account())).contains("<h1>Check of manifests</h1>");
+    assertThat(html(ReportCase.INVALID.report())).contains("<h1>Check of manifests</h1>");
   }
 
   @Test
-  void errorsComeFirstThenWhatClientsSeeThenTheFieldsAndWarningsLast() {
-    List<Problem> problems = List.of(Problem.warning("mind this", null), Problem.error("no", null));
+  void errorsComeFirstThenClientsThenFieldsAndWarningsLast() {
+    List<Problem> problems =
+        List.of(Problem.warning("check this", null), Problem.error("no", null));
 
     assertThat(html(PlannedReport.of(CHANGE, null, Verdict.FAILED, problems)))
         .containsSubsequence(
@@ -89,12 +90,12 @@ class HtmlReportTest {
   }
 
   @Test
-  void whatSaysTheSameIsToldOnceWithItsPlaces() {
+  void equalWarningsAreShownOnceWithTheirPlaces() {
     List<Problem> problems = new ArrayList<>();
     for (int line = 1; line <= 201; line++) {
       problems.add(lint(line, "then: \"'b'\"", "no host name"));
     }
-    problems.add(lint(7, "then: \"'c'\"", "another matter"));
+    problems.add(lint(7, "then: \"'c'\"", "another warning"));
 
     String html = html(PlannedReport.of(CHANGE, null, Verdict.DONE, problems));
 
@@ -102,16 +103,17 @@ class HtmlReportTest {
         .contains("202 warnings</h2>")
         .containsOnlyOnce("no host name")
         .contains("[greeting-host-name]</code>: 201 places</summary>")
-        .contains("another matter <code class=\"about\">[greeting-host-name]</code></summary>")
+        .contains("another warning <code class=\"about\">[greeting-host-name]</code></summary>")
         .contains("connect.yaml:201:8</code>")
         .doesNotContain("tabindex");
   }
 
   @Test
-  void ofManyEqualErrorsTheFirstPlacesAreShown() {
+  void theFirstPlacesOfManyEqualErrorsAreShown() {
     List<Problem> problems = new ArrayList<>();
     for (int line = 1; line <= 30; line++) {
-      problems.add(Problem.error(new Place("connect.yaml", line, 1, 3), "foo", "no name", "Mend"));
+      problems.add(
+          Problem.error(new Place("connect.yaml", line, 1, 3), "foo", "no name", "Fix it"));
     }
 
     assertThat(html(PlannedReport.of(null, null, Verdict.INVALID, problems)))
@@ -121,7 +123,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void whatIsMeantIsMarkedInItsLine() {
+  void theRangeOfAProblemIsMarked() {
     List<Problem> problems =
         List.of(
             Problem.error(new Place("a.yaml", 4, 14, 10), "      - if: \"local_prot\"", "no", null),
@@ -198,12 +200,12 @@ class HtmlReportTest {
         .containsPattern("<text class=\"code\"[^>]*>[^<]*\\+ 'b'</text>");
   }
 
-  private static String tone(RunReport account) {
-    return html(account).replaceFirst("(?s).*<p class=\"verdict (\\w+)\">.*", "$1");
+  private static String tone(RunReport report) {
+    return html(report).replaceFirst("(?s).*<p class=\"verdict (\\w+)\">.*", "$1");
   }
 
-  private static String html(RunReport account) {
-    return ReportForm.HTML.render(account);
+  private static String html(RunReport report) {
+    return ReportForm.HTML.render(report);
   }
 
   private static Problem lint(int line, String source, String message) {

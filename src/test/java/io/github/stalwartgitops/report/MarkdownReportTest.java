@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a reader of a pull request sees first, and that it fits a comment. */
+/** What a reader of a pull request sees first, and the maximum length of a comment. */
 class MarkdownReportTest {
   private static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
   private static final FieldName HOST_NAME = new FieldName("MtaStageConnect", "hostname");
@@ -51,14 +51,14 @@ class MarkdownReportTest {
     assertThat(markdown.indexOf("rule 151")).isBetween(0, change);
     assertThat(markdown).contains("<details><summary>200 warnings</summary>");
     assertThat(markdown.indexOf("<details>")).isGreaterThan(change);
-    assertThat(markdown.length()).isLessThanOrEqualTo(MarkdownReport.LONGEST);
+    assertThat(markdown.length()).isLessThanOrEqualTo(MarkdownReport.MAX_LENGTH);
   }
 
   @Test
-  void errorsStandOnTopAndWarningsAndNotesAreFolded() {
+  void errorsComeFirstAndWarningsAndNotesAreCollapsed() {
     List<Problem> problems = new ArrayList<>(problems(Severity.NOTE, 1));
     problems.addAll(problems(Severity.WARNING, 2));
-    problems.add(Problem.error("this stops it", "Mend it."));
+    problems.add(Problem.error("this stops it", "Fix it."));
 
     String markdown = markdown(plan(rules(1, ""), rules(1, " ")), problems);
 
@@ -71,7 +71,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void warningsThatStoppedItAreNotFolded() {
+  void warningsThatFailTheRunAreNotCollapsed() {
     String markdown =
         markdown(
             "mx",
@@ -84,7 +84,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void whatAnApplyFoundOutIsNotFolded() {
+  void problemsOfAnApplyAreNotCollapsed() {
     Plan plan = plan(rules(1, ""), rules(1, " "));
     Outcome outcome =
         new Outcome(
@@ -103,7 +103,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void ofALargeChangeAsMuchIsShownAsFits() {
+  void aLargeChangeIsShortenedToTheMaximumLength() {
     String markdown = markdown(plan(rules(0, ""), rules(5_000, "")), List.of());
 
     Matcher more = MORE_RULES.matcher(markdown);
@@ -112,14 +112,14 @@ class MarkdownReportTest {
     assertThat(shown).isGreaterThan(500);
     assertThat(shown + Integer.parseInt(more.group(1))).isEqualTo(5_000);
     assertThat(markdown)
-        .contains("_Left out to fit a comment: ")
-        .contains("all of `MtaStageConnect.smtpGreeting` as it is wanted")
-        .endsWith("The HTML and JSON reports hold everything._\n");
-    assertThat(markdown.length()).isBetween(60_000, MarkdownReport.LONGEST);
+        .contains("_Omitted because of the maximum length of a comment: ")
+        .contains("the desired value of `MtaStageConnect.smtpGreeting`")
+        .endsWith("The HTML and JSON reports are complete._\n");
+    assertThat(markdown.length()).isBetween(60_000, MarkdownReport.MAX_LENGTH);
   }
 
   @Test
-  void aLargeChangeLeavesRoomForTheOthers() {
+  void aLargeChangeLeavesRoomForOthers() {
     Expression large = rules(3_000, "");
     Map<FieldName, Expression> before = new LinkedHashMap<>();
     Map<FieldName, Expression> after = new LinkedHashMap<>();
@@ -136,11 +136,11 @@ class MarkdownReportTest {
 
     assertThat(markdown).contains("wrong 0", "\n… and ", "! else     '[-a-]{+b+}'");
     assertThat(MORE_RULES.matcher(markdown).results()).hasSize(2);
-    assertThat(markdown.length()).isLessThanOrEqualTo(MarkdownReport.LONGEST);
+    assertThat(markdown.length()).isLessThanOrEqualTo(MarkdownReport.MAX_LENGTH);
   }
 
   @Test
-  void whatIsLeftOutIsNamed() {
+  void omittedBlocksAreNamed() {
     Map<FieldName, Expression> before = new LinkedHashMap<>();
     Map<FieldName, Expression> after = new LinkedHashMap<>();
     for (int i = 0; i < 40; i++) {
@@ -153,14 +153,14 @@ class MarkdownReportTest {
         markdown(Plan.of(new Settings(after), new Settings(before)), problems(Severity.WARNING, 1));
 
     assertThat(markdown)
-        .contains("_Left out to fit a comment: ")
+        .contains("_Omitted because of the maximum length of a comment: ")
         .contains("the change of `MtaStageConnect.field0`;");
-    assertThat(markdown.length()).isLessThanOrEqualTo(MarkdownReport.LONGEST);
+    assertThat(markdown.length()).isLessThanOrEqualTo(MarkdownReport.MAX_LENGTH);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u0001", "@", "\ud83d\ude00", "`", "\\", "x"})
-  void noNameIsTooLong(String character) {
+  void longNamesStayBelowTheMaximumLength(String character) {
     String name = character.repeat(100_000);
     Plan plan = plan(rules(1, ""), rules(1, " "));
     List<Problem> problems =
@@ -172,9 +172,9 @@ class MarkdownReportTest {
 
     for (Verdict verdict : List.of(Verdict.DONE, Verdict.FAILED)) {
       assertThat(markdown(name, plan, null, problems, verdict).length())
-          .isLessThanOrEqualTo(MarkdownReport.LONGEST);
+          .isLessThanOrEqualTo(MarkdownReport.MAX_LENGTH);
       assertThat(markdown(name, plan(rules(1, ""), rules(1, "")), null, problems, verdict).length())
-          .isLessThanOrEqualTo(MarkdownReport.LONGEST);
+          .isLessThanOrEqualTo(MarkdownReport.MAX_LENGTH);
     }
   }
 
@@ -220,7 +220,7 @@ class MarkdownReportTest {
                     new Place("a.yaml", i + 1, 3, 5),
                     "wrong " + i,
                     "  line of the file " + i,
-                    "Mend it.",
+                    "Fix it.",
                     "a-lint"))
         .toList();
   }

@@ -15,7 +15,7 @@ class PipelineJobTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GITHUB_WORKSPACE", "CI_PROJECT_DIR"})
-  void aFileIsNamedFromTheCheckout(String variable) {
+  void pathsStartAtTheCheckout(String variable) {
     PipelineJob job = PipelineJob.of(MODULE, Map.of(variable, CHECKOUT.toString()));
 
     assertThat(job.path("stalwart/connect.yaml")).isEqualTo("mail/stalwart/connect.yaml");
@@ -26,14 +26,14 @@ class PipelineJobTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../../elsewhere.yaml", "../../checkout-2/a.yaml", "/etc/a.yaml", "\0"})
-  void aFileElsewhereIsNamedAsItsUserDid(String file) {
+  void otherFilesKeepTheNameThatTheUserGave(String file) {
     PipelineJob job = PipelineJob.of(MODULE, Map.of("GITHUB_WORKSPACE", CHECKOUT.toString()));
 
     assertThat(job.path(file)).isEqualTo(file);
   }
 
   @Test
-  void outsideOfAPipelineFilesAreNamedAsTheirUserDid() {
+  void outsideAPipelineFilesKeepTheNameThatTheUserGave() {
     assertThat(PipelineJob.of(MODULE, Map.of()).path("./a.yaml")).isEqualTo("./a.yaml");
     assertThat(PipelineJob.of(MODULE, Map.of("CI_PROJECT_DIR", "")).path("a.yaml"))
         .isEqualTo("a.yaml");
@@ -41,7 +41,7 @@ class PipelineJobTest {
 
   @ParameterizedTest
   @CsvSource({"summary.md, true", "a/../summary.md, true", "other.md, false"})
-  void aStepsSummaryIsKnownByItsPath(String file, boolean isSummary) {
+  void theSummaryOfAStepIsRecognizedByItsPath(String file, boolean isSummary) {
     PipelineJob job =
         PipelineJob.of(
             MODULE, Map.of("GITHUB_STEP_SUMMARY", MODULE.resolve("summary.md").toString()));

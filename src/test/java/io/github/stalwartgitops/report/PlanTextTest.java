@@ -20,7 +20,7 @@ class PlanTextTest {
       new Expression(List.of(new Rule("asn == 2", "'new'")), "'other'");
 
   @Test
-  void eachRuleIsToldWithItsOwnLine() {
+  void eachRuleShowsItsLine() {
     assertThat(text(place("a.yaml", 4), place("a.yaml", 304), place("a.yaml", 310)))
         .contains(
             "  smtpGreeting                                              a.yaml:4",
@@ -31,13 +31,13 @@ class PlanTextTest {
   }
 
   @Test
-  void aLineThatIsTheFieldsIsToldOnce() {
+  void theLineOfTheFieldIsShownOnce() {
     assertThat(text(place("a.yaml", 4), place("a.yaml", 4), place("a.yaml", 4)))
         .contains("    + rule 1   if    asn == 2", "    ~ else     'else'  →  'other'");
   }
 
   @Test
-  void anotherFileIsNamed() {
+  void aRuleFromAnotherFileShowsTheFile() {
     assertThat(text(place("a.yaml", 4), place("b.yaml", 4), null))
         .contains(
             "    + rule 1   if    asn == 2                               b.yaml:4",

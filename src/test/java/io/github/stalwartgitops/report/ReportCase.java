@@ -22,17 +22,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The accounts that the golden reports are of, each from the files of its folder. */
+/** The runs of the golden reports, each with the files in its folder. */
 enum ReportCase {
   CHANGES {
     @Override
-    RunReport account() {
+    RunReport report() {
       return planned(Verdict.DRIFT, null, Duration.ofMillis(120));
     }
   },
   APPLIED {
     @Override
-    RunReport account() {
+    RunReport report() {
       return planned(
           Verdict.DONE,
           new Outcome(
@@ -46,7 +46,7 @@ enum ReportCase {
               List.of(
                   new Proof(
                       SmtpAddress.parse("smtp://mail.example.org:25"),
-                      Proof.Result.PROVEN,
+                      Proof.Verdict.PROVEN,
                       "mx.example.org ESMTP",
                       "220 mx.example.org ESMTP",
                       "",
@@ -57,7 +57,7 @@ enum ReportCase {
   },
   REFUSED {
     @Override
-    RunReport account() {
+    RunReport report() {
       return planned(
           Verdict.FAILED,
           new Outcome(
@@ -70,7 +70,8 @@ enum ReportCase {
                       "reload",
                       "refused by the server: SpamPyzor cannot be applied",
                       List.of("Invalid address: failed to lookup address information")),
-                  new Step("rollback", "MtaStageConnect has its previous values again", List.of())),
+                  new Step(
+                      "rollback", "MtaStageConnect has its previous values again", List.of())),
               List.of(),
               List.of(
                   Problem.error(
@@ -81,26 +82,26 @@ enum ReportCase {
   },
   INVALID {
     @Override
-    RunReport account() {
+    RunReport report() {
       return RunReport.of(reconciler().validate(manifests()), Catalog.bundled().version());
     }
   },
   NOTHING_TO_DO {
     @Override
-    RunReport account() {
+    RunReport report() {
       return planned(Verdict.DONE, null, Duration.ofMillis(100));
     }
   };
 
-  abstract RunReport account();
+  abstract RunReport report();
 
-  /** The folder with the files and the golden reports. */
+  /** Returns the folder with the files and the golden reports. */
   Path folder() {
     return Path.of("src/test/resources/reports", name().toLowerCase().replace('_', '-'));
   }
 
   RunReport planned(Verdict verdict, Outcome outcome, Duration elapsed) {
-    RunReport account =
+    RunReport report =
         reconciler()
             .plan(
                 new PlanRequest(
@@ -112,11 +113,11 @@ enum ReportCase {
     return new RunReport(
         "mail.example.org",
         "https://mail.example.org",
-        account.catalogVersion(),
-        account.plan(),
-        account.behavior(),
+        report.catalogVersion(),
+        report.plan(),
+        report.behavior(),
         outcome,
-        account.problems(),
+        report.problems(),
         verdict,
         elapsed);
   }

@@ -15,34 +15,34 @@ class ReportFileTest {
   @TempDir private Path folder;
 
   @Test
-  void isAFormAndAFile() {
+  void parsesAFormAndAFile() {
     assertThat(ReportFile.parse("JUnit= out/a=b.xml", folder))
         .isEqualTo(new ReportFile(ReportForm.JUNIT, folder.resolve("out/a=b.xml")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-", "/dev/stdout"})
-  void theStandardOutputIsNoFile(String name) {
+  void standardOutputHasNoFile(String name) {
     assertThat(ReportFile.parse("github=" + name, folder))
         .isEqualTo(new ReportFile(ReportForm.GITHUB, null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "json=", "=plan.json", "jsn=plan.json", ""})
-  void anotherFormIsTold(String text) {
+  void otherFormsAreRejected(String text) {
     assertThatThrownBy(() -> ReportFile.parse(text, folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("'" + text + "' is not FORM=FILE with one of " + ReportForm.names());
   }
 
   @Test
-  void aFolderIsNoFile() {
+  void aFolderCannotBeWritten() {
     assertThatThrownBy(() -> ReportFile.parse("json=.", folder))
         .hasMessage("'.' cannot be written");
   }
 
   @Test
-  void aFileIsNoFolder() throws IOException {
+  void aFileCannotContainAFile() throws IOException {
     Files.writeString(folder.resolve("plan"), "");
 
     assertThatThrownBy(() -> ReportFile.parse("json=plan/a/b.json", folder))
@@ -50,13 +50,13 @@ class ReportFileTest {
   }
 
   @Test
-  void anInterruptedRunIsReportedToo() throws IOException {
+  void aReportIsWrittenByAnInterruptedThread() throws IOException {
     Path file = folder.resolve("reports/run.txt");
 
     Thread.currentThread().interrupt();
-    TextFile.write(file, "told");
+    TextFile.write(file, "text");
 
     assertThat(Thread.interrupted()).as("still interrupted").isTrue();
-    assertThat(file).hasContent("told");
+    assertThat(file).hasContent("text");
   }
 }

@@ -19,28 +19,28 @@ class ReportsTest {
   @TempDir private Path folder;
 
   @Test
-  void aStepsSummaryCollectsWhatItsCommandsSay() throws Exception {
-    RunReport account = ReportCase.CHANGES.account();
+  void reportsAreAppendedToTheSummaryOfAStep() throws Exception {
+    RunReport report = ReportCase.CHANGES.report();
     PipelineJob job = job("GITHUB_STEP_SUMMARY", folder.resolve("summary.md"));
-    String markdown = ReportForm.MARKDOWN.render(account);
+    String markdown = ReportForm.MARKDOWN.render(report);
     Files.writeString(folder.resolve("summary.md"), "");
 
-    write(job, account, "markdown=summary.md", "text=report.txt");
-    write(job, account, "markdown=summary.md", "text=report.txt");
+    write(job, report, "markdown=summary.md", "text=report.txt");
+    write(job, report, "markdown=summary.md", "text=report.txt");
 
     assertThat(folder.resolve("summary.md")).hasContent(markdown + "\n" + markdown);
-    assertThat(folder.resolve("report.txt")).hasContent(ReportForm.TEXT.render(account));
+    assertThat(folder.resolve("report.txt")).hasContent(ReportForm.TEXT.render(report));
   }
 
   @ParameterizedTest
   @EnumSource(
       value = ReportForm.class,
       names = {"SARIF", "GITHUB", "GITLAB"})
-  void whatIsShownBesideAFileNamesItFromTheCheckout(ReportForm form) {
+  void annotationsUsePathsFromTheCheckout(ReportForm form) {
     PipelineJob job =
         PipelineJob.of(folder.resolve("mail"), Map.of("GITHUB_WORKSPACE", folder.toString()));
 
-    assertThat(form.render(ReportCase.INVALID.account(), job)).contains("mail/manifest.yaml");
+    assertThat(form.render(ReportCase.INVALID.report(), job)).contains("mail/manifest.yaml");
   }
 
   @ParameterizedTest
@@ -48,23 +48,23 @@ class ReportsTest {
       delimiter = '|',
       textBlock =
           """
-          json=a.out    | junit=./b/../a.out | json and junit both go to a.out: give each a file of its own
-          json=-        | junit=/dev/stdout  | json and junit both go to the standard output: give all but one a file
-          markdown=a.md | markdown=a.md      | markdown and markdown both go to a.md: give each a file of its own
+          json=a.out    | junit=./b/../a.out | json and junit are both written to a.out: give each its own file
+          json=-        | junit=/dev/stdout  | json and junit are both written to standard output: give all but one a file
+          markdown=a.md | markdown=a.md      | markdown and markdown are both written to a.md: give each its own file
           """)
-  void noTwoReportsGoToTheSamePlace(String first, String second, String told) {
+  void twoReportsCannotBeWrittenToTheSameFile(String first, String second, String message) {
     assertThat(Reports.clash(files(first, "text=b.txt", second)))
-        .hasValue(told.replace("a.", folder.resolve("a.").toString()));
+        .hasValue(message.replace("a.", folder.resolve("a.").toString()));
   }
 
   @Test
-  void reportsToDifferentPlacesAreFine() {
+  void reportsToDifferentFilesAreAccepted() {
     assertThat(Reports.clash(files("json=a", "junit=b", "github=-"))).isEmpty();
     assertThat(Reports.clash(List.of())).isEmpty();
   }
 
-  private void write(PipelineJob job, RunReport account, String... files) {
-    new Reports(files(files), job, new PrintWriter(new StringWriter())).write(account);
+  private void write(PipelineJob job, RunReport report, String... files) {
+    new Reports(files(files), job, new PrintWriter(new StringWriter())).write(report);
   }
 
   private List<ReportFile> files(String... files) {

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What GitHub's code scanning asks for beyond the standard: texts for each rule. */
+/** The texts of rules that GitHub code scanning requires beyond the standard. */
 class SarifJsonTest {
   @Test
-  void eachRuleIsDescribedInTheWordsOfItsLint() throws IOException {
+  void aRuleHasTheTextsOfItsLint() throws IOException {
     JsonNode rules = rules();
 
     assertThat(rules).hasSizeGreaterThan(2);
@@ -30,7 +30,7 @@ class SarifJsonTest {
   }
 
   @Test
-  void noRuleLacksAText() throws IOException {
+  void everyRuleHasAllTexts() throws IOException {
     for (JsonNode rule : rules()) {
       assertThat(rule.at("/shortDescription/text").asText()).isNotBlank().hasSizeLessThan(1024);
       assertThat(rule.at("/fullDescription/text").asText()).isNotBlank().hasSizeLessThan(1024);
@@ -40,7 +40,7 @@ class SarifJsonTest {
 
   private static JsonNode rules() throws IOException {
     return new JsonMapper()
-        .readTree(ReportForm.SARIF.render(ReportCase.INVALID.account()))
+        .readTree(ReportForm.SARIF.render(ReportCase.INVALID.report()))
         .at("/runs/0/tool/driver/rules");
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ScreenTest {
   @Test
-  void aLineContinuesBelowItsText() {
+  void continuationLinesAreIndentedToTheText() {
     assertThat(fit(50, "    ~ rule 2   if    local_port == 25 && listener == 'smtp' && is_tls"))
         .containsExactly(
             "    ~ rule 2   if    local_port == 25 && listener",
@@ -15,14 +15,14 @@ class ScreenTest {
   }
 
   @Test
-  void beforeAndAfterAreNotTornApart() {
+  void prefersToWrapBeforeAnArrow() {
     assertThat(fit(60, "  port 25    220 mx.example.org at your service   →   220 mx.example.org"))
         .containsExactly(
             "  port 25    220 mx.example.org at your service", "             → 220 mx.example.org");
   }
 
   @Test
-  void lettersOfEastAsiaTakeTwoColumns() {
+  void eastAsianCharactersTakeTwoColumns() {
     assertThat(fit(40, "  greeting   '" + "漢".repeat(10) + " " + "字".repeat(10) + "'"))
         .containsExactly("  greeting   '" + "漢".repeat(10), "             " + "字".repeat(10) + "'");
   }
@@ -36,20 +36,20 @@ class ScreenTest {
   }
 
   @Test
-  void aWordThatIsTooLongStaysWhole() {
+  void aLongWordIsNotWrapped() {
     String line = "x".repeat(100);
 
     assertThat(fit(50, line)).containsExactly(line);
   }
 
   @Test
-  void noLineBeginsWithWhatAPipelineWouldObey() {
+  void noLineBeginsWithACommandForAPipeline() {
     assertThat(fit(40, "  then  'a greeting of more than one ::error::pwned line'"))
         .containsExactly("  then  'a greeting of more than", "        one ::error::pwned line'");
   }
 
   @Test
-  void theLineOfAFileAndItsMarksStayTogether() {
+  void sourceExcerptsAreNotWrapped() {
     String excerpt =
         "   6 |       - if: \"local_prot == 25 and a lot more than the screen is wide\"";
 
@@ -57,14 +57,14 @@ class ScreenTest {
   }
 
   @Test
-  void whatHasNoEndWrapsNothing() {
+  void anUnlimitedScreenDoesNotWrap() {
     String line = "word ".repeat(100);
 
-    assertThat(Screen.endless().fit(List.of(line))).containsExactly(line);
+    assertThat(Screen.unlimited().fit(List.of(line))).containsExactly(line);
   }
 
   @Test
-  void asciiShowsArrowsAndLettersInItsOwnWay() {
+  void asciiReplacesArrowsAndEscapesOtherCharacters() {
     assertThat(new Screen(0, true).fit(List.of("'grün'  →  'rot' …")))
         .containsExactly("'gr\\u{fc}n'  ->  'rot' ...");
   }
