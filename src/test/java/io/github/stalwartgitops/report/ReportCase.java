@@ -46,7 +46,7 @@ enum ReportCase {
               List.of(
                   new Proof(
                       SmtpAddress.parse("smtp://mail.example.org:25"),
-                      Proof.Verdict.PROVEN,
+                      Proof.Result.PROVEN,
                       "mx.example.org ESMTP",
                       "220 mx.example.org ESMTP",
                       "",
@@ -70,8 +70,7 @@ enum ReportCase {
                       "reload",
                       "refused by the server: SpamPyzor cannot be applied",
                       List.of("Invalid address: failed to lookup address information")),
-                  new Step(
-                      "rollback", "MtaStageConnect has its previous values again", List.of())),
+                  new Step("rollback", "MtaStageConnect has its previous values again", List.of())),
               List.of(),
               List.of(
                   Problem.error(
