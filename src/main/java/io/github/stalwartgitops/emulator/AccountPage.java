@@ -32,6 +32,10 @@ final class AccountPage {
             "sysActionCreate",
             "sysNetworkListenerGet",
             "sysSieveSystemScriptGet",
+            "sysSieveSystemScriptQuery",
+            "sysSieveSystemScriptCreate",
+            "sysSieveSystemScriptUpdate",
+            "sysSieveSystemScriptDestroy",
             "sysSystemSettingsGet"),
         singletons.types().stream()
             .flatMap(type -> Stream.of(type.getPermission(), type.updatePermission())));

@@ -64,7 +64,8 @@ final class ActionMethod {
       throw SetErrorException.invalidPatch("Missing or invalid '@type' property in object", "");
     }
     if (!account.may("action" + type)) {
-      throw SetErrorException.of("forbidden", "You are not authorized to perform this action");
+      throw SetErrorException.of(
+          "forbidden", "Insufficient permissions to perform action of type " + type);
     }
     if (type.equals(RELOAD)) {
       reload();

@@ -9,6 +9,8 @@ import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Value;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +19,31 @@ final class ConnectionView {
   static final String DEFAULT_DOMAIN = "localhost.local";
 
   private final Supplier<Settings> active;
+  private final Supplier<List<Script>> scripts;
+  private final String remoteIp;
   private final Environment environment;
 
   /**
    * A view.
    *
    * @param client the other end of the connection
-   * @param active asked at each question, as the server does
+   * @param active the active settings, read for each answer
+   * @param scripts the active scripts
    */
   ConnectionView(
       EmulatorConfiguration configuration,
       SmtpListener listener,
       InetSocketAddress client,
-      Supplier<Settings> active) {
+      Supplier<Settings> active,
+      Supplier<List<Script>> scripts) {
     this.active = active;
+    this.scripts = scripts;
+    this.remoteIp = IpText.of(client.getAddress());
     String node = configuration.node(listener);
     this.environment =
         Environment.builder()
             .variable("listener", listener.name())
-            .variable("remote_ip", IpText.of(client.getAddress()))
+            .variable("remote_ip", remoteIp)
             .variable("remote_port", client.getPort())
             .variable("local_ip", listener.localIp())
             .variable("local_port", listener.localPort())
@@ -49,6 +57,18 @@ final class ConnectionView {
             .systemName("node_id", Value.of(1))
             .systemName("node_role", Value.of(""))
             .build();
+  }
+
+  /** Returns the text that the connect script rejects the client with; empty if it does not. */
+  Optional<String> rejection() {
+    if (!(value(new FieldName("MtaStageConnect", "script"), environment)
+        instanceof Value.StringValue name)) {
+      return Optional.empty();
+    }
+    return scripts.get().stream()
+        .filter(script -> script.isActive() && script.name().equals(name.text()))
+        .findFirst()
+        .flatMap(script -> SieveRun.rejection(script.contents(), remoteIp));
   }
 
   /** The text behind {@code 220}. */

@@ -144,13 +144,25 @@ public final class Emulator implements AutoCloseable {
   /** All expression fields as they are stored. */
   public Settings stored() {
     store.refresh();
-    return singletons.settings(store.whole(store.state().stored()));
+    return singletons.settings(store.whole(store.state().stored().singletons()));
   }
 
   /** Returns all expression fields as of the last reload. */
   public Settings active() {
     store.refresh();
-    return singletons.settings(store.whole(store.state().active()));
+    return singletons.settings(store.whole(store.state().active().singletons()));
+  }
+
+  /** Returns the system Sieve scripts as they are stored. */
+  public List<Script> storedScripts() {
+    store.refresh();
+    return store.state().stored().scripts();
+  }
+
+  /** Returns the system Sieve scripts as of the last reload. */
+  public List<Script> activeScripts() {
+    store.refresh();
+    return store.state().active().scripts();
   }
 
   /**
@@ -176,6 +188,17 @@ public final class Emulator implements AutoCloseable {
         changed.setAll(Singletons.tree(object, settings));
         store.change(state -> state.withWritten(object, changed, 1));
       }
+    }
+  }
+
+  /** Stores a script as another client would, without a reload; it replaces one of its name. */
+  public void store(Script script) {
+    synchronized (store) {
+      store.refresh();
+      List<Script> scripts = new ArrayList<>(store.state().stored().scripts());
+      scripts.removeIf(it -> it.name().equals(script.name()));
+      scripts.add(script);
+      store.change(state -> state.withScripts(scripts));
     }
   }
 
@@ -257,7 +280,8 @@ public final class Emulator implements AutoCloseable {
     InetSocketAddress client = new InetSocketAddress(socket.getInetAddress(), socket.getPort());
     SmtpRecord record = sessions.begin(listener.name(), client);
     if (limit.admits(client.getAddress())) {
-      ConnectionView view = new ConnectionView(configuration, listener, client, this::active);
+      ConnectionView view =
+          new ConnectionView(configuration, listener, client, this::active, this::activeScripts);
       new SmtpSession(socket, listener, view, record).serve();
     }
   }

@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /** Carries the method calls of a request out, in order; a failed one does not stop the others. */
 final class JmapDispatcher {
+  private static final String NOT_AUTHORIZED = "You are not authorized to perform this action";
+  private static final String NO_SET =
+      "You are not authorized to create, update or destroy objects of this type";
+
   private final Store store;
   private final Accounts accounts;
   private final String sessionState;
@@ -14,6 +18,7 @@ final class JmapDispatcher {
   private final Singletons singletons;
   private final GetMethod get;
   private final SetMethod set;
+  private final ScriptMethods scripts;
   private final ActionMethod action;
 
   JmapDispatcher(
@@ -29,6 +34,7 @@ final class JmapDispatcher {
     this.objects = new ServerObjects(configuration, singletons, store);
     this.get = new GetMethod(singletons);
     this.set = new SetMethod(singletons, store);
+    this.scripts = new ScriptMethods(singletons, store, configuration.clock());
     this.action = new ActionMethod(store);
   }
 
@@ -66,9 +72,13 @@ final class JmapDispatcher {
     String verb = method.substring(slash + 1);
     if (listing.isPresent() && verb.equals("get")) {
       requireMode(object, "accessed");
-      requirePermission(
-          account, "sys" + object + "Get", "You are not authorized to perform this action");
+      requirePermission(account, "sys" + object + "Get", NOT_AUTHORIZED);
       return get.answer(listing.get(), arguments);
+    }
+    if (object.equals(ScriptMethods.OBJECT) && verb.equals("query")) {
+      requireMode(object, "accessed");
+      requirePermission(account, "sysSieveSystemScriptQuery", NOT_AUTHORIZED);
+      return scripts.query(arguments);
     }
     if (listing.isPresent() && verb.equals("set")) {
       requireMode(object, "modified");
@@ -79,17 +89,30 @@ final class JmapDispatcher {
 
   private ObjectNode set(String object, ObjectNode arguments, Account account)
       throws MethodErrorException, RequestError {
-    String refusal = "You are not authorized to create, update or destroy objects of this type";
     if (object.equals("Action")) {
-      requirePermission(account, "sysActionCreate", refusal);
+      requirePermission(account, "sysActionCreate", NO_SET);
       return action.answer(account, arguments);
+    }
+    SetArguments given = SetArguments.of(arguments);
+    if (object.equals(ScriptMethods.OBJECT)) {
+      String prefix = "sys" + object;
+      if (!given.create().isEmpty()) {
+        requirePermission(account, prefix + "Create", NO_SET);
+      }
+      if (!given.update().isEmpty()) {
+        requirePermission(account, prefix + "Update", NO_SET);
+      }
+      if (!given.destroy().isEmpty()) {
+        requirePermission(account, prefix + "Destroy", NO_SET);
+      }
+      return scripts.set(given);
     }
     Optional<ObjectType> type = singletons.type(object);
     if (type.isEmpty()) {
       throw new MethodErrorException("forbidden", "The emulator lets this object only be read.");
     }
-    requirePermission(account, type.get().updatePermission(), refusal);
-    return set.answer(type.get(), arguments);
+    requirePermission(account, type.get().updatePermission(), NO_SET);
+    return set.answer(type.get(), given);
   }
 
   private void requireMode(String object, String done) throws MethodErrorException {

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.emulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,8 @@ record JmapRequest(List<Call> calls) {
     }
     if (http.oversize()) {
       throw new RequestError(
-          HttpProblem.limit("maxSizeRequest", "The request exceeds the maximum size."));
+          HttpProblem.limit(
+              "maxSizeRequest", "The request is larger than the server is willing to process."));
     }
     JsonNode root = parse(http.body());
     if (!isUsing(root.path("using")) || !root.path("methodCalls").isArray()) {
@@ -79,10 +81,19 @@ record JmapRequest(List<Call> calls) {
             && call.path(0).isTextual()
             && !arguments.isArray()
             && call.path(2).isTextual();
-    if (!triple || !accountIsText(arguments) || !stateHasForm(arguments)) {
+    boolean fits =
+        isContainer(arguments.path("create"), JsonNodeType.OBJECT)
+            && isContainer(arguments.path("update"), JsonNodeType.OBJECT)
+            && isContainer(arguments.path("destroy"), JsonNodeType.ARRAY);
+    if (!triple || !fits || !accountIsText(arguments) || !stateHasForm(arguments)) {
       throw notRequest(body);
     }
     return new Call(call.path(0).textValue(), arguments, call.path(2).textValue());
+  }
+
+  /** A list for an object, or an object for a list, spoils the request; a scalar only the call. */
+  private static boolean isContainer(JsonNode value, JsonNodeType type) {
+    return !value.isContainerNode() || value.getNodeType() == type;
   }
 
   private static boolean accountIsText(JsonNode arguments) {

@@ -14,7 +14,11 @@ final class ObjectPatch {
   private static final String INVALID_PROPERTY = "Invalid property";
   private static final String INVALID_ITEM = "Invalid value for object property";
   private static final String INVALID_KEY = "Invalid key for object";
+  private static final String TOO_DEEP = "Invalid JSON Pointer path";
   private static final String TYPE = "@type";
+
+  /** Rules are numbered by 32 bits without a sign. */
+  private static final long MAX_INDEX = 0xFFFF_FFFFL;
 
   private final Singletons singletons;
   private final ObjectType type;
@@ -97,8 +101,10 @@ final class ObjectPatch {
       setText(field, "else", value, key);
     } else if (path.length == 2 && path[1].equals("match")) {
       replaceMatch(field, value, key);
-    } else if (path.length < 5 && path[1].equals("match")) {
+    } else if (path.length > 2 && path[1].equals("match")) {
       changeRule((ObjectNode) field.path("match"), path, value, key);
+    } else if (path[1].equals("else")) {
+      throw SetErrorException.invalidPatch(TOO_DEEP, key);
     } else {
       throw SetErrorException.invalidPatch(INVALID_PROPERTY, key);
     }
@@ -106,16 +112,19 @@ final class ObjectPatch {
 
   private void changeRule(ObjectNode match, String[] path, JsonNode value, String key)
       throws SetErrorException {
-    if (!isIndex(path[2])) {
+    if (!path[2].matches("[0-9]{1,18}")) {
       throw SetErrorException.invalidPatch(INVALID_ITEM, key);
     }
-    String index = index(path[2]);
+    // the server cuts the number to 32 bits
+    String index = String.valueOf(Long.parseLong(path[2]) & MAX_INDEX);
     if (path.length == 3 && value.isNull()) {
       if (match.remove(index) == null) {
         throw SetErrorException.invalidPatch(INVALID_ITEM, key);
       }
     } else if (path.length == 3) {
       mergeRule(match, index, value, key);
+    } else if (path.length > 4 && isRuleMember(path[3])) {
+      throw SetErrorException.invalidPatch(TOO_DEEP, key);
     } else if (isRuleMember(path[3])) {
       setText(match.withObjectProperty(index), path[3], value, key);
     } else {
@@ -143,10 +152,11 @@ final class ObjectPatch {
     }
     ObjectNode match = Json.object();
     for (Map.Entry<String, JsonNode> rule : value.properties()) {
-      if (!isIndex(rule.getKey())) {
+      long key = matchKey(rule.getKey());
+      if (key > MAX_INDEX) {
         throw SetErrorException.invalidPatch("Invalid key for object property", place);
       }
-      mergeRule(match, index(rule.getKey()), rule.getValue(), place);
+      mergeRule(match, String.valueOf(key), rule.getValue(), place);
     }
     field.set("match", match);
   }
@@ -202,14 +212,9 @@ final class ObjectPatch {
     return name.equals("if") || name.equals("then");
   }
 
-  private static boolean isIndex(String text) {
-    return !text.isEmpty()
-        && text.length() <= 18
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private static String index(String text) {
-    return String.valueOf(Long.parseLong(text));
+  /** Returns a key of {@code match} as a number, or one beyond the greatest if it is none. */
+  private static long matchKey(String key) {
+    return key.matches("\\+?[0-9]{1,18}") ? Long.parseLong(key) : Long.MAX_VALUE;
   }
 
   private ObjectNode numbered() {

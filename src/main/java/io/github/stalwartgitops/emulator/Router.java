@@ -40,7 +40,6 @@ final class Router {
       case "/.well-known/jmap" ->
           HttpAnswer.redirect(307, "/jmap/session").with("cache-control", "no-cache");
       case "/jmap/session", "/jmap/session/" -> session(request);
-      case "/jmap" -> HttpProblem.notFound();
       case "/api/account" ->
           caller(request)
               .map(caller -> HttpAnswer.json(account.of(caller)))
@@ -60,7 +59,15 @@ final class Router {
           .map(caller -> HttpAnswer.packedJson(schema.packed()))
           .orElseGet(HttpProblem::unauthorized);
     }
-    return path.indexOf('/', 1) < 0 ? HttpAnswer.redirect(302, path + "/") : HttpProblem.notFound();
+    return notFound(path);
+  }
+
+  /** A path of one segment that the server does not know is redirected to itself with a slash. */
+  private static HttpAnswer notFound(String path) {
+    boolean isKnown = path.equals("/jmap") || path.equals("/api");
+    return isKnown || path.indexOf('/', 1) > 0
+        ? HttpProblem.notFound()
+        : HttpAnswer.redirect(302, path + "/");
   }
 
   /** The session's URLs start with the host that the client has asked for. */
@@ -77,7 +84,7 @@ final class Router {
 
   private HttpAnswer post(HttpRequest request) {
     if (!request.path().equals("/jmap") && !request.path().equals("/jmap/")) {
-      return HttpProblem.notFound();
+      return notFound(request.path());
     }
     return caller(request)
         .map(caller -> call(request, caller))

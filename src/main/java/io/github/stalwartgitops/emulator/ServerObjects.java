@@ -45,7 +45,7 @@ final class ServerObjects {
   }
 
   private List<ObjectNode> scripts() {
-    return store.state().scripts().stream()
+    return store.state().stored().scripts().stream()
         .map(
             script ->
                 Json.object()
@@ -53,7 +53,7 @@ final class ServerObjects {
                     .put("description", script.description())
                     .put("isActive", script.isActive())
                     .put("contents", script.contents())
-                    .put("id", Id.of(Integer.toUnsignedLong(script.name().hashCode()))))
+                    .put("id", script.id()))
         .toList();
   }
 

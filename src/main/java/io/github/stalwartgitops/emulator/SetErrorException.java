@@ -1,6 +1,8 @@
 package io.github.stalwartgitops.emulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Why one object of a {@code set} is refused (RFC 8620, 5.3). */
 final class SetErrorException extends Exception {
@@ -29,6 +31,30 @@ final class SetErrorException extends Exception {
         .put("type", "Invalid")
         .put("property", field)
         .put("value", value);
+    return new SetErrorException(json);
+  }
+
+  /** Properties are missing. */
+  static SetErrorException required(List<String> properties) {
+    ObjectNode json = Json.object().put("type", "validationFailed");
+    ArrayNode errors = json.putArray("validationErrors");
+    properties.forEach(
+        property -> errors.addObject().put("type", "Required").put("property", property));
+    return new SetErrorException(json);
+  }
+
+  /** A property has a value that the server cannot use. */
+  static SetErrorException invalidProperty(String property, String description) {
+    ObjectNode json = of("invalidProperties", description).json;
+    json.putArray("properties").add(property);
+    return new SetErrorException(json);
+  }
+
+  /** Another object of the same type has this value already. */
+  static SetErrorException duplicate(String property, String object, String id) {
+    ObjectNode json = Json.object().put("type", "primaryKeyViolation");
+    json.putArray("properties").add(property);
+    json.putObject("objectId").put("object", object).put("id", id);
     return new SetErrorException(json);
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 /** {@code /set} of a singleton: create, then update, then destroy (RFC 8620, 5.3). */
 final class SetMethod {
   private static final String SINGLETON = "singleton";
-  private static final int OBJECT_LIMIT = 500;
 
   private final Singletons singletons;
   private final Store store;
@@ -25,51 +24,33 @@ final class SetMethod {
    * @return the answer, in which the dispatcher names the account
    * @throws RequestError if the server would drop the connection
    */
-  ObjectNode answer(ObjectType type, ObjectNode arguments)
+  ObjectNode answer(ObjectType type, SetArguments arguments)
       throws MethodErrorException, RequestError {
-    ObjectNode create = objects(arguments, "create");
-    ObjectNode update = objects(arguments, "update");
-    JsonNode destroy = arguments.path("destroy");
-    if (create.size() + update.size() + destroy.size() > OBJECT_LIMIT) {
-      throw new MethodErrorException(
-          "requestTooLarge", "at most " + OBJECT_LIMIT + " objects in one call");
-    }
     ObjectNode answer = Json.object();
     synchronized (store) {
       ObjectNode before = store.stored(type.name());
-      for (Map.Entry<String, JsonNode> entry : create.properties()) {
+      for (Map.Entry<String, JsonNode> entry : arguments.create().properties()) {
         create(type, entry.getKey(), entry.getValue(), answer);
       }
-      if (!update.isEmpty() && !store.stored(type.name()).equals(before)) {
+      if (!arguments.update().isEmpty() && !store.stored(type.name()).equals(before)) {
         throw new MethodErrorException(
             "serverUnavailable",
             "This server is temporarily unavailable. Attempting this same operation later may"
                 + " succeed.");
       }
-      for (Map.Entry<String, JsonNode> entry : update.properties()) {
+      for (Map.Entry<String, JsonNode> entry : arguments.update().properties()) {
         update(type, entry.getKey(), entry.getValue(), answer);
       }
     }
-    for (JsonNode id : destroy) {
+    for (String id : arguments.destroy()) {
       answer
           .withObjectProperty("notDestroyed")
           .set(
-              id.asText(),
+              id,
               SetErrorException.of("singleton", "Singletons cannot be created or destroyed.")
                   .json());
     }
     return answer;
-  }
-
-  private static ObjectNode objects(ObjectNode arguments, String name) throws MethodErrorException {
-    JsonNode objects = arguments.path(name);
-    if (objects.isMissingNode() || objects.isNull()) {
-      return Json.object();
-    }
-    if (objects instanceof ObjectNode object) {
-      return object;
-    }
-    throw new MethodErrorException("invalidArguments", name + " is no object");
   }
 
   private void create(ObjectType type, String key, JsonNode value, ObjectNode answer) {

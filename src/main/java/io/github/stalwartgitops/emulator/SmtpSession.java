@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,13 @@ final class SmtpSession {
   /** Greets and answers commands until one side ends it. */
   void serve() throws IOException {
     InputStream in = new BufferedInputStream(socket.getInputStream());
-    String greeting = "220 " + view.greeting();
+    Optional<String> rejection = view.rejection();
+    String greeting = rejection.map(text -> "503 5.5.3 " + text).orElse("220 " + view.greeting());
     record.greeted(greeting);
     send(greeting);
+    if (rejection.isPresent()) {
+      return;
+    }
     for (String line = line(in); line != null; line = line(in)) {
       record.heard(line);
       String reply = reply(line);

@@ -8,82 +8,68 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that the emulated server remembers. The JSON objects in it are never changed.
+ * Everything that the emulated server keeps.
  *
- * @param stored objects by name as they were written, whole and in the form of the wire
- * @param active the same as of the last reload
- * @param writes how often each object was written; a {@code create} counts as two, for it shows the
- *     singleton at once where ids are null
- * @param scripts the system Sieve scripts
+ * @param active the objects as of the last reload
+ * @param writes how often each singleton was written; a {@code create} counts as two, because it
+ *     shows the singleton at once where ids are null
  * @param blocking the objects that refuse a reload
- * @param mode the mode that the server was last in: what is written in recovery mode becomes active
- *     at the next normal start
+ * @param mode the mode of the last start: what is written in recovery mode becomes active at the
+ *     next normal start
  */
 record State(
-    Map<String, ObjectNode> stored,
-    Map<String, ObjectNode> active,
+    ObjectSet stored,
+    ObjectSet active,
     Map<String, Integer> writes,
-    List<Script> scripts,
     List<Blocking> blocking,
     Mode mode) {
   State {
-    stored = Collections.unmodifiableMap(new LinkedHashMap<>(stored));
-    active = Collections.unmodifiableMap(new LinkedHashMap<>(active));
     writes = Collections.unmodifiableMap(new LinkedHashMap<>(writes));
-    scripts = List.copyOf(scripts);
     blocking = List.copyOf(blocking);
   }
 
-  /** A server that was never written, with the one script of the recordings. */
+  /** Returns the state of a server that was never written. */
   static State fresh() {
-    return new State(
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of(new Script("connect", null, true, "keep;")),
-        List.of(),
-        Mode.NORMAL);
+    return new State(ObjectSet.EMPTY, ObjectSet.EMPTY, Map.of(), List.of(), Mode.NORMAL);
   }
 
-  /** After a start in a mode. */
+  /** Returns the state after a start in a mode. */
   State startedIn(Mode newMode) {
     boolean activates = newMode == Mode.NORMAL && mode != Mode.NORMAL;
-    return new State(stored, activates ? stored : active, writes, scripts, blocking, newMode);
+    return new State(stored, activates ? stored : active, writes, blocking, newMode);
   }
 
-  /** After a write of one object that counts so often. */
+  /** Returns the state after a write of a singleton that counts so often. */
   State withWritten(String object, ObjectNode value, int times) {
-    Map<String, ObjectNode> newStored = new LinkedHashMap<>(stored);
-    newStored.put(object, value);
     Map<String, Integer> newWrites = new LinkedHashMap<>(writes);
     newWrites.merge(object, times, Integer::sum);
-    return new State(newStored, active, newWrites, scripts, blocking, mode);
+    return new State(stored.with(object, value), active, newWrites, blocking, mode);
   }
 
-  /** After an accepted reload. */
+  /** Returns the state with these scripts stored and no others. */
+  State withScripts(List<Script> scripts) {
+    return new State(new ObjectSet(stored.singletons(), scripts), active, writes, blocking, mode);
+  }
+
+  /** Returns the state after an accepted reload. */
   State withReload() {
-    return new State(stored, stored, writes, scripts, blocking, mode);
+    return new State(stored, stored, writes, blocking, mode);
   }
 
-  /** With one more object that refuses a reload. */
+  /** Returns the state with one more object that refuses a reload. */
   State withBlocking(Blocking more) {
     List<Blocking> all = new ArrayList<>(blocking);
     all.add(more);
-    return new State(stored, active, writes, scripts, all, mode);
+    return new State(stored, active, writes, all, mode);
   }
 
-  /** Without the objects of that name that refuse a reload. */
+  /** Returns the state without the objects of that name that refuse a reload. */
   State withoutBlocking(String object) {
-    return new State(
-        stored,
-        active,
-        writes,
-        scripts,
-        blocking.stream().filter(b -> !b.object().equals(object)).toList(),
-        mode);
+    List<Blocking> others = blocking.stream().filter(b -> !b.object().equals(object)).toList();
+    return new State(stored, active, writes, others, mode);
   }
 
-  /** How often the object was written. */
+  /** Returns how often a singleton was written. */
   int writes(String object) {
     return writes.getOrDefault(object, 0);
   }

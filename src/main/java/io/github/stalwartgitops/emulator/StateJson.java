@@ -20,12 +20,12 @@ import java.util.Optional;
  * The form of a state file: an object with {@code stored} and {@code active} (objects by name in
  * the form of the wire, what is not named is at its default; {@code active} may be left out where
  * it is the same), {@code writes} (how often each object was written), {@code scripts}, {@code
- * blocking} and {@code mode}. Each may be left out.
+ * activeScripts} (as {@code active}), {@code blocking} and {@code mode}. Each may be left out.
  */
 final class StateJson {
   private static final String HINT = "Fix it there, or delete the file to begin anew.";
   private static final List<String> MEMBERS =
-      List.of("mode", "stored", "active", "writes", "scripts", "blocking");
+      List.of("mode", "stored", "active", "writes", "scripts", "activeScripts", "blocking");
 
   private final Singletons singletons;
 
@@ -37,12 +37,13 @@ final class StateJson {
   String write(State state) {
     ObjectNode root = Json.object();
     root.put("mode", name(state.mode()));
-    root.set("stored", objects(state.stored()));
-    root.set("active", objects(state.active()));
+    root.set("stored", objects(state.stored().singletons()));
+    root.set("active", objects(state.active().singletons()));
     ObjectNode writes = root.putObject("writes");
     state.writes().forEach(writes::put);
-    root.set("scripts", Json.MAPPER.createArrayNode().addAll(scripts(state.scripts())));
-    root.set("blocking", Json.MAPPER.createArrayNode().addAll(blocking(state.blocking())));
+    root.putArray("scripts").addAll(scripts(state.stored().scripts()));
+    root.putArray("activeScripts").addAll(scripts(state.active().scripts()));
+    root.putArray("blocking").addAll(blocking(state.blocking()));
     try {
       return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -70,11 +71,13 @@ final class StateJson {
       requireKnown(located, JsonPointer.empty().appendProperty(member.getKey()), MEMBERS);
     }
     Map<String, ObjectNode> stored = objects(located, root, "stored");
+    List<Script> scripts = scripts(located, root, "scripts");
     return new State(
-        stored,
-        root.has("active") ? objects(located, root, "active") : stored,
+        new ObjectSet(stored, scripts),
+        new ObjectSet(
+            root.has("active") ? objects(located, root, "active") : stored,
+            root.has("activeScripts") ? scripts(located, root, "activeScripts") : scripts),
         writes(located, root.path("writes")),
-        root.has("scripts") ? scripts(located, root.path("scripts")) : State.fresh().scripts(),
         blocking(located, root.path("blocking")),
         mode(located, root.path("mode")));
   }
@@ -116,6 +119,7 @@ final class StateJson {
     for (Script script : scripts) {
       json.add(
           Json.object()
+              .put("id", script.id())
               .put("name", script.name())
               .put("description", script.description())
               .put("isActive", script.isActive())
@@ -181,21 +185,32 @@ final class StateJson {
     return writes;
   }
 
-  private List<Script> scripts(LocatedJson located, JsonNode json) {
-    JsonPointer pointer = JsonPointer.valueOf("/scripts");
-    isKind(located, json, pointer, json.isArray(), "an array");
+  private List<Script> scripts(LocatedJson located, JsonNode root, String member) {
+    JsonPointer pointer = JsonPointer.empty().appendProperty(member);
+    JsonNode json = root.path(member);
+    isKind(located, json, pointer, json.isArray() || json.isMissingNode(), "an array");
     List<Script> scripts = new ArrayList<>();
     for (JsonNode script : json) {
-      JsonPointer name = pointer.appendIndex(scripts.size()).appendProperty("name");
-      isKind(located, script.path("name"), name, script.path("name").isTextual(), "a string");
-      scripts.add(
-          new Script(
-              script.path("name").asText(),
-              script.path("description").textValue(),
-              script.path("isActive").asBoolean(true),
-              script.path("contents").asText()));
+      scripts.add(script(located, script, pointer.appendIndex(scripts.size())));
     }
     return scripts;
+  }
+
+  private static Script script(LocatedJson located, JsonNode json, JsonPointer place) {
+    JsonNode name = json.path("name");
+    isKind(located, name, place.appendProperty("name"), name.isTextual(), "a string");
+    String contents = json.path("contents").asText();
+    String problem = SieveParser.problem(contents);
+    if (problem != null) {
+      located.problem(
+          place.appendProperty("contents"), "a server would refuse this: " + problem, HINT);
+    }
+    return new Script(
+        json.path("id").asText(Script.idOf(name.asText())),
+        name.asText(),
+        json.path("description").textValue(),
+        json.path("isActive").asBoolean(true),
+        contents);
   }
 
   private List<Blocking> blocking(LocatedJson located, JsonNode json) {

@@ -40,7 +40,7 @@ final class Store {
 
   /** What a singleton stores, its defaults where it was never written. Not to be changed. */
   ObjectNode stored(String object) {
-    return state.stored().getOrDefault(object, singletons.defaults(object));
+    return state.stored().singletons().getOrDefault(object, singletons.defaults(object));
   }
 
   /** All singletons as they are written, with defaults for the others. */

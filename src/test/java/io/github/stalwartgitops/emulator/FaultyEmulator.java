@@ -153,6 +153,21 @@ public final class FaultyEmulator implements AutoCloseable {
             });
   }
 
+  /** Stores a script as another client does. */
+  public void store(Script script) {
+    emulator.store(script);
+  }
+
+  /** Returns the stored system Sieve scripts. */
+  public List<Script> storedScripts() {
+    return emulator.storedScripts();
+  }
+
+  /** Returns the system Sieve scripts as of the last reload. */
+  public List<Script> activeScripts() {
+    return emulator.activeScripts();
+  }
+
   /** Lets an object refuse every reload. */
   public void block(Blocking blocking) {
     emulator.block(blocking);
@@ -194,7 +209,11 @@ public final class FaultyEmulator implements AutoCloseable {
       InetSocketAddress client = new InetSocketAddress(socket.getInetAddress(), socket.getPort());
       ConnectionView view =
           new ConnectionView(
-              configuration, listener, client, nodes.newConnection(configuration.node(listener)));
+              configuration,
+              listener,
+              client,
+              nodes.newConnection(configuration.node(listener)),
+              emulator::activeScripts);
       new SmtpSession(socket, listener, view, new SmtpRecords(clock).begin("", client)).serve();
     }
   }

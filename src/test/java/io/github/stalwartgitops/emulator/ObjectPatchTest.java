@@ -65,8 +65,8 @@ class ObjectPatchTest {
       delimiter = '|',
       value = {
         "{\"id\": \"x\"} | Invalid property | id",
-        "{\"hostname/else/deeper\": \"x\"} | Invalid property | hostname/else/deeper",
-        "{\"hostname/match/0/if/deeper\": \"x\"} | Invalid property | hostname/match/0/if/deeper",
+        "{\"hostname/else/deeper\": \"x\"} | Invalid JSON Pointer path | hostname/else/deeper",
+        "{\"hostname/match/0/if/deeper\": \"x\"} | Invalid JSON Pointer path | hostname/match/0/if/deeper",
         "{\"hostname/match/0/nope\": \"x\"} | Invalid property | hostname/match/0/nope",
         "{\"hostname/match/x/if\": \"x\"} | Invalid value for object property | hostname/match/x/if",
         "{\"hostname/match/0\": \"x\"} | Invalid value type for object | hostname/match/0",

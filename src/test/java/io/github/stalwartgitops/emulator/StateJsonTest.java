@@ -7,6 +7,7 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,10 +22,10 @@ class StateJsonTest {
     var changed = singletons.defaults("Http").deepCopy().put("enableHsts", true);
     State state =
         new State(
-            Map.of("Http", changed),
-            Map.of("Http", singletons.defaults("Http")),
+            new ObjectSet(
+                Map.of("Http", changed), List.of(new Script("b", "s", "a note", false, "stop;"))),
+            new ObjectSet(Map.of("Http", singletons.defaults("Http")), List.of()),
             Map.of("Http", 3),
-            List.of(new Script("s", "a note", false, "stop;")),
             List.of(new Blocking("SpamPyzor", "no address")),
             Mode.RECOVERY);
 
@@ -49,7 +50,10 @@ class StateJsonTest {
   @Test
   void whatIsStoredIsActiveWhereNothingElseIsSaid() {
     State state = read("{\"stored\": {\"MtaStageConnect\": {\"hostname\": {\"else\": \"'x'\"}}}}");
-    assertThat(state.active()).isEqualTo(state.stored()).containsKey("MtaStageConnect");
+    assertThat(state.active())
+        .isEqualTo(state.stored())
+        .extracting(ObjectSet::singletons, InstanceOfAssertFactories.MAP)
+        .containsKey("MtaStageConnect");
   }
 
   @ParameterizedTest
@@ -68,6 +72,8 @@ class StateJsonTest {
             + " 1:45 a server would refuse this: Invalid value type for object",
         "{\"writes\": {\"Http\": -1}} | 1:21 Http has to be a number",
         "{\"scripts\": [{\"contents\": \"\"}]} | 1:14 name has to be a string",
+        "{\"scripts\": [{\"name\": \"s\", \"contents\": \"if { nope\"}]} | 1:40 a server would refuse this:"
+            + " Expected token \"test name\" but found \"{\" at line 1, column 3.",
         "{\"scripts\": {}} | 1:13 scripts has to be an array",
         "{\"blocking\": [{}]} | 1:15 object has to be a string",
         "{\"mode\": \"broken\"} | 1:10 mode is normal, bootstrap or recovery"
