@@ -61,8 +61,7 @@ final class ConnectionView {
 
   /** Returns the text that the connect script rejects the client with; empty if it does not. */
   Optional<String> rejection() {
-    if (!(value(new FieldName("MtaStageConnect", "script"), environment)
-        instanceof Value.StringValue name)) {
+    if (!(value(ConnectStage.SCRIPT, environment) instanceof Value.StringValue name)) {
       return Optional.empty();
     }
     return scripts.get().stream()

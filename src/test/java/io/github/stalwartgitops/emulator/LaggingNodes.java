@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** What each node of a cluster uses: the settings of the last reload, or older ones if it lags. */
@@ -21,7 +20,7 @@ final class LaggingNodes {
     private final Settings previous;
     private final ReloadLag lag;
     private final Instant since;
-    private int greeted;
+    private int connections;
 
     Late(Settings previous, ReloadLag lag, Instant since) {
       this.previous = previous;
@@ -39,28 +38,24 @@ final class LaggingNodes {
   /** Returns the settings that a node uses now. */
   synchronized Settings active(String node) {
     Late behind = late.get(node);
-    boolean isBehind =
-        behind != null && !behind.lag.isOver(behind.since, clock.instant(), behind.greeted);
-    return isBehind ? behind.previous : emulator.active();
+    return behind == null ? emulator.active() : active(node, behind, behind.connections);
   }
 
-  /** Returns what a new connection to a node sees; its first read is its greeting. */
-  Supplier<Settings> newConnection(String node) {
-    AtomicBoolean isGreeted = new AtomicBoolean();
-    return () -> {
-      Settings seen = active(node);
-      if (!isGreeted.getAndSet(true)) {
-        countGreeting(node);
-      }
-      return seen;
-    };
-  }
-
-  private synchronized void countGreeting(String node) {
+  /** Counts a new connection to a node and returns what it sees. */
+  synchronized Supplier<Settings> newConnection(String node) {
     Late behind = late.get(node);
-    if (behind != null) {
-      behind.greeted++;
+    if (behind == null) {
+      return emulator::active;
     }
+    int earlier = behind.connections;
+    behind.connections++;
+    return () -> active(node, behind, earlier);
+  }
+
+  private synchronized Settings active(String node, Late behind, int earlier) {
+    boolean isBehind =
+        late.get(node) == behind && !behind.lag.isOver(behind.since, clock.instant(), earlier);
+    return isBehind ? behind.previous : emulator.active();
   }
 
   /** Returns the settings of each node. */

@@ -42,10 +42,10 @@ record ReloadLag(String node, Duration time, int connections) {
     return node.isEmpty() || node.equals(name);
   }
 
-  /** Whether a node has caught up that lagged since then and greeted so many connections. */
-  boolean isOver(Instant since, Instant now, int greeted) {
+  /** Whether a node has caught up that lagged since then for so many connections. */
+  boolean isOver(Instant since, Instant now, int passed) {
     return connections > 0
-        ? greeted >= connections
+        ? passed >= connections
         : !time.isZero() && !now.isBefore(since.plus(time));
   }
 }
