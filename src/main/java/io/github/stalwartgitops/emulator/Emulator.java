@@ -293,7 +293,7 @@ public final class Emulator implements AutoCloseable {
         known,
         new SessionPage(mode, known, state),
         new AccountPage(singletons),
-        new SchemaPage(singletons),
+        new SchemaPage(singletons, configuration.serverVersion()),
         new JmapDispatcher(configuration, known, state, singletons, store));
   }
 

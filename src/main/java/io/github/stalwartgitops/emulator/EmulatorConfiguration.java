@@ -1,5 +1,7 @@
 package io.github.stalwartgitops.emulator;
 
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ServerVersions;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostname the server's host name, {@code SystemSettings.defaultHostname}; empty as on a
  *     fresh server
  * @param nodeHostname the own name of the node that answers the management API
+ * @param serverVersion the version whose schema it publishes, see {@link ServerVersions}; another
+ *     text stands for a version that nobody knows
  * @param mode the mode it starts in
  * @param stateFile the file that keeps the settings, or null to keep them in memory
  * @param connectionLimit whether one address gets only five SMTP connections a second
@@ -28,6 +32,7 @@ public record EmulatorConfiguration(
     List<Account> accounts,
     String hostname,
     String nodeHostname,
+    String serverVersion,
     Mode mode,
     @Nullable Path stateFile,
     boolean connectionLimit,
@@ -67,6 +72,7 @@ public record EmulatorConfiguration(
     private List<Account> accounts = List.of();
     private String hostname = DEFAULT_HOSTNAME;
     private @Nullable String nodeHostname;
+    private String serverVersion = Catalog.bundled().version();
     private Mode mode = Mode.NORMAL;
     private @Nullable Path stateFile;
     private boolean connectionLimit = true;
@@ -110,6 +116,12 @@ public record EmulatorConfiguration(
       return this;
     }
 
+    /** Sets the version whose schema is published. */
+    public Builder serverVersion(String newVersion) {
+      serverVersion = newVersion;
+      return this;
+    }
+
     /** Sets the mode to start in. */
     public Builder mode(Mode newMode) {
       mode = newMode;
@@ -147,6 +159,7 @@ public record EmulatorConfiguration(
           accounts,
           hostname,
           node,
+          serverVersion,
           mode,
           stateFile,
           connectionLimit,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.ObjectType;
+import io.github.stalwartgitops.catalog.ServerVersions;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,7 @@ final class SchemaPage {
   private static final String MATCH = "x:ExpressionMatch";
 
   private final Singletons singletons;
+  private final String serverVersion;
   private @Nullable Packed packed;
 
   private static final class Packed {
@@ -39,11 +41,15 @@ final class SchemaPage {
     }
   }
 
-  SchemaPage(Singletons singletons) {
+  /**
+   * @param serverVersion the version whose schema it claims to be
+   */
+  SchemaPage(Singletons singletons, String serverVersion) {
     this.singletons = singletons;
+    this.serverVersion = serverVersion;
   }
 
-  /** The path that {@code /api/schema} redirects to: it changes with the contents. */
+  /** Returns the path that {@code /api/schema} redirects to: it names the schema by its hash. */
   String path() {
     return content().path;
   }
@@ -57,7 +63,8 @@ final class SchemaPage {
     Packed made = packed;
     if (made == null) {
       byte[] json = Json.bytes(schema());
-      made = new Packed("/api/schema/" + hash(json), gzip(json));
+      String hash = ServerVersions.schemaHash(serverVersion).orElseGet(() -> hash(json));
+      made = new Packed("/api/schema/" + hash, gzip(json));
       packed = made;
     }
     return made;

@@ -98,7 +98,7 @@ class RouterTest {
         accounts,
         new SessionPage(Mode.NORMAL, accounts, "s"),
         new AccountPage(singletons),
-        new SchemaPage(singletons),
+        new SchemaPage(singletons, configuration.serverVersion()),
         new JmapDispatcher(configuration, accounts, "s", singletons, store));
   }
 }

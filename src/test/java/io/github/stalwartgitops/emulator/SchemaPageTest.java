@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ServerVersions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaPageTest {
-  private final SchemaPage page = new SchemaPage(new Singletons(Catalog.bundled()));
+  private final SchemaPage page = page("0.16.19");
 
   @ParameterizedTest
   @ValueSource(
@@ -48,10 +49,27 @@ class SchemaPageTest {
   }
 
   @Test
-  void isPackedAndNamedByItsContents() throws IOException {
+  void isPacked() throws IOException {
     try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(page.packed()))) {
       assertThat(Json.MAPPER.readTree(gzip)).isEqualTo(page.schema());
     }
-    assertThat(page.path()).matches("/api/schema/[A-Za-z0-9_-]{43}");
+  }
+
+  @Test
+  void pathNamesTheVersion() {
+    assertThat(page.path()).isEqualTo("/api/schema/25gnm1_xB9bPk-puX9VTFMP1W5V-1muUWuK964-_uEw");
+    assertThat(page("0.16.3").path())
+        .isEqualTo("/api/schema/BzNqAzrQXuc-FYcvnkey9hBXkjMDd9HrgWlyb4S9I7E");
+  }
+
+  @Test
+  void unknownVersionHasAHashThatNobodyKnows() {
+    String path = page("1.0").path();
+    assertThat(path).matches("/api/schema/[A-Za-z0-9_-]{43}");
+    assertThat(ServerVersions.of(path.substring("/api/schema/".length()))).isEmpty();
+  }
+
+  private static SchemaPage page(String version) {
+    return new SchemaPage(new Singletons(Catalog.bundled()), version);
   }
 }
