@@ -182,7 +182,7 @@ final class Transaction {
       return journal.finish(success);
     }
     if (stop.isRequested()) {
-      journal.addStep("greeting", "not read: stop requested");
+      journal.addStep("greeting", "not read: the apply was stopped");
       return journal.finish(Status.NOT_PROVEN);
     }
     Settings written = plan.hasChanges() ? desired : Settings.empty();

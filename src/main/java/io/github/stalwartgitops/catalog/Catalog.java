@@ -3,17 +3,14 @@ package io.github.stalwartgitops.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.expression.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,15 +82,13 @@ public record Catalog(String version, Map<String, ObjectType> objects) {
   }
 
   private static Field field(FieldName name, JsonNode node) {
-    List<Rule> rules = new ArrayList<>();
-    for (JsonNode rule : node.path("default").path("match")) {
-      rules.add(new Rule(rule.path("if").asText(), rule.path("then").asText()));
-    }
     Set<String> constants = names(node.path("constants"));
-    return new Field(
-        name,
-        new Expression(rules, node.path("default").path("else").asText()),
-        new Scope(names(node.path("variables")), constants.isEmpty() ? null : constants));
+    Scope scope = new Scope(names(node.path("variables")), constants.isEmpty() ? null : constants);
+    try {
+      return new Field(name, ExpressionJson.readListed(node.path("default")), scope);
+    } catch (ExpressionJson.MalformedException e) {
+      throw new IllegalStateException("catalog.json: the default of " + name, e);
+    }
   }
 
   private static Set<String> names(JsonNode array) {

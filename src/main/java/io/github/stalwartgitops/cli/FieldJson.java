@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.reconcile.DesiredState;
 import io.github.stalwartgitops.report.JsonText;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,19 +26,7 @@ final class FieldJson {
     ObjectNode root = JSON.createObjectNode();
     settings
         .expressions()
-        .forEach(
-            (name, expression) -> {
-              ObjectNode field = root.putObject(name.field());
-              ObjectNode match = field.putObject("match");
-              int rank = 0;
-              for (Rule rule : expression.match()) {
-                match
-                    .putObject(Integer.toString(rank++))
-                    .put("if", rule.ifText())
-                    .put("then", rule.thenText());
-              }
-              field.put("else", expression.elseText());
-            });
+        .forEach((name, expression) -> root.set(name.field(), ExpressionJson.keyed(expression)));
     return JsonText.of(root);
   }
 
@@ -59,47 +48,30 @@ final class FieldJson {
       if (hasElse && (!node.get("else").isTextual() || node.get("else").asText().isEmpty())) {
         return Optional.empty();
       }
-      Optional<List<Rule>> rules = hasMatch ? rules(node.get("match")) : Optional.empty();
-      if (hasMatch && rules.isEmpty()) {
+      if (hasMatch && !haveOnlyIfAndThen(node.get("match"))) {
         return Optional.empty();
       }
+      Optional<List<Rule>> rules =
+          hasMatch ? Optional.of(ExpressionJson.readRules(node.get("match"))) : Optional.empty();
       return Optional.of(
           new DesiredState.OneField(
               name, rules, hasElse ? Optional.of(node.get("else").asText()) : Optional.empty()));
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | ExpressionJson.MalformedException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<List<Rule>> rules(JsonNode match) {
-    List<JsonNode> nodes = new ArrayList<>();
-    if (match.isArray()) {
-      match.forEach(nodes::add);
-    } else if (match.isObject() && names(match).stream().allMatch(FieldJson::isPosition)) {
-      names(match).stream()
-          .sorted(java.util.Comparator.comparingInt(Integer::parseInt))
-          .forEach(key -> nodes.add(match.get(key)));
-    } else {
-      return Optional.empty();
-    }
-    List<Rule> rules = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      if (!names(node).equals(Set.of("if", "then"))
-          || !node.get("if").isTextual()
-          || !node.get("then").isTextual()) {
-        return Optional.empty();
+  private static boolean haveOnlyIfAndThen(JsonNode match) {
+    for (JsonNode rule : match) {
+      if (!names(rule).equals(Set.of("if", "then"))) {
+        return false;
       }
-      rules.add(new Rule(node.get("if").asText(), node.get("then").asText()));
     }
-    return Optional.of(rules);
-  }
-
-  private static boolean isPosition(String key) {
-    return key.matches("\\d{1,6}");
+    return true;
   }
 
   private static Set<String> names(JsonNode node) {
-    Set<String> names = new java.util.HashSet<>();
+    Set<String> names = new HashSet<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
   }

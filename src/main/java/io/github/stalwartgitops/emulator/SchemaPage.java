@@ -2,11 +2,11 @@ package io.github.stalwartgitops.emulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.catalog.ServerVersions;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.expression.Rule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,15 +116,9 @@ final class SchemaPage {
   }
 
   private static ObjectNode defaultOf(Expression expression) {
-    ObjectNode json = Json.object();
-    if (expression.match().isEmpty()) {
-      return json.put("default", expression.elseText());
-    }
-    ArrayNode match = json.put("else", expression.elseText()).putArray("match");
-    for (Rule rule : expression.match()) {
-      match.addObject().put("if", rule.ifText()).put("then", rule.thenText());
-    }
-    return json;
+    return expression.match().isEmpty()
+        ? Json.object().put("default", expression.elseText())
+        : ExpressionJson.listed(expression);
   }
 
   private static void expressionFields(ObjectNode fields) {

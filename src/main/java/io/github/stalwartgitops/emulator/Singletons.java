@@ -3,6 +3,7 @@ package io.github.stalwartgitops.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
@@ -51,7 +52,7 @@ final class Singletons {
     for (ObjectType type : catalog.objects().values()) {
       ObjectNode object = Json.object();
       for (Field field : type.fields().values()) {
-        object.set(field.name().field(), tree(field.defaultExpression()));
+        object.set(field.name().field(), ExpressionJson.keyed(field.defaultExpression()));
       }
       members.path(type.name()).properties().forEach(m -> object.set(m.getKey(), m.getValue()));
       defaults.put(type.name(), object);
@@ -101,7 +102,7 @@ final class Singletons {
     return new Settings(expressions);
   }
 
-  /** An expression field from the form of the wire. */
+  /** Reads an expression field; members that a patch left out are empty, as on the server. */
   static Expression expression(JsonNode field) {
     List<Rule> rules = new ArrayList<>();
     for (JsonNode rule : field.path("match")) {
@@ -118,21 +119,9 @@ final class Singletons {
         .forEach(
             (name, expression) -> {
               if (name.object().equals(object)) {
-                tree.set(name.field(), tree(expression));
+                tree.set(name.field(), ExpressionJson.keyed(expression));
               }
             });
     return tree;
-  }
-
-  private static ObjectNode tree(Expression expression) {
-    ObjectNode field = Json.object();
-    ObjectNode match = field.putObject("match");
-    for (Rule rule : expression.match()) {
-      match
-          .putObject(String.valueOf(match.size()))
-          .put("if", rule.ifText())
-          .put("then", rule.thenText());
-    }
-    return field.put("else", expression.elseText());
   }
 }

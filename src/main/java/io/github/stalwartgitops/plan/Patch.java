@@ -2,12 +2,11 @@ package io.github.stalwartgitops.plan;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.expression.Rule;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,21 +37,10 @@ public final class Patch {
     ObjectNode patch =
         patches.computeIfAbsent(name.object(), any -> JsonNodeFactory.instance.objectNode());
     if (!before.match().equals(after.match())) {
-      patch.set(name.field() + "/match", match(after.match()));
+      patch.set(name.field() + "/match", ExpressionJson.keyed(after.match()));
     }
     if (!before.elseText().equals(after.elseText())) {
       patch.put(name.field() + "/else", after.elseText());
     }
-  }
-
-  private static ObjectNode match(List<Rule> rules) {
-    ObjectNode match = JsonNodeFactory.instance.objectNode();
-    for (int i = 0; i < rules.size(); i++) {
-      match
-          .putObject(Integer.toString(i))
-          .put("if", rules.get(i).ifText())
-          .put("then", rules.get(i).thenText());
-    }
-    return match;
   }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.problem.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +29,8 @@ final class PlanJson {
                 array
                     .addObject()
                     .put("field", field.name().toString())
-                    .<ObjectNode>set("before", expression(field.before()))
-                    .set("after", expression(field.after())));
+                    .<ObjectNode>set("before", ExpressionJson.listed(field.before()))
+                    .set("after", ExpressionJson.listed(field.after())));
     return array;
   }
 
@@ -43,22 +43,13 @@ final class PlanJson {
     if (field.toDefault()) {
       node.put("resetToDefault", true);
     }
-    node.set("before", expression(field.before()));
-    node.set("after", expression(field.after()));
+    node.set("before", ExpressionJson.listed(field.before()));
+    node.set("after", ExpressionJson.listed(field.after()));
     ArrayNode changes = node.putArray("changes");
     for (RuleChange change : field.changes()) {
       changes.add(change(change));
     }
     return node;
-  }
-
-  static ObjectNode expression(Expression expression) {
-    ObjectNode node = JSON.objectNode();
-    ArrayNode match = node.putArray("match");
-    for (Rule rule : expression.match()) {
-      match.addObject().put("if", rule.ifText()).put("then", rule.thenText());
-    }
-    return node.put("else", expression.elseText());
   }
 
   private static ObjectNode change(RuleChange change) {
@@ -85,18 +76,22 @@ final class PlanJson {
 
   /** The field that {@link #field} wrote, or nothing if the JSON has another form. */
   static Optional<FieldDiff> readField(JsonNode node) {
-    Optional<Expression> before = readExpression(node.path("before"));
-    Optional<Expression> after = readExpression(node.path("after"));
-    if (before.isEmpty()
-        || after.isEmpty()
-        || !node.path("object").isTextual()
+    if (!node.path("object").isTextual()
         || !node.path("field").isTextual()
         || !node.path("changes").isArray()) {
       return Optional.empty();
     }
+    Expression before;
+    Expression after;
+    try {
+      before = ExpressionJson.readListed(node.path("before"));
+      after = ExpressionJson.readListed(node.path("after"));
+    } catch (ExpressionJson.MalformedException e) {
+      return Optional.empty();
+    }
     FieldName name = new FieldName(node.path("object").asText(), node.path("field").asText());
     List<@Nullable Place> places = new ArrayList<>();
-    after.get().match().forEach(rule -> places.add(null));
+    after.match().forEach(rule -> places.add(null));
     places.add(null);
     for (JsonNode change : node.path("changes")) {
       int index = change.path("to").asInt(places.size()) - 1;
@@ -107,25 +102,11 @@ final class PlanJson {
     return Optional.of(
         Differ.diff(
             name,
-            before.get(),
-            after.get(),
+            before,
+            after,
             node.path("resetToDefault").asBoolean(false),
             readPlace(node.path("place")),
             rule -> places.get(rule < 0 ? places.size() - 1 : rule)));
-  }
-
-  static Optional<Expression> readExpression(JsonNode node) {
-    if (!node.path("else").isTextual() || !node.path("match").isArray()) {
-      return Optional.empty();
-    }
-    List<Rule> rules = new ArrayList<>();
-    for (JsonNode rule : node.path("match")) {
-      if (!rule.path("if").isTextual() || !rule.path("then").isTextual()) {
-        return Optional.empty();
-      }
-      rules.add(new Rule(rule.path("if").asText(), rule.path("then").asText()));
-    }
-    return Optional.of(new Expression(rules, node.path("else").asText()));
   }
 
   private static @Nullable Place readPlace(JsonNode node) {

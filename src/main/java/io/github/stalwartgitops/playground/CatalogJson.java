@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.ObjectType;
 
@@ -32,7 +33,7 @@ final class CatalogJson {
       for (Field field : type.fields().values()) {
         ObjectNode json = fields.putObject(field.name().field());
         field.scope().variables().forEach(json.withArray("variables")::add);
-        json.set("default", ExpressionJson.of(field.defaultExpression()));
+        json.set("default", ExpressionJson.listed(field.defaultExpression()));
       }
     }
     return root;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.catalog.Settings;
@@ -47,8 +48,8 @@ final class ServerState {
     for (String name : type.fields().keySet()) {
       FieldName field = new FieldName(type.name(), name);
       ObjectNode sides = fields.putObject(name);
-      sides.set("stored", ExpressionJson.of(expression(stored, field)));
-      sides.set("active", ExpressionJson.of(expression(active, field)));
+      sides.set("stored", ExpressionJson.listed(expression(stored, field)));
+      sides.set("active", ExpressionJson.listed(expression(active, field)));
     }
     ArrayNode waiting = json.putArray("waiting");
     stored.expressions().keySet().stream()

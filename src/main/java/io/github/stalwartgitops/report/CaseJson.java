@@ -8,13 +8,12 @@ import io.github.stalwartgitops.behavior.CaseAnswer;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.expression.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,15 @@ public final class CaseJson {
     if (!single && !question.path("field").isObject()) {
       return Optional.empty();
     }
-    Expression expression =
-        single ? Expression.of(question.get("expr").asText()) : field(question.get("field"));
+    Expression expression;
+    try {
+      expression =
+          single
+              ? Expression.of(question.get("expr").asText())
+              : ExpressionJson.readListed(question.get("field"));
+    } catch (ExpressionJson.MalformedException e) {
+      return Optional.empty();
+    }
     ObjectNode answer = JSON.objectNode();
     if (question.has("id")) {
       answer.set("id", question.get("id"));
@@ -72,14 +78,6 @@ public final class CaseJson {
                           : Value.of(value.asText()));
             });
     return new SampleConnection(variables);
-  }
-
-  private static Expression field(JsonNode field) {
-    List<Rule> rules = new ArrayList<>();
-    field
-        .path("match")
-        .forEach(rule -> rules.add(new Rule(rule.path("if").asText(), rule.path("then").asText())));
-    return new Expression(rules, field.path("else").asText());
   }
 
   private static Scope scope() {

@@ -2,18 +2,16 @@ package io.github.stalwartgitops.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.ServerText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -60,7 +58,7 @@ final class SchemaReader {
     return new Catalog("live", objects);
   }
 
-  private Map<String, Field> fields(String object, JsonNode layout) {
+  private Map<String, Field> fields(String object, JsonNode layout) throws JmapException {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> property : layout.path("properties").properties()) {
       JsonNode type = property.getValue().path("type");
@@ -69,7 +67,7 @@ final class SchemaReader {
         String name = ServerText.of(property.getKey(), 100);
         FieldName field = new FieldName(object, name);
         JsonNode value = layout.path("defaults").path(property.getKey());
-        fields.put(name, new Field(field, expression(value), scope(field)));
+        fields.put(name, new Field(field, expression(field, value), scope(field)));
       }
     }
     return fields;
@@ -79,12 +77,16 @@ final class SchemaReader {
     return known.field(field).map(Field::scope).orElse(everything);
   }
 
-  /** {@code {"default": text}}, or {@code {"match": [rules], "else": text}}. */
-  private static Expression expression(JsonNode value) {
-    List<Rule> rules = new ArrayList<>();
-    for (JsonNode rule : value.path("match")) {
-      rules.add(new Rule(rule.path("if").asText(""), rule.path("then").asText("")));
+  /** Reads {@code {"default": text}}, or an expression with listed rules; empty without either. */
+  private static Expression expression(FieldName name, JsonNode value) throws JmapException {
+    if (!value.has("else")) {
+      return Expression.of(value.path("default").asText(""));
     }
-    return new Expression(rules, value.path("else").asText(value.path("default").asText("")));
+    try {
+      return ExpressionJson.readListed(value);
+    } catch (ExpressionJson.MalformedException e) {
+      throw new JmapException.Protocol(
+          "in the schema, the default of " + name + e.pointer() + " " + e.getMessage());
+    }
   }
 }

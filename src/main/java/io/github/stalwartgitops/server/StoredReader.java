@@ -2,6 +2,7 @@ package io.github.stalwartgitops.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the answers to the gets of singletons. Members that are no expressions are passed over. */
+/** Reads the answers to the gets of singletons. Members that are no expressions are skipped. */
 final class StoredReader {
   private static final Expression EMPTY = Expression.of("");
 
@@ -68,22 +69,30 @@ final class StoredReader {
     }
     Map<FieldName, Expression> unknown = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> member : singleton.properties()) {
-      if (!fields.containsKey(member.getKey())
-          && ExpressionReader.isExpression(member.getValue())) {
+      if (!fields.containsKey(member.getKey()) && ExpressionJson.isKeyed(member.getValue())) {
         FieldName name = new FieldName(object, ServerText.of(member.getKey(), 100));
-        unknown.put(name, ExpressionReader.read(name.toString(), member.getValue()));
+        unknown.put(name, expression(name, member.getValue()));
       }
     }
     return new Stored(new Settings(known), new Settings(unknown), missing, Map.of());
   }
 
-  /** A field whose default is empty may be null where it was never written. */
+  /** A field whose default is empty may be null if it was never written. */
   private static Expression expression(Field field, JsonNode property) throws JmapException {
     boolean unset = property.isNull() && field.defaultExpression().equals(EMPTY);
-    return unset ? EMPTY : ExpressionReader.read(field.name().toString(), property);
+    return unset ? EMPTY : expression(field.name(), property);
   }
 
-  /** The objects that a get answered; empty where it failed. */
+  private static Expression expression(FieldName name, JsonNode property) throws JmapException {
+    try {
+      return ExpressionJson.readKeyed(property);
+    } catch (ExpressionJson.MalformedException e) {
+      throw new JmapException.Protocol(
+          "in the answer, " + name + ServerText.of(e.pointer(), 40) + " " + e.getMessage());
+    }
+  }
+
+  /** Returns the objects that a get answered; empty if it failed. */
   static Optional<JsonNode> list(JmapResponse response, String object) {
     return response.of(Calls.getId(object)) instanceof MethodResponse.Success success
         ? Optional.of(success.arguments().path("list"))

@@ -211,8 +211,8 @@ class StalwartServerTest {
     assertThatThrownBy(() -> server.read(List.of(CONNECT)))
         .isInstanceOf(JmapException.Protocol.class)
         .hasMessage(
-            "in the answer, MtaStageConnect.hostname/match holds 10001 rules, and this program"
-                + " reads at most 10000");
+            "in the answer, MtaStageConnect.hostname/match has 10001 rules, but at most"
+                + " 10000 are supported");
   }
 
   @Test
