@@ -95,7 +95,7 @@ final class Activation {
 
   private static String result(JmapException failure) {
     if (failure.outcomeUnknown()) {
-      return "unknown: no usable answer";
+      return "unknown: " + Refusal.noUsableAnswer(failure);
     }
     boolean answered =
         failure instanceof JmapException.HttpProblem

@@ -41,7 +41,7 @@ final class BatchWriter {
    * @param overwritten what the server stored right before, if it was not what was expected
    * @param refusals the server's refusals by object
    * @param failure why no answer came, or null
-   * @param mayStillArrive whether an unanswered write may be carried out later
+   * @param pendingReason why a failed write may still be carried out later, or null
    * @param blind the objects that were written, although no answer says what they stored before
    */
   record Result(
@@ -49,7 +49,7 @@ final class BatchWriter {
       Settings overwritten,
       Map<String, WriteResult> refusals,
       @Nullable JmapException failure,
-      boolean mayStillArrive,
+      @Nullable String pendingReason,
       Set<String> blind) {
     /** Whether everything was written and no concurrent write was overwritten. */
     boolean isComplete() {
@@ -91,10 +91,10 @@ final class BatchWriter {
   Result write(Settings expected, Settings desired) {
     Map<String, ObjectNode> patches = Patch.between(expected, desired);
     Set<String> objects = patches.keySet();
-    boolean late = false;
+    String pendingReason = null;
     for (int tries = 1; ; tries++) {
       try {
-        return answered(server.write(patches), expected, desired, late);
+        return answered(server.write(patches), expected, desired, pendingReason);
       } catch (JmapException failure) {
         // After a lost answer only reading shows whether the write was carried out.
         Map<String, StoredState> stored =
@@ -102,7 +102,9 @@ final class BatchWriter {
                 ? read(expected, desired, objects)
                 : all(objects, StoredState.PREVIOUS);
         boolean allWritten = all(objects, StoredState.DESIRED).equals(stored);
-        late |= failure.mayTakeEffectLater() && !allWritten;
+        if (failure.mayTakeEffectLater() && !allWritten) {
+          pendingReason = failure.problem().message();
+        }
         // Writing again is safe only if nothing of the first try is stored: anything else may be
         // what another client wrote since.
         boolean again =
@@ -116,14 +118,15 @@ final class BatchWriter {
               Settings.empty(),
               Map.of(),
               allWritten ? null : failure,
-              late,
+              pendingReason,
               written(stored));
         }
       }
     }
   }
 
-  private Result answered(WriteAnswer answer, Settings expected, Settings desired, boolean late) {
+  private Result answered(
+      WriteAnswer answer, Settings expected, Settings desired, @Nullable String pendingReason) {
     Settings before = answer.before().settings();
     Map<String, StoredState> stored = new LinkedHashMap<>();
     Map<String, WriteResult> refusals = new LinkedHashMap<>();
@@ -153,7 +156,7 @@ final class BatchWriter {
         overwritten(before, expected, desired, stored.keySet()),
         refusals,
         null,
-        late,
+        pendingReason,
         blind);
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is known while an apply runs, and ends as its {@link Outcome}. */
 final class Journal {
@@ -30,7 +31,7 @@ final class Journal {
   private final List<Problem> problems = new ArrayList<>();
   private final Consumer<String> progress;
   private ActivationState active = ActivationState.UNTOUCHED;
-  private boolean writeMayStillArrive;
+  private @Nullable String pendingReason;
   private boolean mayHaveLostConcurrentWrite;
 
   /**
@@ -87,9 +88,13 @@ final class Journal {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Remembers that the server may still carry out a write that was given up. */
-  void setWriteMayStillArrive() {
-    writeMayStillArrive = true;
+  /**
+   * Remembers that the server may still carry out a write that failed.
+   *
+   * @param reason how it failed
+   */
+  void setPendingWrite(String reason) {
+    pendingReason = reason;
   }
 
   /**
@@ -140,12 +145,12 @@ final class Journal {
    */
   Outcome finish(Status status) {
     boolean unchanged = status == Status.UNCHANGED;
-    boolean late = writeMayStillArrive && (unchanged || status == Status.UNCERTAIN);
-    Status known = late || (unchanged && mayHaveLostConcurrentWrite) ? Status.UNCERTAIN : status;
-    if (late) {
+    boolean pending = pendingReason != null && (unchanged || status == Status.UNCERTAIN);
+    Status known = pending || (unchanged && mayHaveLostConcurrentWrite) ? Status.UNCERTAIN : status;
+    if (pending) {
       addProblem(
           Problem.error(
-              "a write that was not answered in time may still be carried out",
+              "a write may still be carried out later, although it failed: " + pendingReason,
               "Plan again in a minute, and then " + RELOAD_ALWAYS));
     } else if (known == Status.UNCERTAIN
         && active != ActivationState.RELOADED

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.apply;
 
+import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.SetError;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
@@ -34,6 +35,13 @@ final class Refusal {
     String reason = result instanceof WriteResult.NotDone notDone ? ": " + notDone.error() : "";
     return Problem.error(
         "the server did not write " + object + reason, "Check the server's log, then apply again.");
+  }
+
+  /** Returns what came instead of a usable answer, to follow a colon. */
+  static String noUsableAnswer(@Nullable JmapException failure) {
+    return failure instanceof JmapException.HttpProblem http
+        ? "the server answered HTTP " + http.status()
+        : "no usable answer";
   }
 
   private static @Nullable Place place(String object, SetError error, Plan plan) {

@@ -12,6 +12,7 @@ import io.github.stalwartgitops.server.Stored;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Restores the previous values of what an apply wrote, field by field, and only while the server
@@ -67,7 +68,7 @@ final class Rollback {
     private Settings owed;
 
     private boolean mayWrite = true;
-    private boolean writeMayStillArrive;
+    private @Nullable String pendingReason;
 
     Batch(List<String> objects, Settings written, Settings previous, Settings concurrent) {
       this.objects = objects;
@@ -101,7 +102,9 @@ final class Rollback {
           journal.reportOverwritten(owed);
           return;
         }
-        writeMayStillArrive |= result.mayStillArrive();
+        if (result.pendingReason() != null) {
+          pendingReason = result.pendingReason();
+        }
         journal.reportBlindWrites(result.blind());
         ours = ours.with(to.only(name -> result.wrote(name.object())));
         // Another client wrote between our read and our write: the next round restores its value.
@@ -150,8 +153,8 @@ final class Rollback {
     private void finish(Settings now) {
       settle(now);
       // A late write may put our values over those of the other client.
-      if (writeMayStillArrive && journal.anyStored(StoredState.OTHER)) {
-        journal.setWriteMayStillArrive();
+      if (pendingReason != null && journal.anyStored(StoredState.OTHER)) {
+        journal.setPendingWrite(pendingReason);
       }
     }
 

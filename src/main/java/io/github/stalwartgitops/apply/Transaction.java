@@ -133,11 +133,11 @@ final class Transaction {
                     case PREVIOUS -> "not written";
                     case PARTIAL -> "written, then partly overwritten by another client";
                     case OTHER -> "holds values of another client";
-                    case UNKNOWN -> "possibly written: no answer";
+                    case UNKNOWN -> "possibly written: " + Refusal.noUsableAnswer(result.failure());
                   });
             });
-    if (result.mayStillArrive()) {
-      journal.setWriteMayStillArrive();
+    if (result.pendingReason() != null) {
+      journal.setPendingWrite(result.pendingReason());
     }
     journal.reportBlindWrites(result.blind());
     if (result.failure() != null) {

@@ -7,6 +7,7 @@ import io.github.stalwartgitops.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -206,7 +207,8 @@ final class HttpErrors {
 
   /**
    * Parses seconds or a date (RFC 9110, section 10.2.3); returns null for anything else. A date is
-   * compared with the date of the answer, which comes from the same clock.
+   * compared with the date of the answer, which comes from the same clock; only where that is
+   * missing with the clock of this machine.
    */
   private static @Nullable Duration retryAfter(RawResponse answer) {
     String value = answer.header("retry-after").strip();
@@ -217,14 +219,16 @@ final class HttpErrors {
       if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return Duration.ofSeconds(value.length() > 9 ? 999_999_999 : Long.parseLong(value));
       }
-      Duration wait = Duration.between(date(answer.header("date")), date(value));
+      String date = answer.header("date");
+      Instant now = date.isEmpty() ? Instant.now() : instant(date);
+      Duration wait = Duration.between(now, instant(value));
       return wait.isNegative() ? Duration.ZERO : wait;
     } catch (DateTimeException | ArithmeticException e) {
       return null;
     }
   }
 
-  private static ZonedDateTime date(String header) {
-    return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
+  private static Instant instant(String date) {
+    return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
   }
 }

@@ -123,8 +123,8 @@ public final class RunSummary {
               + " stored, "
               + (outcome.active() == ActivationState.UNTOUCHED
                   ? "active after the next reload or restart."
-                  : "but a reload was not answered, so it is unknown whether they are active:"
-                      + " apply again with --reload always.");
+                  : "but the result of a reload is unknown, and so is what is active: apply with"
+                      + " --reload always.");
       case UNCHANGED -> palette.removed("Failed") + ": " + unchanged(outcome) + ".";
       case UNCERTAIN -> palette.removed("Failed") + ": " + state(outcome) + ".";
     };

@@ -192,6 +192,41 @@ class ApplyTest {
   }
 
   @Test
+  void aPersistentErrorStatusOfAWriteIsReportedAsSuch() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.fault(
+        List.of(
+            Fault.once(Fault.Kind.STATUS, RequestKind.SET).during(1, Fault.ALWAYS),
+            Fault.once(Fault.Kind.STATUS, RequestKind.GET).during(1, Fault.ALWAYS)));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.steps().get(0))
+        .isEqualTo(
+            new Step(
+                "MtaStageConnect", "possibly written: the server answered HTTP 503", List.of()));
+    assertThat(outcome.problems())
+        .extracting(Problem::message)
+        .contains(
+            "the server cannot answer now (HTTP 503)",
+            "a write may still be carried out later, although it failed: the server cannot answer"
+                + " now (HTTP 503)")
+        .noneMatch(message -> message.contains("not answered"));
+  }
+
+  @Test
+  void anErrorStatusOfAReloadIsReportedAsSuch() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.fault(
+        List.of(Fault.once(Fault.Kind.STATUS, RequestKind.RELOAD).during(1, Fault.ALWAYS)));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.steps())
+        .contains(new Step("reload", "unknown: the server answered HTTP 503", List.of()));
+  }
+
+  @Test
   void aWriteWithALostAnswerIsReadBack() throws Exception {
     Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
     emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.SET).afterwards()));

@@ -1,6 +1,9 @@
 package io.github.stalwartgitops.emulator;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
 /**
@@ -26,8 +29,9 @@ record FaultyAnswer(HttpAnswer answer, Delivery delivery, String header) {
    * Returns what a fault makes of the right answer.
    *
    * @param path the path of the request
+   * @param now the time of the server
    */
-  static FaultyAnswer of(Fault fault, HttpAnswer right, String path) {
+  static FaultyAnswer of(Fault fault, HttpAnswer right, String path, Instant now) {
     byte[] body = right.body();
     return switch (fault.kind()) {
       case CLOSE -> delivered(right, Delivery.CLOSED);
@@ -43,7 +47,7 @@ record FaultyAnswer(HttpAnswer answer, Delivery delivery, String header) {
       case WRONG_TYPE -> whole(HttpAnswer.body(200, "text/html", bytes("<html>Sign in</html>")));
       case REDIRECT ->
           whole(HttpAnswer.redirect(302, fault.argument().isEmpty() ? path : fault.argument()));
-      case STATUS -> whole(status(fault.argument()));
+      case STATUS -> whole(status(fault.argument(), now));
       case LIMIT -> whole(HttpProblem.limit(fault.argument(), "The request is over a limit."));
       default -> whole(right);
     };
@@ -67,7 +71,7 @@ record FaultyAnswer(HttpAnswer answer, Delivery delivery, String header) {
     return new FaultyAnswer(answer, delivery, "");
   }
 
-  private static HttpAnswer status(String argument) {
+  private static HttpAnswer status(String argument, Instant now) {
     int slash = argument.indexOf('/');
     int status = Integer.parseInt(slash < 0 ? argument : argument.substring(0, slash));
     HttpAnswer answer =
@@ -83,7 +87,10 @@ record FaultyAnswer(HttpAnswer answer, Delivery delivery, String header) {
                       .put("title", "Fault")
                       .put("detail", "On purpose."));
         };
-    return slash < 0 ? answer : answer.with("retry-after", argument.substring(slash + 1));
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC));
+    return slash < 0
+        ? answer
+        : answer.with("date", date).with("retry-after", argument.substring(slash + 1));
   }
 
   private static HttpAnswer json(byte[] body) {

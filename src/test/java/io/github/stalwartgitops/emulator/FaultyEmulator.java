@@ -261,7 +261,7 @@ public final class FaultyEmulator implements AutoCloseable {
       }
       default -> {
         HttpAnswer right = fault.isCarriedOutAtOnce() ? carryOut(request) : nothing();
-        yield FaultyAnswer.of(fault, right, request.path());
+        yield FaultyAnswer.of(fault, right, request.path(), clock.instant());
       }
     };
   }
