@@ -24,7 +24,7 @@ final class Comparison {
           && right instanceof ArrayValue b
           && areEqual(a.elements(), b.elements());
     }
-    return compareNumbers(Conversions.number(left), Conversions.number(right)) == 0;
+    return compareNumbers(Coercion.number(left), Coercion.number(right)) == 0;
   }
 
   private static boolean areEqual(List<Value> left, List<Value> right) {
@@ -81,7 +81,7 @@ final class Comparison {
               Language.constants().indexOf(a.name()), Language.constants().indexOf(b.name())));
     }
     if (isNumeric(left) && isNumeric(right)) {
-      return compareNumbers(Conversions.number(left), Conversions.number(right));
+      return compareNumbers(Coercion.number(left), Coercion.number(right));
     }
     return left instanceof ArrayValue || left instanceof StringValue ? 1 : -1;
   }
@@ -94,8 +94,8 @@ final class Comparison {
     if (left instanceof IntegerValue a && right instanceof IntegerValue b) {
       return Long.compare(a.number(), b.number());
     }
-    double a = Conversions.asDouble(left);
-    double b = Conversions.asDouble(right);
+    double a = Coercion.asDouble(left);
+    double b = Coercion.asDouble(right);
     return a < b ? -1 : a > b ? 1 : a == b ? 0 : UNORDERED;
   }
 

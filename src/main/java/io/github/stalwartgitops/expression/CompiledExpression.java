@@ -14,24 +14,59 @@ public final class CompiledExpression {
 
   private final int depth;
 
-  CompiledExpression(Expression source, Program otherwise, List<Program> rules) {
+  private CompiledExpression(Expression source, Program otherwise, Program[] rules) {
     this.source = source;
     this.otherwise = otherwise;
-    this.rules = rules.toArray(new Program[0]);
-    depth = Math.max(otherwise.depth(), rules.stream().mapToInt(Program::depth).max().orElse(0));
+    this.rules = rules;
+    int most = otherwise.depth();
+    for (Program rule : rules) {
+      most = Math.max(most, rule.depth());
+    }
+    depth = most;
   }
 
   /**
-   * Compiles an expression for a field.
+   * Compiles an expression for a field. The texts are compiled in the server's order: it looks for
+   * empty blocks first, then compiles {@code else}, then rule by rule.
    *
    * @param expression the texts
    * @param scope the names that the field allows
    */
   public static Compilation compile(Expression expression, Scope scope) {
-    return new Compiler(scope).compile(expression);
+    List<ExpressionError> errors = new ArrayList<>(0);
+    List<Rule> match = expression.match();
+    for (int rule = 0; rule < match.size(); rule++) {
+      refuseEmpty(Part.ifOf(rule), match.get(rule).ifText(), errors);
+      refuseEmpty(Part.thenOf(rule), match.get(rule).thenText(), errors);
+    }
+    Program otherwise = parse(Part.ELSE, expression.elseText(), scope, errors);
+    Program[] rules = new Program[match.size() * 2];
+    for (int rule = 0; rule < match.size(); rule++) {
+      rules[2 * rule] = parse(Part.ifOf(rule), match.get(rule).ifText(), scope, errors);
+      rules[2 * rule + 1] = parse(Part.thenOf(rule), match.get(rule).thenText(), scope, errors);
+    }
+    return errors.isEmpty()
+        ? new Compilation(new CompiledExpression(expression, otherwise, rules), List.of())
+        : new Compilation(null, errors);
   }
 
-  /** The value for a connection. */
+  private static void refuseEmpty(Part part, String text, List<ExpressionError> errors) {
+    if (text.isEmpty()) {
+      errors.add(new ExpressionError(part, ExpressionError.Kind.EMPTY_BLOCK, List.of(), 0, 0));
+    }
+  }
+
+  /** Returns the program, an empty one where there is an error. */
+  private static Program parse(Part part, String text, Scope scope, List<ExpressionError> errors) {
+    try {
+      return Parser.parse(text, scope);
+    } catch (SyntaxException e) {
+      errors.add(e.in(part));
+      return Program.NOTHING;
+    }
+  }
+
+  /** Returns the value for a connection. */
   public Evaluation evaluate(Environment environment) {
     return run(new Machine(environment, depth, Long.MAX_VALUE, null), null);
   }
@@ -48,7 +83,7 @@ public final class CompiledExpression {
     return evaluation;
   }
 
-  /** The value for a connection, with everything that led to it. */
+  /** Returns the value for a connection, with everything that led to it. */
   public Trace trace(Environment environment) {
     Tracer tracer = new Tracer();
     for (Part part : partNames()) {
@@ -60,7 +95,7 @@ public final class CompiledExpression {
   private Evaluation run(Machine machine, @Nullable Tracer tracer) {
     int rule = -1;
     try {
-      rule = taken(machine);
+      rule = matchingRule(machine);
       Value value = machine.run(rule < 0 ? otherwise : rules[2 * rule + 1]);
       return new Evaluation(value == null && rules.length > 0 ? Value.EMPTY : value, rule);
     } catch (EvaluationFailed e) {
@@ -71,8 +106,8 @@ public final class CompiledExpression {
     }
   }
 
-  /** The first rule that holds, or -1. */
-  private int taken(Machine machine) {
+  /** Returns the first rule whose condition is true, or -1. */
+  private int matchingRule(Machine machine) {
     for (int i = 0; i < rules.length; i += 2) {
       Value condition = machine.run(rules[i]);
       if (condition != null && condition.isTrue()) {
@@ -82,11 +117,13 @@ public final class CompiledExpression {
     return -1;
   }
 
-  /** The texts in the server's reading order: {@code else}, then each rule's. */
+  /** Returns the texts in the order of the server: {@code else}, then those of each rule. */
   public List<ParsedPart> parts() {
-    return partNames().stream()
-        .map(part -> NodeBuilder.part(part, text(part), program(part)))
-        .toList();
+    List<ParsedPart> parts = new ArrayList<>();
+    for (Part part : partNames()) {
+      parts.add(program(part).part(part, text(part)));
+    }
+    return parts;
   }
 
   private List<Part> partNames() {

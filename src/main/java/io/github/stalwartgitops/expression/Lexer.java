@@ -1,18 +1,48 @@
 package io.github.stalwartgitops.expression;
 
+import io.github.stalwartgitops.expression.ExpressionError.Kind;
 import io.github.stalwartgitops.expression.regex.InvalidRegexException;
 import io.github.stalwartgitops.expression.regex.Regex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tokens on demand ({@code docs/server.md}, expressions). The server reads UTF-8 bytes; a
- * character beyond ASCII matters only inside of strings, elsewhere its first byte is refused.
+ * Reads one token after the other, on demand, so that the first error of lexer or parser is the one
+ * reported ({@code docs/server.md}, expressions).
+ *
+ * <p>The server reads UTF-8 bytes. A character beyond ASCII matters only inside strings; elsewhere
+ * its first byte is refused, so that UTF-16 units do as well.
  */
 final class Lexer {
+  /** The kinds of tokens. */
+  enum Token {
+    /** A literal, constant, variable, capture or duration: {@link #node()}. */
+    OPERAND,
+    /** The name of an ordinary function: {@link #function()}. */
+    FUNCTION,
+    /** {@code matches(}, its pattern and the comma: {@link #regex()}. */
+    MATCHES,
+    /** {@code system(} or {@code metric(} and the name: {@link #node()}. */
+    NAMED,
+    OPEN,
+    CLOSE,
+    /** A bracket that opens an array. */
+    ARRAY,
+    /** A bracket that opens an index. */
+    INDEX,
+    CLOSE_BRACKET,
+    COMMA,
+    NOT,
+    MINUS,
+    /** An operator between two operands: {@link #operator()}. */
+    BINARY,
+    END
+  }
+
   private final String text;
   private final Scope scope;
   private final List<Quirk> quirks = new ArrayList<>(0);
@@ -22,133 +52,177 @@ final class Lexer {
   private boolean minusIsUnary = true;
   private boolean bracketIsIndex;
 
+  // The last token: where it begins, and by its kind one of the others.
+  private int start;
+  private @Nullable Node node;
+  private @Nullable Signature function;
+  private @Nullable Regex regex;
+  private @Nullable BinaryOperator operator;
+
   Lexer(String text, Scope scope) {
     this.text = text;
     this.scope = scope;
   }
 
+  /** Returns what the server accepts in silence, as far as has been read. */
   List<Quirk> quirks() {
     return quirks;
   }
 
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return at;
+  }
+
+  Node node() {
+    return Objects.requireNonNull(node);
+  }
+
+  Signature function() {
+    return Objects.requireNonNull(function);
+  }
+
+  Regex regex() {
+    return Objects.requireNonNull(regex);
+  }
+
+  BinaryOperator operator() {
+    return Objects.requireNonNull(operator);
+  }
+
+  /** Reads the next token. */
   Token next() throws SyntaxException {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (isWord(c)) {
-        return word();
+        return read(word());
       }
       if (c != ' ' && c != '\n' && c != '\r') {
-        return symbol(c);
+        start = at++;
+        return read(symbol(c));
       }
       at++;
     }
-    return end();
+    return finish();
   }
 
-  private Token end() throws SyntaxException {
+  /** Remembers what the meaning of the next {@code -} and {@code [} depends on. */
+  private Token read(Token token) {
+    // The literal of matches, system and metric is gone, so a minus after it is like one after "(".
+    minusIsUnary =
+        switch (token) {
+          case OPEN, COMMA, BINARY, MATCHES, NAMED -> true;
+          default -> false;
+        };
+    bracketIsIndex =
+        token == Token.CLOSE
+            || token == Token.CLOSE_BRACKET
+            || (token == Token.OPERAND && node instanceof Node.Variable);
+    return token;
+  }
+
+  private Token finish() throws SyntaxException {
+    start = at;
     if (open > 0) {
       int unmatched = opened[open - 1];
-      throw new SyntaxException(ExpressionError.Kind.UNMATCHED_OPEN, unmatched, unmatched + 1);
+      throw new SyntaxException(Kind.UNMATCHED_OPEN, unmatched, unmatched + 1);
     }
-    return new Token(Token.Type.END, null, at, at);
+    return Token.END;
   }
 
   private Token symbol(char c) throws SyntaxException {
-    int start = at++;
     return switch (c) {
-      case '(' -> open(start);
-      case ')' -> close(start);
-      case '[' -> token(bracketIsIndex ? Token.Type.INDEX : Token.Type.ARRAY, null, start);
-      case ']' -> token(Token.Type.CLOSE_BRACKET, null, start);
-      case ',' -> token(Token.Type.COMMA, null, start);
+      case '(' -> {
+        countOpen(start);
+        yield Token.OPEN;
+      }
+      case ')' -> {
+        if (open == 0) {
+          throw new SyntaxException(Kind.UNMATCHED_CLOSE, start, at);
+        }
+        open--;
+        yield Token.CLOSE;
+      }
+      case '[' -> bracketIsIndex ? Token.INDEX : Token.ARRAY;
+      case ']' -> Token.CLOSE_BRACKET;
+      case ',' -> Token.COMMA;
       case '\'', '"' -> {
         at = start;
-        yield token(Token.Type.OPERAND, new Instruction.Push(Value.of(string())), start);
+        String value = string();
+        yield operand(new Node.Literal(Value.of(value), start, at));
       }
-      case '}' -> closeBrace(start);
-      case '-' ->
-          minusIsUnary
-              ? token(Token.Type.UNARY, UnaryOperator.MINUS, start)
-              : token(Token.Type.BINARY, BinaryOperator.SUBTRACT, start);
-      case '!' ->
-          follows('=')
-              ? token(Token.Type.BINARY, BinaryOperator.NOT_EQUAL, start)
-              : token(Token.Type.UNARY, UnaryOperator.NOT, start);
-      case '=' -> equality(start);
-      default -> binary(c, start);
+      case '}' -> closeBrace();
+      case '-' -> minusIsUnary ? Token.MINUS : binary(BinaryOperator.SUBTRACT);
+      case '!' -> skip('=') ? binary(BinaryOperator.NOT_EQUAL) : Token.NOT;
+      case '=' -> equality();
+      case '+' -> binary(BinaryOperator.ADD);
+      case '*' -> binary(BinaryOperator.MULTIPLY);
+      case '/' -> binary(BinaryOperator.DIVIDE);
+      case '^' -> binary(BinaryOperator.XOR);
+      case '<' -> binary(skip('=') ? BinaryOperator.LESS_OR_EQUAL : BinaryOperator.LESS);
+      case '>' -> binary(skip('=') ? BinaryOperator.GREATER_OR_EQUAL : BinaryOperator.GREATER);
+      case '&' -> {
+        skip('&');
+        yield binary(BinaryOperator.AND);
+      }
+      case '|' -> {
+        skip('|');
+        yield binary(BinaryOperator.OR);
+      }
+      default -> throw invalid(firstByte(start), start);
     };
   }
 
-  private Token binary(char c, int start) throws SyntaxException {
-    BinaryOperator operator =
-        switch (c) {
-          case '+' -> BinaryOperator.ADD;
-          case '*' -> BinaryOperator.MULTIPLY;
-          case '/' -> BinaryOperator.DIVIDE;
-          case '^' -> BinaryOperator.XOR;
-          case '<' -> follows('=') ? BinaryOperator.LESS_OR_EQUAL : BinaryOperator.LESS;
-          case '>' -> follows('=') ? BinaryOperator.GREATER_OR_EQUAL : BinaryOperator.GREATER;
-          case '&' -> doubled('&', BinaryOperator.AND);
-          case '|' -> doubled('|', BinaryOperator.OR);
-          default -> throw invalid(firstByte(start), start);
-        };
-    return token(Token.Type.BINARY, operator, start);
+  private void countOpen(int offset) {
+    if (open == opened.length) {
+      opened = Arrays.copyOf(opened, open * 2);
+    }
+    opened[open++] = offset;
   }
 
-  private BinaryOperator doubled(char c, BinaryOperator operator) {
-    follows(c);
-    return operator;
+  private Token operand(Node read) {
+    node = read;
+    return Token.OPERAND;
   }
 
-  /** "=" takes the next byte with it, whatever it is. */
-  private Token equality(int start) throws SyntaxException {
+  private Token binary(BinaryOperator read) {
+    operator = read;
+    return Token.BINARY;
+  }
+
+  /** {@code =} takes the next byte along, whatever it is. */
+  private Token equality() throws SyntaxException {
     char next = at < text.length() ? text.charAt(at) : '=';
     if (next >= 0x80) {
+      // The first byte of the character is taken along, the second one is what the server sees.
       throw invalid(secondByte(at), at);
     }
     at = Math.min(at + 1, text.length());
     if (next != '=' && next != '>' && next != '<') {
       quirks.add(new Quirk(Quirk.Kind.EATEN_CHARACTER, new Span(start, at - start)));
     }
-    BinaryOperator operator =
+    return binary(
         switch (next) {
           case '>' -> BinaryOperator.GREATER_OR_EQUAL;
           case '<' -> BinaryOperator.LESS_OR_EQUAL;
           default -> BinaryOperator.EQUAL;
-        };
-    return token(Token.Type.BINARY, operator, start);
+        });
   }
 
-  private Token open(int start) {
-    countOpen(start);
-    return token(Token.Type.OPEN, null, start);
-  }
-
-  private void countOpen(int start) {
-    if (open == opened.length) {
-      opened = Arrays.copyOf(opened, open * 2);
-    }
-    opened[open++] = start;
-  }
-
-  private Token close(int start) throws SyntaxException {
-    if (open == 0) {
-      throw new SyntaxException(ExpressionError.Kind.UNMATCHED_CLOSE, start, at);
-    }
-    open--;
-    return token(Token.Type.CLOSE, null, start);
-  }
-
-  private Token closeBrace(int start) throws SyntaxException {
+  /** A closing brace ends the text: nothing after it is read. */
+  private Token closeBrace() throws SyntaxException {
     if (!text.substring(at).isBlank()) {
       quirks.add(new Quirk(Quirk.Kind.IGNORED_TEXT, new Span(start, text.length() - start)));
     }
     at = text.length();
-    return end();
+    return finish();
   }
 
   private Token word() throws SyntaxException {
-    int start = at;
+    start = at;
     boolean named = false;
     boolean numeric = false;
     boolean dotted = false;
@@ -156,105 +230,96 @@ final class Lexer {
       char c = text.charAt(at);
       if (c == '.') {
         dotted = true;
-      } else if (!isWord(c)) {
-        boolean continues =
-            (c == ':' && dotted) || (c == '*' && at > start && text.charAt(at - 1) == '.');
-        if (!continues) {
-          break;
-        }
-      } else {
+      } else if (isWord(c)) {
         named |= c > '9' || c == '$';
         numeric |= c <= '9' && c != '$';
+      } else if (!((c == ':' && dotted) || (c == '*' && text.charAt(at - 1) == '.'))) {
+        break;
       }
     }
-    if (open > 0 && at == text.length()) {
-      return end();
+    // The server looks for open parentheses before it looks up a word that ends the text.
+    if (open > 0 && (at == text.length() || text.charAt(at) == '}')) {
+      return finish();
     }
     String word = text.substring(start, at);
-    return named || !numeric ? named(word, start) : number(word, dotted, start);
-  }
-
-  private Token number(String word, boolean dotted, int start) throws SyntaxException {
-    return token(Token.Type.OPERAND, WordResolver.number(word, dotted, start), start);
-  }
-
-  private Token named(String word, int start) throws SyntaxException {
-    if (at < text.length() && text.charAt(at) == '(') {
-      if (word.equals("matches")) {
-        return matches(start);
-      }
-      if (word.equals("system")) {
-        String name = name(ExpressionError.Kind.UNKNOWN_SYSTEM_NAME, Language.systemNames());
-        return token(Token.Type.SPECIAL, new Instruction.LoadSystemName(name), start);
-      }
-      if (word.equals("metric")) {
-        String name = name(ExpressionError.Kind.UNKNOWN_METRIC, Language.metrics());
-        return token(Token.Type.SPECIAL, new Instruction.LoadMetric(name), start);
-      }
+    if (numeric && !named) {
+      return operand(Vocabulary.number(word, dotted, start));
     }
-    Object meaning = WordResolver.named(word, scope, start);
-    return meaning instanceof Signature
-        ? token(Token.Type.FUNCTION, meaning, start)
-        : token(Token.Type.OPERAND, meaning, start);
+    return at < text.length() && text.charAt(at) == '(' ? called(word) : named(word);
   }
 
-  private String name(ExpressionError.Kind unknown, Collection<String> known)
-      throws SyntaxException {
-    int start = firstArgument();
+  private Token named(String word) throws SyntaxException {
+    function = Vocabulary.function(word, scope);
+    return function == null ? operand(Vocabulary.operand(word, scope, start)) : Token.FUNCTION;
+  }
+
+  /** A name with "(" right after it: only then {@code matches} and its like are special. */
+  private Token called(String word) throws SyntaxException {
+    return switch (word) {
+      case "matches" -> matches();
+      case "system" -> {
+        String name = name(Kind.UNKNOWN_SYSTEM_NAME, Language.systemNames());
+        node = new Node.SystemName(name, start, at);
+        yield Token.NAMED;
+      }
+      case "metric" -> {
+        String name = name(Kind.UNKNOWN_METRIC, Language.metrics());
+        node = new Node.Metric(name, start, at);
+        yield Token.NAMED;
+      }
+      default -> named(word);
+    };
+  }
+
+  private String name(Kind unknown, Collection<String> known) throws SyntaxException {
+    int quote = openLiteral();
     String name = string();
     if (!known.contains(name)) {
-      throw new SyntaxException(unknown, start, at, name);
+      throw new SyntaxException(unknown, quote, at, name);
     }
     return name;
   }
 
-  private Token matches(int start) throws SyntaxException {
-    int patternStart = firstArgument();
+  private Token matches() throws SyntaxException {
+    int quote = openLiteral();
     String pattern = string();
-    Instruction match;
     try {
-      match = new Instruction.Match(Regex.compile(pattern));
+      regex = Regex.compile(pattern);
     } catch (InvalidRegexException e) {
       throw new SyntaxException(
-          kind(e.reason()), patternStart, at, pattern, String.valueOf(e.getMessage()));
+          kind(e.reason()), quote, at, pattern, String.valueOf(e.getMessage()));
     }
-    expect(',');
-    return token(Token.Type.MATCHES, match, start);
+    expect(',', Kind.MISSING_SUBJECT);
+    return Token.MATCHES;
   }
 
-  private static ExpressionError.Kind kind(InvalidRegexException.Reason reason) {
+  private static Kind kind(InvalidRegexException.Reason reason) {
     return switch (reason) {
-      case SYNTAX -> ExpressionError.Kind.INVALID_REGEX;
-      case LOOK_AROUND -> ExpressionError.Kind.REGEX_LOOK_AROUND;
-      case BACKREFERENCE -> ExpressionError.Kind.REGEX_BACKREFERENCE;
-      case UNSUPPORTED -> ExpressionError.Kind.UNSUPPORTED_REGEX;
+      case SYNTAX -> Kind.INVALID_REGEX;
+      case LOOK_AROUND -> Kind.REGEX_LOOK_AROUND;
+      case BACKREFERENCE -> Kind.REGEX_BACKREFERENCE;
+      case UNSUPPORTED -> Kind.UNSUPPORTED_REGEX;
     };
   }
 
-  /** Goes to the quote of the literal that must follow the open parenthesis. */
-  private int firstArgument() throws SyntaxException {
+  /** Reads "(" and goes to the quote of the literal that must follow. */
+  private int openLiteral() throws SyntaxException {
     countOpen(at++);
     skipBlanks();
-    if (at < text.length() && text.charAt(at) == '\'') {
-      return at;
+    if (at == text.length() || text.charAt(at) != '\'') {
+      expect('"', Kind.MISSING_LITERAL);
+      at--;
     }
-    expect('"');
-    return --at;
+    return at;
   }
 
-  private void expect(char wanted) throws SyntaxException {
+  private void expect(char expected, Kind missing) throws SyntaxException {
     skipBlanks();
     if (at == text.length()) {
-      throw new SyntaxException(ExpressionError.Kind.UNEXPECTED_END, at, at);
+      throw new SyntaxException(Kind.UNEXPECTED_END, at, at);
     }
-    if (text.charAt(at) != wanted) {
-      throw new SyntaxException(
-          wanted == ','
-              ? ExpressionError.Kind.MISSING_SUBJECT
-              : ExpressionError.Kind.MISSING_LITERAL,
-          at,
-          at + 1,
-          Character.toString(firstByte(at)));
+    if (text.charAt(at) != expected) {
+      throw new SyntaxException(missing, at, at + 1, Character.toString(firstByte(at)));
     }
     at++;
   }
@@ -265,41 +330,50 @@ final class Lexer {
     }
   }
 
-  /** The literal whose quote is next. */
+  /** Reads the literal whose quote is next. */
   private String string() throws SyntaxException {
-    int start = at++;
-    char quote = text.charAt(start);
+    int from = at++;
+    char quote = text.charAt(from);
     boolean escaped = false;
     boolean controls = false;
     for (; at < text.length(); at++) {
       char c = text.charAt(at);
       if (c == quote && !escaped) {
-        String content = text.substring(start + 1, at++);
+        String content = text.substring(from + 1, at++);
         return controls ? withControls(content) : content;
       }
       controls |= escaped && (c == 'n' || c == 'r' || c == 't');
+      // After "\\" the next character still counts as escaped: no string ends in a backslash.
       escaped = c == '\\';
     }
-    throw new SyntaxException(ExpressionError.Kind.UNTERMINATED_STRING, start, at);
+    throw new SyntaxException(Kind.UNTERMINATED_STRING, from, at);
   }
 
-  /** The backslash stays, what follows it becomes the control character. */
+  /** Keeps each backslash; n, r and t after one become the control character. */
   private static String withControls(String content) {
     StringBuilder out = new StringBuilder(content.length());
     boolean escaped = false;
     for (int i = 0; i < content.length(); i++) {
       char c = content.charAt(i);
-      out.append(
-          escaped && c == 'n' ? '\n' : escaped && c == 'r' ? '\r' : escaped && c == 't' ? '\t' : c);
+      out.append(escaped ? control(c) : c);
       escaped = c == '\\';
     }
     return out.toString();
   }
 
+  private static char control(char c) {
+    return switch (c) {
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> c;
+    };
+  }
+
   private SyntaxException invalid(int leadingByte, int offset) {
     int end = Math.min(text.offsetByCodePoints(offset, 1), text.length());
     return new SyntaxException(
-        ExpressionError.Kind.INVALID_CHARACTER, offset, end, Character.toString(leadingByte));
+        Kind.INVALID_CHARACTER, offset, end, Character.toString(leadingByte));
   }
 
   private int firstByte(int offset) {
@@ -312,20 +386,7 @@ final class Lexer {
     return 0x80 | (0x3f & (c < 0x800 ? c : c < 0x10000 ? c >> 6 : c >> 12));
   }
 
-  private Token token(Token.Type type, @Nullable Object meaning, int start) {
-    minusIsUnary =
-        type == Token.Type.OPEN
-            || type == Token.Type.COMMA
-            || type == Token.Type.BINARY
-            || type == Token.Type.MATCHES;
-    bracketIsIndex =
-        type == Token.Type.CLOSE
-            || type == Token.Type.CLOSE_BRACKET
-            || meaning instanceof Instruction.LoadVariable;
-    return new Token(type, meaning, start, at);
-  }
-
-  private boolean follows(char c) {
+  private boolean skip(char c) {
     boolean follows = at < text.length() && text.charAt(at) == c;
     at += follows ? 1 : 0;
     return follows;

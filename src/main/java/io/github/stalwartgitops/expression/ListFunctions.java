@@ -9,12 +9,13 @@ import java.util.function.BiPredicate;
 
 /** The functions that make arrays, or are about their elements. */
 final class ListFunctions {
-  private static final int MAX_PARTS = ExpressionLimits.MAX_ELEMENTS;
+  private static final int INSERTION_SORT = 20;
+  private static final int MAX_PARTS = EvaluationLimits.MAX_ELEMENTS;
 
   private ListFunctions() {}
 
   static Value count(Value value) {
-    return Value.of(Conversions.list(value).size());
+    return Value.of(Coercion.list(value).size());
   }
 
   static Value isEmpty(Value value) {
@@ -27,7 +28,7 @@ final class ListFunctions {
   /** Each element once; elements that compare equal are the same. */
   static Value dedup(Value value) {
     List<Value> kept = new ArrayList<>();
-    for (Value element : Conversions.list(value)) {
+    for (Value element : Coercion.list(value)) {
       if (!Comparison.hasEqual(kept, element)) {
         kept.add(element);
       }
@@ -47,8 +48,8 @@ final class ListFunctions {
     if (!(left instanceof ArrayValue) && !(right instanceof ArrayValue)) {
       return Value.FALSE;
     }
-    List<Value> others = Conversions.list(right);
-    for (Value element : Conversions.list(left)) {
+    List<Value> others = Coercion.list(right);
+    for (Value element : Coercion.list(left)) {
       if (Comparison.hasEqual(others, element)) {
         return Value.TRUE;
       }
@@ -62,7 +63,47 @@ final class ListFunctions {
         ascending.isTrue()
             ? Comparison::isLess
             : (element, before) -> Comparison.isLess(before, element);
-    return new ArrayValue(Sorting.sorted(Conversions.list(value), goesBefore));
+    return new ArrayValue(sorted(Coercion.list(value), goesBefore));
+  }
+
+  /**
+   * Sorts in a stable way that ends whatever the comparison says, for the language's order is none
+   * where kinds are mixed. Up to twenty elements it is the plain insertion of the server.
+   */
+  private static List<Value> sorted(List<Value> values, BiPredicate<Value, Value> goesBefore) {
+    if (values.size() <= INSERTION_SORT) {
+      return inserted(values, goesBefore);
+    }
+    int middle = values.size() / 2;
+    return merged(
+        sorted(values.subList(0, middle), goesBefore),
+        sorted(values.subList(middle, values.size()), goesBefore),
+        goesBefore);
+  }
+
+  private static List<Value> inserted(List<Value> values, BiPredicate<Value, Value> goesBefore) {
+    List<Value> sorted = new ArrayList<>(values.size());
+    for (Value value : values) {
+      int at = sorted.size();
+      while (at > 0 && goesBefore.test(value, sorted.get(at - 1))) {
+        at--;
+      }
+      sorted.add(at, value);
+    }
+    return sorted;
+  }
+
+  private static List<Value> merged(
+      List<Value> left, List<Value> right, BiPredicate<Value, Value> goesBefore) {
+    List<Value> merged = new ArrayList<>(left.size() + right.size());
+    int l = 0;
+    int r = 0;
+    while (l < left.size() && r < right.size()) {
+      merged.add(goesBefore.test(right.get(r), left.get(l)) ? right.get(r++) : left.get(l++));
+    }
+    merged.addAll(left.subList(l, left.size()));
+    merged.addAll(right.subList(r, right.size()));
+    return merged;
   }
 
   static Value lines(Value value) {

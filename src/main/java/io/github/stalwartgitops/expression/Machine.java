@@ -21,14 +21,14 @@ final class Machine {
   private long work;
   private List<String> captures = List.of();
 
-  /** Sees the value of every instruction. */
+  /** Sees the value of every node. */
   interface Observer {
-    void evaluated(Program program, int instruction, Value value);
+    void evaluated(Program program, Node node, Value value);
   }
 
   Machine(Environment environment, int depth, long maxWork, @Nullable Observer observer) {
     this.environment = environment;
-    this.maxWork = Math.min(maxWork, ExpressionLimits.MAX_WORK);
+    this.maxWork = Math.min(maxWork, EvaluationLimits.MAX_WORK);
     this.observer = observer;
     stack = new Value[depth];
   }
@@ -36,19 +36,17 @@ final class Machine {
   /** The value of a program, or null where it is empty. */
   @Nullable Value run(Program program) {
     this.program = program;
-    Instruction[] instructions = program.instructions();
     size = 0;
     next = 0;
-    while (next < instructions.length) {
-      int current = next++;
-      Instruction instruction = instructions[current];
+    while (next < program.size()) {
+      Instruction instruction = program.instruction(next++);
       instruction.execute(this);
-      if (observer != null && !(instruction instanceof Instruction.Jump)) {
-        observer.evaluated(program, current, stack[size - 1]);
+      if (observer != null && instruction instanceof Node node) {
+        observer.evaluated(program, node, stack[size - 1]);
       }
     }
     if (size == 0) {
-      return program.isEmpty() ? null : Value.EMPTY;
+      return program.size() == 0 ? null : Value.EMPTY;
     }
     return stack[size - 1];
   }
@@ -63,13 +61,14 @@ final class Machine {
   }
 
   void push(Value value) {
+    // A jump can leave more values behind than the parser counts.
     if (size == stack.length) {
       stack = Arrays.copyOf(stack, size * 2);
     }
     stack[size++] = value;
   }
 
-  /** The last value; an operand that is missing is the empty string. */
+  /** Takes the last value; an operand that is missing is the empty string. */
   Value pop() {
     return size == 0 ? Value.EMPTY : stack[--size];
   }
@@ -80,6 +79,10 @@ final class Machine {
       values[i] = pop();
     }
     return List.of(values);
+  }
+
+  void drop(int count) {
+    size = Math.max(0, size - count);
   }
 
   boolean topIsTrue() {
@@ -110,6 +113,18 @@ final class Machine {
     return source.length() > LONGEST_SHOWN ? source.substring(0, LONGEST_SHOWN) + "…" : source;
   }
 
+  /** Applies a function to the last values. */
+  Value call(PureFunction function) {
+    Value third = function.arguments() > 2 ? pop() : Value.EMPTY;
+    Value second = function.arguments() > 1 ? pop() : Value.EMPTY;
+    Value first = pop();
+    charge(first);
+    if (function.arguments() == 2) {
+      charge(second);
+    }
+    return EvaluationLimits.checked(function.apply(first, second, third));
+  }
+
   Value ask(Signature function, List<Value> arguments) {
     return environment
         .serverFunctions()
@@ -118,7 +133,7 @@ final class Machine {
   }
 
   /** Counts the work that a large argument makes: a function may compare all elements with all. */
-  void charge(Value argument) {
+  private void charge(Value argument) {
     if (argument instanceof Value.ArrayValue array) {
       work((long) array.elements().size() * array.elements().size());
     } else if (argument instanceof Value.StringValue string) {

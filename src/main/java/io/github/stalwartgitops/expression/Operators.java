@@ -15,15 +15,15 @@ final class Operators {
   static Value apply(UnaryOperator operator, Value operand) {
     return operator == UnaryOperator.NOT
         ? Value.of(!operand.isTrue())
-        : negate(Conversions.number(operand));
+        : negate(Coercion.number(operand));
   }
 
   static Value apply(BinaryOperator operator, Value left, Value right) {
     return switch (operator) {
       case ADD -> add(left, right);
       case SUBTRACT -> subtract(left, right);
-      case MULTIPLY -> multiply(Conversions.number(left), Conversions.number(right));
-      case DIVIDE -> divide(Conversions.number(left), Conversions.number(right));
+      case MULTIPLY -> multiply(Coercion.number(left), Coercion.number(right));
+      case DIVIDE -> divide(Coercion.number(left), Coercion.number(right));
       case EQUAL -> Value.of(Comparison.areEqual(left, right));
       case NOT_EQUAL -> Value.of(!Comparison.areEqual(left, right));
       case LESS -> Value.of(Comparison.isLess(left, right));
@@ -60,7 +60,7 @@ final class Operators {
     if (left instanceof ConstantValue || right instanceof ConstantValue) {
       return left instanceof ConstantValue && !(right instanceof ConstantValue) ? right : left;
     }
-    return new FloatValue(Conversions.asDouble(left) + Conversions.asDouble(right));
+    return new FloatValue(Coercion.asDouble(left) + Coercion.asDouble(right));
   }
 
   private static Value concatenate(Value left, Value right) {
@@ -69,7 +69,7 @@ final class Operators {
     }
     return isEmptyString(right)
         ? left
-        : new StringValue(Conversions.concatenated(left).concat(Conversions.concatenated(right)));
+        : new StringValue(Coercion.concatenated(left).concat(Coercion.concatenated(right)));
   }
 
   private static boolean isEmptyString(Value value) {
@@ -95,12 +95,12 @@ final class Operators {
     if (right instanceof ArrayValue array) {
       return without(array, left);
     }
-    Value a = Conversions.number(left);
-    Value b = Conversions.number(right);
+    Value a = Coercion.number(left);
+    Value b = Coercion.number(right);
     if (a instanceof IntegerValue x && b instanceof IntegerValue y) {
       return Value.of(saturatingSubtract(x.number(), y.number()));
     }
-    return new FloatValue(Conversions.asDouble(a) - Conversions.asDouble(b));
+    return new FloatValue(Coercion.asDouble(a) - Coercion.asDouble(b));
   }
 
   private static Value without(ArrayValue array, Value element) {
@@ -112,12 +112,12 @@ final class Operators {
     if (left instanceof IntegerValue a && right instanceof IntegerValue b) {
       return Value.of(saturatingMultiply(a.number(), b.number()));
     }
-    return new FloatValue(Conversions.asDouble(left) * Conversions.asDouble(right));
+    return new FloatValue(Coercion.asDouble(left) * Coercion.asDouble(right));
   }
 
   private static Value divide(Value left, Value right) {
-    double divisor = Conversions.asDouble(right);
-    return new FloatValue(divisor == 0 ? 0.0 : Conversions.asDouble(left) / divisor);
+    double divisor = Coercion.asDouble(right);
+    return new FloatValue(divisor == 0 ? 0.0 : Coercion.asDouble(left) / divisor);
   }
 
   private static long saturatingAdd(long a, long b) {

@@ -1,20 +1,46 @@
 package io.github.stalwartgitops.expression;
 
+import io.github.stalwartgitops.expression.ExpressionError.Kind;
+import io.github.stalwartgitops.expression.Lexer.Token;
+import io.github.stalwartgitops.expression.regex.Regex;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns tokens into postfix instructions by precedence of operators, as forgiving as the server: it
- * counts operands but never looks where they stand.
+ * Builds a program from tokens by precedence of operators, as forgiving as the server: it counts
+ * operands but never looks where they are.
+ *
+ * <p>Each operand, operator and call becomes a node as soon as its operands are complete. It takes
+ * those from the nodes that no other node has taken, so that the nodes in the order of their making
+ * are the steps of a stack machine, and together a tree.
  */
 final class Parser {
+  /** Limits that the server does not have. */
+  private static final int MAX_LENGTH = 1_000_000;
+
+  private static final int MAX_DEPTH = 1024;
+  private static final int MAX_INSTRUCTIONS = 4096;
+
   private static final int UNARY_STRENGTH = 8;
+  private static final Instruction OPEN_JUMP = new Instruction.Jump(false, 0);
 
   private final Lexer lexer;
-  private final Emitter out = new Emitter();
-  private Pending[] stack = new Pending[8];
+  private Instruction[] instructions = new Instruction[8];
   private int size;
+  private Node[] operands = new Node[4];
+  private int operandCount;
+  private int depth = 1;
+  private final List<Quirk> quirks = new ArrayList<>(0);
+
+  /** Operators, parentheses, brackets and function names that wait for what follows them. */
+  private Pending[] stack = new Pending[8];
+
+  private int pendingCount;
+
+  /** The innermost call or bracket that counts operands. */
   private @Nullable Pending counting;
 
   private Parser(Lexer lexer) {
@@ -22,225 +48,279 @@ final class Parser {
   }
 
   static Program parse(String text, Scope scope) throws SyntaxException {
-    ExpressionLimits.checkLength(text);
-    Parser parser = new Parser(new Lexer(text, scope));
-    return parser.program();
+    if (text.length() > MAX_LENGTH) {
+      throw new SyntaxException(Kind.TOO_LONG, 0, text.length(), Integer.toString(MAX_LENGTH));
+    }
+    return new Parser(new Lexer(text, scope)).program();
   }
 
   private Program program() throws SyntaxException {
     Token token = lexer.next();
-    while (token.type() != Token.Type.END) {
+    while (token != Token.END) {
       accept(token);
       token = lexer.next();
     }
-    while (size > 0) {
+    while (pendingCount > 0) {
       Pending pending = pop();
       if (!pending.isOperator()) {
-        throw new SyntaxException(ExpressionError.Kind.INCOMPLETE, pending.start, pending.end);
+        throw new SyntaxException(Kind.INCOMPLETE, pending.start, pending.end);
       }
-      emit(pending);
+      apply(pending);
     }
-    return out.program(lexer.quirks());
+    quirks.addAll(lexer.quirks());
+    return new Program(
+        Arrays.copyOf(instructions, size), Arrays.copyOf(operands, operandCount), depth, quirks);
   }
 
   private void accept(Token token) throws SyntaxException {
-    switch (token.type()) {
+    switch (token) {
       case OPERAND -> {
         countOperand();
-        out.emit((Instruction) Objects.requireNonNull(token.meaning()), token);
+        emit(lexer.node());
       }
       case FUNCTION -> {
         countOperand();
-        startCounting(token);
+        startCounting(push(token)).function = lexer.function();
       }
-      case MATCHES, SPECIAL -> {
+      case MATCHES -> {
         countOperand();
-        startCounting(token);
-        push(new Pending(Token.Type.OPEN, null, token.start(), token.end()));
+        startCounting(push(token)).regex = lexer.regex();
+        push(Token.OPEN);
       }
-      case OPEN -> push(new Pending(Token.Type.OPEN, null, token.start(), token.end()));
-      case CLOSE -> close(token);
+      case NAMED -> {
+        countOperand();
+        startCounting(push(token)).node = lexer.node();
+        push(Token.OPEN);
+      }
       case ARRAY -> {
         countOperand();
-        startCounting(token);
+        startCounting(push(token));
       }
-      case INDEX -> startCounting(token);
-      case CLOSE_BRACKET -> closeBracket(token);
-      case COMMA -> flush();
-      case UNARY -> push(new Pending(token.type(), token.meaning(), token.start(), token.end()));
-      case BINARY -> binary(token);
+      case INDEX -> startCounting(push(token));
+      case OPEN, NOT, MINUS -> push(token);
+      case CLOSE -> close();
+      case CLOSE_BRACKET -> closeBracket();
+      case COMMA -> applyOperators();
+      case BINARY -> binary(lexer.operator());
       case END -> throw new IllegalStateException("the end is no token of the text");
     }
   }
 
-  private void binary(Token token) throws SyntaxException {
-    BinaryOperator operator = (BinaryOperator) Objects.requireNonNull(token.meaning());
+  private void binary(BinaryOperator operator) throws SyntaxException {
     if (counting != null) {
       counting.operands--;
     }
-    while (size > 0 && strength(stack[size - 1]) >= operator.strength()) {
-      emit(pop());
+    while (pendingCount > 0 && stack[pendingCount - 1].strength() >= operator.strength()) {
+      apply(pop());
     }
-    Pending pending = new Pending(Token.Type.BINARY, operator, token.start(), token.end());
+    Pending pending = push(Token.BINARY);
+    pending.operator = operator;
     if (operator == BinaryOperator.AND || operator == BinaryOperator.OR) {
-      pending.jump = out.emitJump(operator == BinaryOperator.OR, token);
+      // Where the left side decides, the right side and the operator itself are skipped.
+      pending.jump = size;
+      add(OPEN_JUMP);
     }
-    push(pending);
   }
 
-  private static int strength(Pending pending) {
-    if (pending.type == Token.Type.UNARY) {
-      return UNARY_STRENGTH;
-    }
-    return pending.meaning instanceof BinaryOperator operator ? operator.strength() : 0;
-  }
-
-  private void close(Token token) throws SyntaxException {
-    flush();
-    if (size == 0 || stack[size - 1].type != Token.Type.OPEN) {
-      throw new SyntaxException(ExpressionError.Kind.MISMATCHED, token.start(), token.end());
+  private void close() throws SyntaxException {
+    applyOperators();
+    if (pendingCount == 0 || stack[pendingCount - 1].token != Token.OPEN) {
+      throw new SyntaxException(Kind.MISMATCHED, lexer.start(), lexer.end());
     }
     Pending open = pop();
-    if (size > 0 && stack[size - 1].isCall()) {
-      call(pop(), token);
-    } else {
-      out.widen(open.start, token.end());
+    if (pendingCount > 0 && stack[pendingCount - 1].isCall()) {
+      call(pop());
+    } else if (size > 0 && instructions[size - 1] instanceof Node node) {
+      node.widen(open.start, lexer.end());
     }
   }
 
-  private void closeBracket(Token token) throws SyntaxException {
-    flush();
-    Pending bracket = size == 0 ? null : pop();
-    if (bracket == null || (bracket.type != Token.Type.ARRAY && bracket.type != Token.Type.INDEX)) {
-      throw new SyntaxException(ExpressionError.Kind.MISMATCHED, token.start(), token.end());
+  private void closeBracket() throws SyntaxException {
+    applyOperators();
+    Pending bracket = pendingCount == 0 ? null : pop();
+    if (bracket == null || (bracket.token != Token.ARRAY && bracket.token != Token.INDEX)) {
+      throw new SyntaxException(Kind.MISMATCHED, lexer.start(), lexer.end());
     }
-    stopCounting(bracket);
-    if (bracket.type == Token.Type.INDEX) {
-      if (bracket.operands < 1) {
-        throw new SyntaxException(ExpressionError.Kind.MISSING_INDEX, bracket.start, token.end());
+    counting = bracket.outer;
+    if (bracket.token == Token.INDEX) {
+      if (bracket.operands != 1) {
+        throw new SyntaxException(Kind.MISSING_INDEX, bracket.start, lexer.end());
       }
-      out.emit(new Instruction.Index(), bracket.start, bracket.end, bracket.start, token.end());
+      Node[] both = take(2, bracket);
+      emit(new Node.Index(both[0], both[1], bracket.start, lexer.end()));
       return;
     }
     if (bracket.operands != bracket.elements) {
       throw new SyntaxException(
-          ExpressionError.Kind.ARRAY_ELEMENT_COUNT,
+          Kind.ARRAY_ELEMENT_COUNT,
           bracket.start,
-          token.end(),
+          lexer.end(),
           Integer.toString(bracket.elements),
           Integer.toString(bracket.operands));
     }
-    out.emit(
-        new Instruction.BuildArray(bracket.elements),
-        bracket.start,
-        bracket.end,
-        bracket.start,
-        token.end());
+    List<Node> elements = List.of(take(bracket.elements, bracket));
+    emit(new Node.ArrayOf(elements, bracket.start, lexer.end()));
   }
 
-  private void call(Pending call, Token close) throws SyntaxException {
-    stopCounting(call);
-    int end = close.end();
-    if (call.type == Token.Type.FUNCTION) {
-      Signature function = (Signature) Objects.requireNonNull(call.meaning);
-      if (call.operands != function.arguments()) {
-        throw new SyntaxException(
-            ExpressionError.Kind.WRONG_ARGUMENT_COUNT,
-            call.start,
-            call.end,
-            function.name(),
-            Integer.toString(function.arguments()),
-            Integer.toString(call.operands));
+  private void call(Pending call) throws SyntaxException {
+    counting = call.outer;
+    if (call.token == Token.FUNCTION) {
+      emit(function(call, Objects.requireNonNull(call.function)));
+    } else if (call.token == Token.MATCHES) {
+      if (call.operands != 1) {
+        throw new SyntaxException(Kind.MATCHES_ARGUMENT_COUNT, call.start, lexer.end());
       }
-      out.emit(PureFunctions.call(function), call.start, call.end, call.start, end);
-      return;
-    }
-    if (call.type == Token.Type.MATCHES && call.operands != 1) {
-      throw new SyntaxException(ExpressionError.Kind.MATCHES_ARGUMENT_COUNT, call.start, end);
-    }
-    if (call.type == Token.Type.SPECIAL && call.operands != 0) {
-      throw new SyntaxException(ExpressionError.Kind.LITERAL_ARGUMENT_COUNT, call.start, end);
-    }
-    Instruction instruction = (Instruction) Objects.requireNonNull(call.meaning);
-    out.emit(instruction, call.start, call.end, call.start, end);
-  }
-
-  /** Emits the operators that wait above the last parenthesis, bracket or function name. */
-  private void flush() throws SyntaxException {
-    while (size > 0 && stack[size - 1].isOperator()) {
-      emit(pop());
+      Regex regex = Objects.requireNonNull(call.regex);
+      Node subject = take(1, call)[0];
+      emit(new Node.Matches(regex, subject, call.start, call.end, lexer.end()));
+    } else {
+      if (call.operands != 0) {
+        throw new SyntaxException(Kind.LITERAL_ARGUMENT_COUNT, call.start, lexer.end());
+      }
+      Node named = Objects.requireNonNull(call.node);
+      named.widen(call.start, lexer.end());
+      emit(named);
     }
   }
 
-  private void emit(Pending operator) throws SyntaxException {
-    Instruction instruction =
-        operator.meaning instanceof BinaryOperator binary
-            ? new Instruction.Binary(binary)
-            : new Instruction.Unary((UnaryOperator) Objects.requireNonNull(operator.meaning));
-    out.emit(instruction, operator.start, operator.end, operator.start, operator.end);
-    if (operator.jump >= 0) {
-      out.land(operator.jump);
+  private Node function(Pending call, Signature function) throws SyntaxException {
+    if (call.operands != function.arguments()) {
+      throw new SyntaxException(
+          Kind.WRONG_ARGUMENT_COUNT,
+          call.start,
+          call.end,
+          function.name(),
+          Integer.toString(function.arguments()),
+          Integer.toString(call.operands));
+    }
+    List<Node> arguments = List.of(take(call.operands, call));
+    return new Node.Call(function, arguments, call.start, call.end, lexer.end());
+  }
+
+  /** Applies the operators that wait above the last parenthesis, bracket or function name. */
+  private void applyOperators() throws SyntaxException {
+    while (pendingCount > 0 && stack[pendingCount - 1].isOperator()) {
+      apply(pop());
     }
   }
 
+  private void apply(Pending pending) throws SyntaxException {
+    if (pending.token == Token.BINARY) {
+      BinaryOperator operator = Objects.requireNonNull(pending.operator);
+      Node[] both = take(2, pending);
+      emit(new Node.Binary(operator, both[0], both[1], pending.start, pending.end));
+      if (pending.jump >= 0) {
+        instructions[pending.jump] = new Instruction.Jump(operator == BinaryOperator.OR, size);
+      }
+    } else {
+      UnaryOperator operator = pending.token == Token.NOT ? UnaryOperator.NOT : UnaryOperator.MINUS;
+      emit(new Node.Unary(operator, take(1, pending)[0], pending.start, pending.end));
+    }
+  }
+
+  /** Takes the last operands; those that are not there are missing at the left. */
+  private Node[] take(int count, Pending by) {
+    Node[] taken = new Node[count];
+    int missing = Math.max(0, count - operandCount);
+    for (int i = count - 1; i >= missing; i--) {
+      taken[i] = operands[--operandCount];
+    }
+    if (missing > 0) {
+      Arrays.fill(taken, 0, missing, new Node.Missing(by.start));
+      quirks.add(new Quirk(Quirk.Kind.MISSING_OPERAND, new Span(by.start, by.end - by.start)));
+    }
+    return taken;
+  }
+
+  private void emit(Node node) throws SyntaxException {
+    add(node);
+    if (operandCount == operands.length) {
+      operands = Arrays.copyOf(operands, operandCount * 2);
+    }
+    operands[operandCount++] = node;
+    depth = Math.max(depth, operandCount);
+  }
+
+  private void add(Instruction instruction) throws SyntaxException {
+    if (size == instructions.length) {
+      if (size >= MAX_INSTRUCTIONS) {
+        throw new SyntaxException(
+            Kind.TOO_MANY_VALUES, lexer.start(), lexer.end(), Integer.toString(MAX_INSTRUCTIONS));
+      }
+      instructions = Arrays.copyOf(instructions, size * 2);
+    }
+    instructions[size++] = instruction;
+  }
+
+  /**
+   * Counts an operand of the innermost call or bracket. An array counts as elements only those
+   * operands that begin with nothing pending since its bracket: no operator, no parenthesis.
+   */
   private void countOperand() {
     if (counting != null) {
       counting.operands++;
-      if (counting.type == Token.Type.ARRAY && stack[size - 1] == counting) {
+      if (counting.token == Token.ARRAY && stack[pendingCount - 1] == counting) {
         counting.elements++;
       }
     }
   }
 
-  private void startCounting(Token token) throws SyntaxException {
-    Pending pending = new Pending(token.type(), token.meaning(), token.start(), token.end());
+  private Pending startCounting(Pending pending) {
     pending.outer = counting;
     counting = pending;
-    push(pending);
+    return pending;
   }
 
-  private void stopCounting(Pending pending) {
-    counting = pending.outer;
-  }
-
-  private void push(Pending pending) throws SyntaxException {
-    if (size == stack.length) {
-      ExpressionLimits.checkDepth(size, pending.start, pending.end);
-      stack = Arrays.copyOf(stack, size * 2);
+  private Pending push(Token token) throws SyntaxException {
+    if (pendingCount == stack.length) {
+      if (pendingCount >= MAX_DEPTH) {
+        throw new SyntaxException(
+            Kind.TOO_DEEP, lexer.start(), lexer.end(), Integer.toString(MAX_DEPTH));
+      }
+      stack = Arrays.copyOf(stack, pendingCount * 2);
     }
-    stack[size++] = pending;
+    Pending pending = new Pending(token, lexer.start(), lexer.end());
+    stack[pendingCount++] = pending;
+    return pending;
   }
 
   private Pending pop() {
-    return stack[--size];
+    return stack[--pendingCount];
   }
 
   /** An operator, parenthesis, bracket or function name that waits for what follows it. */
   private static final class Pending {
-    final Token.Type type;
-    final @Nullable Object meaning;
+    final Token token;
     final int start;
     final int end;
     int jump = -1;
     int operands;
     int elements;
     @Nullable Pending outer;
+    @Nullable BinaryOperator operator;
+    @Nullable Signature function;
+    @Nullable Regex regex;
+    @Nullable Node node;
 
-    Pending(Token.Type type, @Nullable Object meaning, int start, int end) {
-      this.type = type;
-      this.meaning = meaning;
+    Pending(Token token, int start, int end) {
+      this.token = token;
       this.start = start;
       this.end = end;
     }
 
+    int strength() {
+      if (token == Token.NOT || token == Token.MINUS) {
+        return UNARY_STRENGTH;
+      }
+      return operator == null ? 0 : operator.strength();
+    }
+
     boolean isOperator() {
-      return type == Token.Type.UNARY || type == Token.Type.BINARY;
+      return token == Token.BINARY || token == Token.NOT || token == Token.MINUS;
     }
 
     boolean isCall() {
-      return type == Token.Type.FUNCTION
-          || type == Token.Type.MATCHES
-          || type == Token.Type.SPECIAL;
+      return token == Token.FUNCTION || token == Token.MATCHES || token == Token.NAMED;
     }
   }
 }

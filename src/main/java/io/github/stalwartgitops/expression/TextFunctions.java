@@ -1,7 +1,12 @@
 package io.github.stalwartgitops.expression;
 
 import io.github.stalwartgitops.expression.Value.ArrayValue;
+import io.github.stalwartgitops.expression.Value.ConstantValue;
 import io.github.stalwartgitops.expression.Value.StringValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -87,8 +92,14 @@ final class TextFunctions {
     return Value.of(value.text().contains(part.text()));
   }
 
-  /** In an array an element that is the string but for ASCII case, otherwise a part of the text. */
+  /**
+   * Returns whether an array has an element that is the string but for ASCII case, or another value
+   * the text in it. A constant has no text here, whatever the other value is.
+   */
   static Value containsIgnoreCase(Value value, Value part) {
+    if (value instanceof ConstantValue) {
+      return Value.FALSE;
+    }
     String text = part.text();
     if (!(value instanceof ArrayValue array)) {
       return Value.of(Unicode.toLowercase(value.text()).contains(Unicode.toLowercase(text)));
@@ -124,9 +135,32 @@ final class TextFunctions {
             text.offsetByCodePoints(0, (int) start), text.offsetByCodePoints(0, (int) end)));
   }
 
+  /**
+   * Returns the digest of the text's UTF-8 bytes in hexadecimal; empty for an unknown algorithm.
+   */
+  static Value hash(Value value, Value algorithm) {
+    return switch (algorithm.text()) {
+      case "md5" -> Value.of(digest(value.text(), "MD5"));
+      case "sha1" -> Value.of(digest(value.text(), "SHA-1"));
+      case "sha256" -> Value.of(digest(value.text(), "SHA-256"));
+      case "sha512" -> Value.of(digest(value.text(), "SHA-512"));
+      default -> Value.EMPTY;
+    };
+  }
+
+  private static String digest(String text, String algorithm) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5, SHA-1 and SHA-2", e);
+    }
+  }
+
   /** A negative number counts as a huge one. */
   static long unsigned(Value value) {
-    long number = Conversions.index(value);
+    long number = Coercion.index(value);
     return number < 0 ? Long.MAX_VALUE : number;
   }
 

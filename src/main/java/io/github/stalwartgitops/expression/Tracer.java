@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Watches an evaluation. */
 final class Tracer implements Machine.Observer {
   private final IdentityHashMap<Program, Part> parts = new IdentityHashMap<>();
-  private final IdentityHashMap<Program, Node[]> nodes = new IdentityHashMap<>();
   private final List<Trace.Step> steps = new ArrayList<>();
   private Trace.@Nullable Failure failure;
 
@@ -18,10 +17,8 @@ final class Tracer implements Machine.Observer {
   }
 
   @Override
-  public void evaluated(Program program, int instruction, Value value) {
-    Part part = Objects.requireNonNull(parts.get(program));
-    Node node = nodes.computeIfAbsent(program, NodeBuilder::nodes)[instruction];
-    steps.add(new Trace.Step(part, node, value));
+  public void evaluated(Program program, Node node, Value value) {
+    steps.add(new Trace.Step(Objects.requireNonNull(parts.get(program)), node, value));
   }
 
   void failed(Program program, EvaluationFailed why) {

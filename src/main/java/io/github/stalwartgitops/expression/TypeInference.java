@@ -1,62 +1,7 @@
 package io.github.stalwartgitops.expression;
 
-import java.util.Map;
-import java.util.Set;
-
-/** What a node gives for every connection, as far as that can be told without one. */
+/** The type that a node has for every connection, as far as that is certain. */
 final class TypeInference {
-  private static final Map<String, ValueType> VARIABLES =
-      Map.of(
-          "listener", ValueType.STRING,
-          "remote_ip", ValueType.STRING,
-          "local_ip", ValueType.STRING,
-          "protocol", ValueType.STRING,
-          "country", ValueType.STRING,
-          "remote_port", ValueType.INTEGER,
-          "local_port", ValueType.INTEGER,
-          "is_tls", ValueType.INTEGER,
-          "asn", ValueType.INTEGER);
-
-  private static final Set<String> INTEGER_FUNCTIONS =
-      Set.of(
-          "count",
-          "is_email",
-          "is_empty",
-          "is_number",
-          "is_ip_addr",
-          "is_ipv4_addr",
-          "is_ipv6_addr",
-          "len",
-          "count_spaces",
-          "count_uppercase",
-          "count_lowercase",
-          "count_chars",
-          "is_intersect",
-          "is_ip_in_cidr",
-          "contains",
-          "contains_ignore_case",
-          "eq_ignore_case",
-          "starts_with",
-          "ends_with");
-  private static final Set<String> STRING_FUNCTIONS =
-      Set.of("ip_reverse_name", "substring", "hash");
-  private static final Set<String> ARRAY_FUNCTIONS =
-      Set.of("dedup", "sort", "split_words", "split", "rsplit", "split_n");
-
-  /** They go over the elements of an array, and give an array of as many. */
-  private static final Map<String, ValueType> MAPPED_FUNCTIONS =
-      Map.of(
-          "trim", ValueType.STRING,
-          "trim_start", ValueType.STRING,
-          "trim_end", ValueType.STRING,
-          "to_lowercase", ValueType.STRING,
-          "to_uppercase", ValueType.STRING,
-          "email_part", ValueType.STRING,
-          "strip_prefix", ValueType.STRING,
-          "strip_suffix", ValueType.STRING,
-          "is_uppercase", ValueType.INTEGER,
-          "is_lowercase", ValueType.INTEGER);
-
   private TypeInference() {}
 
   static ValueType of(Node node) {
@@ -64,7 +9,7 @@ final class TypeInference {
       return ValueType.of(literal.value());
     }
     if (node instanceof Node.Variable variable) {
-      return VARIABLES.getOrDefault(variable.name(), ValueType.UNKNOWN);
+      return ofVariable(variable.name());
     }
     if (node instanceof Node.SystemName system) {
       return system.name().equals("node_id") ? ValueType.INTEGER : ValueType.STRING;
@@ -151,26 +96,66 @@ final class TypeInference {
     return type == ValueType.INTEGER || type == ValueType.FLOAT;
   }
 
+  private static ValueType ofVariable(String name) {
+    return switch (name) {
+      case "listener", "remote_ip", "local_ip", "protocol", "country" -> ValueType.STRING;
+      case "remote_port", "local_port", "is_tls", "asn" -> ValueType.INTEGER;
+      default -> ValueType.UNKNOWN;
+    };
+  }
+
   private static ValueType ofCall(Node.Call call) {
-    String name = call.function().name();
-    if (INTEGER_FUNCTIONS.contains(name)) {
-      return ValueType.INTEGER;
-    }
-    if (STRING_FUNCTIONS.contains(name)) {
-      return ValueType.STRING;
-    }
-    if (ARRAY_FUNCTIONS.contains(name)) {
-      return ValueType.ARRAY;
-    }
-    if (name.equals("if_then")) {
-      ValueType yes = of(call.arguments().get(1));
-      return yes == of(call.arguments().get(2)) ? yes : ValueType.UNKNOWN;
-    }
-    ValueType mapped = MAPPED_FUNCTIONS.get(name);
-    ValueType argument = mapped == null ? ValueType.UNKNOWN : of(call.arguments().get(0));
-    if (mapped == null || argument == ValueType.UNKNOWN) {
+    PureFunction function = PureFunction.named(call.function().name());
+    if (function == null) {
       return ValueType.UNKNOWN;
     }
-    return argument == ValueType.ARRAY ? ValueType.ARRAY : mapped;
+    return switch (function) {
+      case COUNT,
+          IS_EMAIL,
+          IS_EMPTY,
+          IS_NUMBER,
+          IS_IP_ADDR,
+          IS_IPV4_ADDR,
+          IS_IPV6_ADDR,
+          LEN,
+          COUNT_SPACES,
+          COUNT_UPPERCASE,
+          COUNT_LOWERCASE,
+          COUNT_CHARS,
+          IS_INTERSECT,
+          IS_IP_IN_CIDR,
+          CONTAINS,
+          CONTAINS_IGNORE_CASE,
+          EQ_IGNORE_CASE,
+          STARTS_WITH,
+          ENDS_WITH ->
+          ValueType.INTEGER;
+      case IP_REVERSE_NAME, SUBSTRING, HASH -> ValueType.STRING;
+      case DEDUP, SORT, SPLIT_WORDS, SPLIT, RSPLIT, SPLIT_N -> ValueType.ARRAY;
+      case TRIM,
+          TRIM_START,
+          TRIM_END,
+          TO_LOWERCASE,
+          TO_UPPERCASE,
+          EMAIL_PART,
+          STRIP_PREFIX,
+          STRIP_SUFFIX ->
+          mapped(call, ValueType.STRING);
+      case IS_UPPERCASE, IS_LOWERCASE, HAS_DIGITS -> mapped(call, ValueType.INTEGER);
+      case IF_THEN -> {
+        ValueType yes = of(call.arguments().get(1));
+        yield yes == of(call.arguments().get(2)) ? yes : ValueType.UNKNOWN;
+      }
+      case WINNOW, LINES, SPLIT_ONCE, RSPLIT_ONCE -> ValueType.UNKNOWN;
+    };
+  }
+
+  /** The type of a function that goes over the elements where its argument is an array. */
+  private static ValueType mapped(Node.Call call, ValueType ofOne) {
+    return switch (of(call.arguments().get(0))) {
+      case UNKNOWN -> ValueType.UNKNOWN;
+      case ARRAY -> ValueType.ARRAY;
+      default -> ofOne;
+    };
   }
 }

@@ -87,7 +87,7 @@ public sealed interface Value {
         }
         if (!(element instanceof ArrayValue)) {
           out.append(element.text());
-          ExpressionLimits.checkText(out.length());
+          EvaluationLimits.checkText(out.length());
         }
       }
       return out.toString();

@@ -42,8 +42,7 @@ final class InMemoryServer implements ServerFunctions {
       }
       case "counter_get" -> Optional.of(Value.of(counters.getOrDefault(entry, 0L)));
       case "counter_incr" ->
-          Optional.of(
-              Value.of(counters.merge(entry, Conversions.index(arguments.get(2)), Long::sum)));
+          Optional.of(Value.of(counters.merge(entry, Coercion.index(arguments.get(2)), Long::sum)));
       default -> Optional.empty();
     };
   }

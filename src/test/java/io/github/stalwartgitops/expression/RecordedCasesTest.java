@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every recorded case gives what the server gave: the typed results, or the message. */
 class RecordedCasesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"curated.jsonl", "generated.jsonl", "edges.jsonl"})
+  @ValueSource(strings = {"curated.jsonl", "generated.jsonl", "edges.jsonl", "broken.jsonl"})
   void everyCaseAgreesWithTheServer(String file) {
     List<Environment> connections = RecordedCases.connections();
     assertThat(RecordedCases.read(file))

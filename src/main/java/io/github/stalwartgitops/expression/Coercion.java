@@ -6,16 +6,16 @@ import io.github.stalwartgitops.expression.Value.IntegerValue;
 import io.github.stalwartgitops.expression.Value.StringValue;
 import java.util.List;
 
-/** What values are where another kind is needed: text, number, list. */
-final class Conversions {
-  private Conversions() {}
+/** Reads a value where another kind is needed: as text, number, list or index. */
+final class Coercion {
+  private Coercion() {}
 
-  /** The text that {@code +} writes. */
+  /** Returns the text that {@code +} writes. */
   static String concatenated(Value value) {
     return value instanceof FloatValue real ? Numbers.plain(real.number()) : value.text();
   }
 
-  /** An {@link IntegerValue} or {@link FloatValue}, whatever the value is. */
+  /** Returns an {@link IntegerValue} or {@link FloatValue}, whatever the value is. */
   static Value number(Value value) {
     if (value instanceof IntegerValue || value instanceof FloatValue) {
       return value;
@@ -27,13 +27,14 @@ final class Conversions {
     return Value.of(value instanceof ArrayValue array && array.elements().isEmpty());
   }
 
+  /** Returns an {@link IntegerValue} or {@link FloatValue} as a float. */
   static double asDouble(Value number) {
     return number instanceof IntegerValue integer
         ? (double) integer.number()
         : ((FloatValue) number).number();
   }
 
-  /** The elements; another value is a list of itself, the empty string an empty one. */
+  /** Returns the elements; another value is a list of itself, the empty string an empty one. */
   static List<Value> list(Value value) {
     if (value instanceof ArrayValue array) {
       return array.elements();
@@ -43,14 +44,14 @@ final class Conversions {
         : List.of(value);
   }
 
-  /** The element at an index; out of range it is the empty string. */
-  static Value at(Value list, Value index) {
+  /** Returns the element at an index; out of range it is the empty string. */
+  static Value elementAt(Value list, Value index) {
     List<Value> elements = list(list);
     long at = index(index);
     return at >= 0 && at < elements.size() ? elements.get((int) at) : Value.EMPTY;
   }
 
-  /** A count or an index: floats are cut, strings read as unsigned integers, all else is 0. */
+  /** Returns a count or an index: floats are cut, strings read as unsigned, all else is 0. */
   static long index(Value value) {
     if (value instanceof IntegerValue integer) {
       return integer.number();
