@@ -141,8 +141,16 @@ public abstract sealed class Node extends Instruction {
 
   /** {@code $name}: a variable of the server's scripts, always 0 in SMTP. */
   public static final class Global extends Node {
-    Global(int start, int end) {
+    private final String name;
+
+    Global(String name, int start, int end) {
       super(start, end);
+      this.name = name;
+    }
+
+    /** Returns its name, without the {@code $}. */
+    public String name() {
+      return name;
     }
 
     @Override

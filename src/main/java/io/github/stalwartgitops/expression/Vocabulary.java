@@ -71,7 +71,7 @@ final class Vocabulary {
     return Numbers.parseInteger(name) instanceof Value.IntegerValue group
             && group.number() <= MAX_CAPTURE
         ? new Node.Capture((int) Math.min(group.number(), Integer.MAX_VALUE), start, end)
-        : new Node.Global(start, end);
+        : new Node.Global(name, start, end);
   }
 
   /** The milliseconds of a duration, as many as 64 bits hold; null where the word is none. */
