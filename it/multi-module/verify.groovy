@@ -1,7 +1,7 @@
 // The log of each build.
 def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[1..3]
 def count = { int build, String text -> builds[build].readLines().count { it.contains(text) } }
-def once = 'Once per build'
+def once = 'runs once per build'
 
 // The inherited goal runs in the parent alone, that of module b in module b.
 assert count(0, 'stored and active') == 1

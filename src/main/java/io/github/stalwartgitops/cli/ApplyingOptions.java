@@ -4,36 +4,44 @@ import io.github.stalwartgitops.apply.ApplyOptions;
 import io.github.stalwartgitops.apply.ProbeOptions;
 import io.github.stalwartgitops.apply.ReloadMode;
 import io.github.stalwartgitops.audit.Audit;
+import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.DesiredState;
+import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.smtp.SmtpAddress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** How a command carries a plan out. */
+/** Applies a desired state: the options that {@code apply} and {@code update} share. */
 final class ApplyingOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command = CommandSpec.create();
-
   @Option(
       names = "--reload",
       paramLabel = "WHEN",
+      converter = ReloadModes.class,
+      completionCandidates = ReloadModes.class,
       defaultValue = "auto",
       description = {
-        "auto: after a write; always: even without one;",
-        "never: write only, active after the next reload or",
-        "restart (exit code 3)."
+        "auto: after a write; always: also without one;",
+        "never: only write, which becomes active with the",
+        "next reload or restart (exit code 3). Default:",
+        "${DEFAULT-VALUE}."
       })
   private ReloadMode reload = ReloadMode.AUTO;
 
+  private static final class ReloadModes extends Choice<ReloadMode> {
+    ReloadModes() {
+      super(ReloadMode.class);
+    }
+  }
+
   @Option(
       names = "--keep-stored",
-      description = "Leave changes stored that no reload makes active (exit code 3).")
+      description = {"Do not roll back changes that no reload made", "active (exit code 3)."})
   private boolean keepStored;
 
   @Option(names = "--dry-run", description = "Stop after the plan.")
@@ -43,9 +51,10 @@ final class ApplyingOptions {
       names = "--probe",
       paramLabel = "ADDRESS",
       description = {
-        "Prove by the greeting at smtp://HOST:PORT,",
-        "smtps://HOST:PORT or smtp+starttls://HOST:PORT.",
-        "Repeatable, in a cluster once for each node."
+        "Read the greeting at smtp://HOST:PORT,",
+        "smtps://HOST:PORT or smtp+starttls://HOST:PORT to",
+        "prove that the change is active. Repeatable; in a",
+        "cluster, name each node."
       })
   private List<SmtpAddress> probes = List.of();
 
@@ -53,48 +62,77 @@ final class ApplyingOptions {
       names = "--probe-for",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description =
-          "Ask again for so long while a greeting is not yet as it must be (default:"
-              + " ${DEFAULT-VALUE}).")
+      description = {"How long to wait for the expected greeting", "(default: ${DEFAULT-VALUE})."})
   private Duration probeFor = Duration.ofSeconds(10);
 
   @Option(
       names = "--rollback-on-contradiction",
-      description = "Put the former settings back where a greeting contradicts the new ones.")
+      description = "Roll back if a greeting contradicts the settings.")
   private boolean rollbackOnContradiction;
 
   @Option(
       names = "--audit",
       paramLabel = "FILE",
       description = {
-        "Add one line of JSON on this apply: when, who,",
-        "which commit, server and plan, the values before",
-        "and after, and what came of it. Nothing is sent if",
-        "the file cannot be written."
+        "Append one line of JSON about this apply: time,",
+        "user, commit, server, plan, the values before and",
+        "after, and the outcome. Nothing is sent if the",
+        "file cannot be written."
       })
   private @Nullable Path audit;
 
-  /** The record that is wanted of an apply, or null. */
-  @Nullable Audit audit(DesiredState wanted, Invocation invocation) {
-    return audit == null
-        ? null
-        : Audit.of(
-            invocation.folder().resolve(audit),
-            wanted,
-            invocation.folder(),
-            invocation.environment());
-  }
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @ArgGroup(validate = false, heading = "%nGuards (exit code 5):%n")
+  private final GuardOptions guards = new GuardOptions();
+
+  @Mixin private final ServerOptions server = new ServerOptions();
 
   boolean dryRun() {
     return dryRun;
   }
 
-  ApplyOptions options(Duration budget) {
+  /**
+   * Applies a desired state to the server that the options name.
+   *
+   * @param failOnDrift whether differences in a dry run end in {@link Verdict#DRIFT}
+   */
+  Verdict apply(DesiredState desired, boolean failOnDrift, Invocation invocation)
+      throws IOException {
+    Console console = output.console(invocation, server.debug());
+    ApplyOptions options = options();
+    return ServerCommand.run(
+        server,
+        invocation,
+        console,
+        target ->
+            console.apply(
+                new ApplyRequest(
+                    desired,
+                    target,
+                    options,
+                    guards.guards(),
+                    server.liveSchema(),
+                    dryRun,
+                    failOnDrift),
+                audit(desired, invocation)));
+  }
+
+  private ApplyOptions options() {
     if (rollbackOnContradiction && probes.isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), "--rollback-on-contradiction needs a --probe ADDRESS");
+      throw new UsageException("--rollback-on-contradiction needs a --probe ADDRESS");
     }
-    return new ApplyOptions(
-        reload, keepStored, budget, new ProbeOptions(probes, probeFor, rollbackOnContradiction));
+    ProbeOptions probing = new ProbeOptions(probes, probeFor, rollbackOnContradiction);
+    return new ApplyOptions(reload, keepStored, server.retryFor(), probing);
+  }
+
+  private @Nullable Audit audit(DesiredState desired, Invocation invocation) {
+    return audit == null
+        ? null
+        : Audit.of(
+            invocation.folder().resolve(audit),
+            desired,
+            invocation.folder(),
+            invocation.environment());
   }
 }

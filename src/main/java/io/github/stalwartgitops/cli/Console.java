@@ -30,7 +30,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what commands have to say. */
+/** The output of a command. */
 final class Console {
   private final Invocation invocation;
   private final boolean quiet;
@@ -38,15 +38,15 @@ final class Console {
   private final Reports reports;
   private final Progress progress;
 
-  /** A console that tells all but requests. */
+  /** A console that prints everything but requests. */
   Console(Invocation invocation) {
     this(invocation, false, false, List.of());
   }
 
   /**
-   * @param quiet whether only problems and results are told
-   * @param debug whether requests are told
-   * @param reports what accounts are written to besides
+   * @param quiet whether only problems and results are printed
+   * @param debug whether requests are printed
+   * @param reports the reports to write
    */
   Console(Invocation invocation, boolean quiet, boolean debug, List<ReportFile> reports) {
     this.invocation = invocation;
@@ -57,10 +57,10 @@ final class Console {
             reports,
             PipelineJob.of(invocation.folder(), invocation.environment()),
             invocation.out());
-    this.progress = new Progress(System::nanoTime, invocation.live(), this::working);
+    this.progress = new Progress(System::nanoTime, invocation.live(), this::progress);
   }
 
-  /** An orchestrator that tells its retries here. */
+  /** Returns an orchestrator that prints its progress here. */
   Reconciler reconciler() {
     return reconciler(new StopSignal());
   }
@@ -69,19 +69,20 @@ final class Console {
     return new Reconciler(Catalog.bundled(), System::nanoTime, stop, stop, listener(), progress);
   }
 
-  /** Applies and tells what came of it, also where this program is told to stop meanwhile. */
-  int apply(ApplyRequest request, @Nullable Audit audit) {
+  /** Applies and prints the report, even if the process is asked to stop meanwhile. */
+  Verdict apply(ApplyRequest request, @Nullable Audit audit) {
     StopSignal stop = new StopSignal();
     AuditedApply apply = new AuditedApply(reconciler(stop), audit, Clock.systemUTC());
-    return StopAtShutdown.<Integer, RuntimeException>run(
-        stop, () -> tell(apply.apply(request), false));
+    return StopAtShutdown.<Verdict, RuntimeException>run(
+        stop, () -> report(apply.apply(request), false));
   }
 
-  private void working(String piece) {
+  private void progress(String text) {
     if (!quiet) {
-      // Whether the errors go to the terminal, too, cannot be told; the reports do.
+      // On a terminal the line is rewritten in place, so it must go where the reports go: whether
+      // the standard error is the same terminal cannot be known.
       PrintWriter where = invocation.live() ? invocation.out() : invocation.err();
-      where.print(invocation.live() ? piece : piece + System.lineSeparator());
+      where.print(invocation.live() ? text : text + System.lineSeparator());
       where.flush();
     }
   }
@@ -106,40 +107,37 @@ final class Console {
     };
   }
 
-  /** Writes the reports of a run, prints its account and gives the exit code. */
-  int tell(RunReport run, boolean showUndeclared) {
-    RunReport account = reports.write(run);
-    if (quiet) {
-      problems(account.problems());
-      if (account.outcome() != null) {
-        problems(account.outcome().problems());
-        if (account.verdict() != Verdict.DONE) {
-          RunSummary.lines(account, palette()).forEach(invocation.err()::println);
-        }
-      }
-    } else {
+  /** Writes the reports of a run and prints it. Returns how it ended. */
+  Verdict report(RunReport run, boolean showUndeclared) {
+    RunReport report = reports.write(run);
+    if (!quiet) {
       invocation
           .screen()
-          .fit(RunReportText.lines(account, palette(), showUndeclared))
+          .fit(RunReportText.lines(report, palette(), showUndeclared))
           .forEach(invocation.out()::println);
+    } else {
+      problems(report.allProblems());
+      if (report.outcome() != null && report.verdict() != Verdict.DONE) {
+        RunSummary.lines(report, palette()).forEach(invocation.err()::println);
+      }
     }
-    return account.verdict().exitCode();
+    return report.verdict();
   }
 
-  /** Writes the reports of a check of manifests, prints it and gives the exit code. */
-  int tell(Result<Manifest> validation) {
-    RunReport account = reports.write(RunReport.of(validation, Catalog.bundled().version()));
-    for (Problem problem : account.problems()) {
+  /** Writes the reports of a validation and prints it. Returns how it ended. */
+  Verdict report(Result<Manifest> validation) {
+    RunReport report = reports.write(RunReport.of(validation, Catalog.bundled().version()));
+    for (Problem problem : report.problems()) {
       problems(List.of(problem));
       invocation.err().println();
     }
     // A report that could not be written is one more problem.
-    line(
-        RunSummary.of(
-            account.verdict().isFailure()
-                ? Result.failure(account.verdict(), account.problems())
-                : Result.of(validation.value(), account.problems())));
-    return account.verdict().exitCode();
+    Result<Manifest> reported =
+        report.verdict().isFailure()
+            ? Result.failure(report.verdict(), report.problems())
+            : validation;
+    line(RunSummary.of(reported));
+    return report.verdict();
   }
 
   /** Prints problems. */
@@ -152,25 +150,25 @@ final class Console {
     }
   }
 
-  /** Prints a line, unless told to be quiet. */
+  /** Prints a line, unless the command is quiet. */
   void line(String line) {
     if (!quiet) {
       invocation.screen().fit(List.of(line)).forEach(invocation.out()::println);
     }
   }
 
-  /** Prints what was asked for. */
+  /** Prints the result of a command. */
   void result(String text) {
     invocation.out().print(text);
     invocation.out().flush();
   }
 
-  /** Writes a file of the user's, with the folders on its way. */
+  /** Writes a file and creates the folders on its path. */
   void write(Path file, String text) throws IOException {
     TextFile.write(invocation.folder().resolve(file), text);
   }
 
-  /** The colours of the terminal. */
+  /** Returns the colours of the terminal. */
   Palette palette() {
     return new Palette(invocation.colour());
   }

@@ -9,6 +9,7 @@ import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.playground.Playground;
 import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.reconcile.Verdict;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,85 +20,107 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code emulator}: serves the embedded server until it is interrupted. */
+/** {@code emulator}: runs the embedded server until it is interrupted. */
 @Command(
     name = "emulator",
     description = {
-      "Serve a Stalwart look-alike for trials and tests.",
+      "Run a Stalwart look-alike for trials and tests, until it is interrupted.",
       "It has the management API, and SMTP up to the greeting and EHLO. Its page / is",
-      "a playground for expressions: open the address that it prints in a browser.",
-      "It ends when it is interrupted."
+      "a playground for expressions: open the printed address in a browser."
     },
     footer = {
       "",
       "Example:",
       "  stalwart-gitops emulator --http-port 8080 --smtp-port 2525 --state state.json"
     })
-final class EmulatorCommand implements Callable<Integer> {
+final class EmulatorCommand implements Callable<Verdict> {
   private final Invocation invocation;
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      description = "The port of the management API; 0 picks one and prints it (the default).")
+      converter = Converters.Port.class,
+      defaultValue = "0",
+      description = {
+        "The port of the management API; 0 picks a free one",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private int httpPort;
 
   @Option(
       names = "--smtp-port",
       paramLabel = "PORT",
-      description = "The port of the listener smtp, which expressions see as port 25 bound to ::.")
+      converter = Converters.Port.class,
+      defaultValue = "0",
+      description = {
+        "The port of the listener smtp; expressions see it",
+        "as port 25 bound to :: (default: ${DEFAULT-VALUE})."
+      })
   private int smtpPort;
 
   @Option(
       names = "--listener",
       paramLabel = "PARTS",
       description = {
-        "Another SMTP listener and what expressions see of it:",
-        "name=NAME, and any of port=0, local-port=587,",
-        "local-ip=::, protocol=smtp, tls=false and node=mx2",
-        "behind it, separated by commas. A node is another",
-        "server of the cluster: system('node_hostname') is its",
-        "name there. Repeatable."
+        "Another SMTP listener, and what expressions see of",
+        "it: name=NAME and, separated by commas, any of",
+        "port=0, local-port=587, local-ip=::,",
+        "protocol=smtp, tls=false and node=mx2. A node is",
+        "another server of the cluster, with this name as",
+        "its system('node_hostname'). Repeatable."
       })
   private List<SmtpListener> listeners = List.of();
 
   @Option(
       names = "--accounts",
       paramLabel = "FILE",
-      description = "YAML: accounts: [{name, password or token, permissions: all or [names]}].")
+      description = {
+        "YAML: accounts: [{name, password or token,",
+        "permissions: all or [names]}]. Without it, an",
+        "administrator is created and printed."
+      })
   private @Nullable Path accounts;
 
   @Option(
       names = "--state",
       paramLabel = "FILE",
-      description = "JSON that keeps what is stored and active, and can be edited.")
+      description = {
+        "A JSON file that keeps the stored and active",
+        "settings. It may be edited while the emulator",
+        "runs."
+      })
   private @Nullable Path state;
 
   @Option(
       names = "--hostname",
       paramLabel = "NAME",
-      defaultValue = "mx.example.org",
-      description = {
-        "The server's host name, which is system('hostname')",
-        "(default: ${DEFAULT-VALUE})."
-      })
-  private String hostname = "";
+      description = {"The server's host name, system('hostname')", "(default: mx.example.org)."})
+  private @Nullable String hostname;
 
   @Option(
       names = "--node-hostname",
       paramLabel = "NAME",
       description = {
-        "The node's own name, which is system('hostname') then:",
-        "the server has no host name, as a fresh one."
+        "The node's own name. The server then has no host",
+        "name, like a fresh one, and system('hostname') is",
+        "this name."
       })
   private @Nullable String nodeHostname;
 
   @Option(
       names = "--mode",
       paramLabel = "MODE",
+      converter = Modes.class,
+      completionCandidates = Modes.class,
       defaultValue = "normal",
       description = "normal, bootstrap or recovery (default: ${DEFAULT-VALUE}).")
   private Mode mode = Mode.NORMAL;
+
+  private static final class Modes extends Choice<Mode> {
+    Modes() {
+      super(Mode.class);
+    }
+  }
 
   @Option(
       names = "--bind",
@@ -110,22 +133,25 @@ final class EmulatorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Verdict call() {
+    if (hostname != null && nodeHostname != null) {
+      throw new UsageException("--hostname and --node-hostname exclude each other");
+    }
     Console console = new Console(invocation);
     Problems problems = new Problems();
     EmulatorConfiguration configuration = configuration(problems);
     if (problems.hasErrors()) {
       console.problems(problems.list());
-      return CommandServer.USAGE;
+      return Verdict.USAGE;
     }
     try (Emulator emulator = Emulator.start(configuration)) {
       Playground.open(emulator);
       Announcement.lines(emulator, accounts == null).forEach(console::line);
-      waitForTheEnd();
-      return 0;
+      waitForInterrupt();
+      return Verdict.DONE;
     } catch (EmulatorException e) {
       console.problems(e.problems());
-      return 1;
+      return Verdict.FAILED;
     }
   }
 
@@ -134,9 +160,10 @@ final class EmulatorCommand implements Callable<Integer> {
     all.add(0, SmtpListener.smtp(smtpPort));
     EmulatorConfiguration.Builder builder =
         EmulatorConfiguration.builder().httpPort(httpPort).listeners(all).mode(mode);
-    if (nodeHostname == null) {
+    if (hostname != null) {
       builder.hostname(hostname);
-    } else {
+    }
+    if (nodeHostname != null) {
       builder.hostname("").nodeHostname(nodeHostname);
     }
     if (accounts != null) {
@@ -151,10 +178,10 @@ final class EmulatorCommand implements Callable<Integer> {
     return builder.build();
   }
 
-  private static void waitForTheEnd() {
-    CountDownLatch end = new CountDownLatch(1);
+  private static void waitForInterrupt() {
+    CountDownLatch never = new CountDownLatch(1);
     try {
-      end.await();
+      never.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
 import io.github.stalwartgitops.expression.Environment;
+import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.SmallFile;
+import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.CaseJson;
 import io.github.stalwartgitops.report.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +37,8 @@ import picocli.CommandLine.Option;
       "Each is answered by a line with the same id and error, results or accepted."
     },
     footer = {"", "Example: echo '{\"expr\": \"1 + 1\"}' | stalwart-gitops evaluate --input -"})
-final class EvaluateCommand implements Callable<Integer> {
-  private static final int LARGEST = 16 * 1024 * 1024;
+final class EvaluateCommand implements Callable<Verdict> {
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Invocation invocation;
@@ -46,13 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "The cases; - reads standard input.")
+      description = "The cases; - is the standard input.")
   private String input = "";
 
   @Option(
       names = "--connections",
       paramLabel = "FILE",
-      description = "A JSON list of connections (default: one of which nothing is known).")
+      description = {"A JSON list of connections (default: one without", "known variables)."})
   private @Nullable Path connections;
 
   EvaluateCommand(Invocation invocation) {
@@ -60,15 +63,22 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    Console console = new Console(invocation);
+  public Verdict call() throws IOException {
+    try {
+      return evaluate(new Console(invocation));
+    } catch (FileSystemException e) {
+      throw new IOException(e.getFile() + " cannot be read: " + IoReason.of(e), e);
+    }
+  }
+
+  private Verdict evaluate(Console console) throws IOException {
     List<Environment> environments = new ArrayList<>();
     ServerNames serverNames = names.names();
     for (SampleConnection connection : connections()) {
       environments.add(connection.on(serverNames));
     }
     int number = 0;
-    int exitCode = 0;
+    Verdict verdict = Verdict.DONE;
     try (BufferedReader lines = open()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
@@ -80,15 +90,15 @@ final class EvaluateCommand implements Callable<Integer> {
           console.problems(
               List.of(
                   Problem.error(
-                      input + ":" + number + ": this is no case",
+                      input + ":" + number + ": this is not a case",
                       "Write one JSON object a line, such as {\"expr\": \"1 + 1\"}.")));
-          exitCode = 4;
+          verdict = Verdict.INVALID;
         } else {
           console.result(answer + "\n");
         }
       }
     }
-    return exitCode;
+    return verdict;
   }
 
   private static @Nullable String answer(String line, List<Environment> environments) {
@@ -106,7 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     List<SampleConnection> all = new ArrayList<>();
     Path file = invocation.folder().resolve(connections);
-    for (JsonNode node : JSON.readTree(SmallFile.text(file, LARGEST))) {
+    for (JsonNode node : JSON.readTree(SmallFile.text(file, MAX_BYTES))) {
       all.add(CaseJson.connection(node));
     }
     return all;

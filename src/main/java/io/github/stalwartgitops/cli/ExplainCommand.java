@@ -17,6 +17,7 @@ import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Result;
+import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.ExplanationText;
 import io.github.stalwartgitops.report.RunSummary;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
     name = "explain",
     description = {
       "Show which rule a connection takes, and why.",
-      "Of the connect stage it shows what a client would see, too."
+      "For the connect stage it also shows what a client would see."
     },
     footer = {
       "",
@@ -41,7 +42,7 @@ import picocli.CommandLine.Option;
       "  stalwart-gitops explain stalwart --with local_port=25,remote_ip=192.0.2.7",
       "  stalwart-gitops explain --expression \"local_port=25\" --with local_port=5"
     })
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Verdict> {
   private final Invocation invocation;
 
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
@@ -52,16 +53,19 @@ final class ExplainCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME=VALUE",
       description = {
-        "Variables of the connection. The rest is as at the",
-        "default listener: listener smtp, local_port 25,",
-        "local_ip ::, is_tls 0, asn 0, country empty."
+        "Variables of the connection. The others are those",
+        "of the default listener: listener smtp, local_port",
+        "25, local_ip ::, is_tls 0, asn 0, country empty."
       })
   private Map<String, String> variables = new LinkedHashMap<>();
 
   @Option(
       names = "--expression",
       paramLabel = "TEXT",
-      description = "Explain this text, as one of smtpGreeting, instead of a manifest.")
+      description = {
+        "Explain this text, as if it were the smtpGreeting,",
+        "instead of a manifest."
+      })
   private @Nullable String expression;
 
   ExplainCommand(Invocation invocation) {
@@ -69,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Verdict call() {
     Console console = new Console(invocation);
     Environment environment;
     try {
@@ -80,34 +84,34 @@ final class ExplainCommand implements Callable<Integer> {
               Problem.error(
                   "--with: " + e.getMessage(),
                   "Write it like --with local_port=25,remote_ip=192.0.2.7.")));
-      return CommandServer.USAGE;
+      return Verdict.USAGE;
     }
     return expression == null
         ? manifest(environment, console)
         : text(expression, environment, console);
   }
 
-  private int manifest(Environment environment, Console console) {
+  private Verdict manifest(Environment environment, Console console) {
     Result<Manifest> validation = console.reconciler().validate(manifests.manifests(invocation));
     console.problems(validation.problems());
     if (validation.isFailure()) {
       console.line(RunSummary.of(validation));
-      return validation.verdict().exitCode();
+      return validation.verdict();
     }
     for (Declaration declaration : validation.value().declarations().values()) {
       Scope scope = scope(declaration.name());
       CompiledExpression compiled =
           CompiledExpression.compile(declaration.expression(), scope).compiled();
       if (compiled != null) {
-        tell(
+        explain(
             Explanation.of(declaration.name(), declaration.expression(), compiled, environment),
             console);
       }
     }
-    return 0;
+    return Verdict.DONE;
   }
 
-  private int text(String text, Environment environment, Console console) {
+  private Verdict text(String text, Environment environment, Console console) {
     Expression wanted = Expression.of(text);
     Compilation compilation = CompiledExpression.compile(wanted, scope(ConnectStage.GREETING));
     if (compilation.compiled() == null) {
@@ -116,14 +120,14 @@ final class ExplainCommand implements Callable<Integer> {
           List.of(
               Problem.error(
                   "at character " + (error.offset() + 1) + ": " + error.message(),
-                  "Fix it there. Literal text stands in single quotes.")));
-      return 4;
+                  "Literal text is written in single quotes.")));
+      return Verdict.INVALID;
     }
-    tell(Explanation.of(null, wanted, compilation.compiled(), environment), console);
-    return 0;
+    explain(Explanation.of(null, wanted, compilation.compiled(), environment), console);
+    return Verdict.DONE;
   }
 
-  private void tell(Explanation explanation, Console console) {
+  private void explain(Explanation explanation, Console console) {
     ExplanationText.lines(explanation, console.palette()).forEach(console::line);
     console.line("");
   }

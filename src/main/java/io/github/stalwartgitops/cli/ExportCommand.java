@@ -2,6 +2,8 @@ package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.reconcile.Result;
+import io.github.stalwartgitops.reconcile.Target;
+import io.github.stalwartgitops.reconcile.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,22 +19,15 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Write what a server stores as a manifest.",
-      "A plan of that manifest finds no change."
+      "A plan of that manifest shows no changes."
     },
     footer = {
       "",
       "Example:",
       "  stalwart-gitops export --url https://mail.example.org --out connect.yaml"
     })
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand implements Callable<Verdict> {
   private final Invocation invocation;
-
-  @Mixin private final ServerOptions server = new ServerOptions();
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print the result and problems only.")
-  private boolean quiet;
 
   @Parameters(
       paramLabel = "OBJECT",
@@ -40,45 +35,55 @@ final class ExportCommand implements Callable<Integer> {
       description = "The objects to export (default: MtaStageConnect).")
   private List<String> objects = List.of();
 
-  @Option(names = "--all-objects", description = "Export every object that there is.")
+  @Option(names = "--all-objects", description = "Export all objects with expression fields.")
   private boolean allObjects;
 
-  @Option(names = "--with-defaults", description = "Write fields at their default, too.")
+  @Option(names = "--with-defaults", description = "Also write fields that have their default.")
   private boolean withDefaults;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write to a file, not to the terminal.")
+      description = "Write to a file instead of the standard output.")
   private @Nullable Path out;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print only the manifest and problems.")
+  private boolean quiet;
+
+  @Mixin private final ServerOptions server = new ServerOptions();
 
   ExportCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Verdict call() throws IOException {
     Console console = new Console(invocation, quiet, server.debug(), List.of());
-    List<String> wanted =
-        allObjects ? List.of() : objects.isEmpty() ? List.of(ConnectStage.OBJECT) : objects;
-    try (CommandServer access = CommandServer.open(server, invocation, console)) {
-      if (access.target().isEmpty()) {
-        return access.exitCode();
-      }
-      Result<String> export =
-          console
-              .reconciler()
-              .export(access.target().get(), wanted, withDefaults, server.liveSchema());
-      console.problems(export.problems());
-      if (!export.isFailure()) {
-        if (out == null) {
-          console.result(export.value());
-        } else {
-          console.write(out, export.value());
-          console.line("Written to " + out + ".");
-        }
-      }
-      return export.verdict().exitCode();
+    return ServerCommand.run(server, invocation, console, target -> export(target, console));
+  }
+
+  private Verdict export(Target target, Console console) throws IOException {
+    List<String> defaults = allObjects ? List.of() : List.of(ConnectStage.OBJECT);
+    Result<String> export =
+        console
+            .reconciler()
+            .export(
+                target,
+                objects.isEmpty() || allObjects ? defaults : objects,
+                withDefaults,
+                server.liveSchema());
+    console.problems(export.problems());
+    if (export.isFailure()) {
+      return export.verdict();
     }
+    if (out == null) {
+      console.result(export.value());
+    } else {
+      console.write(out, export.value());
+      console.line("Written to " + out + ".");
+    }
+    return Verdict.DONE;
   }
 }

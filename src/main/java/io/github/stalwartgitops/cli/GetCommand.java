@@ -2,6 +2,9 @@ package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.reconcile.Result;
+import io.github.stalwartgitops.reconcile.Target;
+import io.github.stalwartgitops.reconcile.Verdict;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,37 +17,35 @@ import picocli.CommandLine.Parameters;
     name = "get",
     description = "Print the stored expression fields of an object as JSON.",
     footer = {"", "Example: stalwart-gitops get MtaStageConnect --url https://mail.example.org"})
-final class GetCommand implements Callable<Integer> {
+final class GetCommand implements Callable<Verdict> {
   private final Invocation invocation;
 
-  @Mixin private final ServerOptions server = new ServerOptions();
+  @Parameters(paramLabel = "OBJECT", description = "The object, such as MtaStageConnect.")
+  private String object = "";
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print the result and problems only.")
+      description = "Print only the fields and problems.")
   private boolean quiet;
 
-  @Parameters(paramLabel = "OBJECT", description = "Such as MtaStageConnect.")
-  private String object = "";
+  @Mixin private final ServerOptions server = new ServerOptions();
 
   GetCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
-  public Integer call() {
+  public Verdict call() throws IOException {
     Console console = new Console(invocation, quiet, server.debug(), List.of());
-    try (CommandServer access = CommandServer.open(server, invocation, console)) {
-      if (access.target().isEmpty()) {
-        return access.exitCode();
-      }
-      Result<Settings> reading =
-          console.reconciler().read(access.target().get(), object, server.liveSchema());
-      console.problems(reading.problems());
-      if (!reading.isFailure()) {
-        console.result(FieldJson.write(reading.value()));
-      }
-      return reading.verdict().exitCode();
+    return ServerCommand.run(server, invocation, console, target -> get(target, console));
+  }
+
+  private Verdict get(Target target, Console console) {
+    Result<Settings> stored = console.reconciler().read(target, object, server.liveSchema());
+    console.problems(stored.problems());
+    if (!stored.isFailure()) {
+      console.result(FieldJson.write(stored.value()));
     }
+    return stored.verdict();
   }
 }

@@ -15,32 +15,35 @@ final class ManifestOptions {
       paramLabel = "MANIFEST",
       arity = "0..*",
       description = {
-        "Files or folders with YAML, each one layer: a later",
-        "one replaces a field whole (default: stalwart)."
+        "Files or folders with YAML. Each is a layer: its",
+        "fields replace those of earlier layers (default:",
+        "the folder stalwart)."
       })
   private List<Path> manifests = List.of();
 
   @Option(
       names = "--var",
       paramLabel = "NAME=VALUE",
-      description = "What $${NAME} in a manifest stands for. Repeatable.")
+      description = "The value of $${NAME} in manifests. Repeatable.")
   private Map<String, String> variables = new LinkedHashMap<>();
 
-  @Option(names = "--strict", description = "Warnings (lints) make the wanted state invalid, too.")
+  @Option(names = "--strict", description = "Treat warnings (lints) as errors.")
   private boolean strict;
 
   @Option(
       names = "--trust-server",
-      description =
-          "Names that this program does not know are warnings: a newer server may know them.")
+      description = {
+        "Warn about unknown names instead of refusing them:",
+        "a newer server may know them."
+      })
   private boolean trustServer;
 
-  /** Whether the command line names any. */
+  /** Returns whether the command line names manifests. */
   boolean areGiven() {
     return !manifests.isEmpty();
   }
 
-  /** The manifests as the orchestrator takes them. */
+  /** Returns the manifests that the command line names, or the default. */
   Manifests manifests(Invocation invocation) {
     @Nullable List<Path> layers = manifests.isEmpty() ? List.of(Path.of("stalwart")) : manifests;
     return new Manifests(

@@ -1,15 +1,21 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Suggestion;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Version;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,23 +26,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The runner: picks a command and gives its exit code. */
+/** The runner: runs the command that a command line names. */
 @Command(
     name = "stalwart-gitops",
-    description = "Keeps the connect stage of Stalwart mail servers equal to YAML files in Git.",
+    description = "Keep the connect stage of Stalwart mail servers equal to YAML files in Git.",
     mixinStandardHelpOptions = true,
     versionProvider = StalwartGitops.Versions.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done, or nothing to do",
-      "1:failed, and the server is as it was",
-      "2:stored differs from wanted (--detailed-exitcode)",
-      "3:changed, or perhaps changed, and not active, not proven or not recorded",
-      "4:the wanted state is invalid",
-      "5:refused by a guard, or by a saved plan that is stale",
-      "64:wrong usage"
-    },
     footer = {
       "",
       "First steps:",
@@ -45,7 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  stalwart-gitops apply  --url https://mail.example.org connect.yaml"
     })
 final class StalwartGitops {
-  /** The option that tells more of how a command failed. */
+  /** The option that shows how a command failed. */
   static final String DEBUG = "--debug";
 
   private StalwartGitops() {}
@@ -55,23 +52,24 @@ final class StalwartGitops {
     return of(invocation, arguments).execute(arguments);
   }
 
-  /** What reads a command line: knows the command that it names, or all of them. */
+  /** Returns the parser for a command line, with the command it names or else all commands. */
   static CommandLine of(Invocation invocation, String... arguments) {
     CommandLine line = new CommandLine(new StalwartGitops());
+    line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     Map<String, Supplier<Object>> commands = commands(invocation);
-    String wanted = arguments.length == 0 ? "" : arguments[0];
-    // Reading a command's annotations takes longer than most commands: read the wanted one alone.
-    if (commands.containsKey(wanted)) {
-      line.addSubcommand(wanted, commands.get(wanted).get());
+    String name = arguments.length == 0 ? "" : arguments[0];
+    // Reading annotations takes longer than running most commands: read only those of this command.
+    if (commands.containsKey(name)) {
+      line.addSubcommand(name, commands.get(name).get());
     } else {
-      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      commands.forEach((each, command) -> line.addSubcommand(each, command.get()));
       line.addSubcommand(new AutoComplete.GenerateCompletion());
     }
     line.getSubcommands().values().forEach(StalwartGitops::addHelp);
     Converters.register(line, invocation.folder());
-    line.getSubcommands().values().forEach(Choices::offer);
     return line.setOut(invocation.out())
         .setErr(invocation.err())
+        .setExecutionStrategy(StalwartGitops::execute)
         .setParameterExceptionHandler(StalwartGitops::misused)
         .setExecutionExceptionHandler(StalwartGitops::failed);
   }
@@ -90,27 +88,57 @@ final class StalwartGitops {
     return commands;
   }
 
+  private static Map<String, String> exitCodes() {
+    return Stream.of(Verdict.values())
+        .sorted(Comparator.comparingInt(Verdict::exitCode))
+        .collect(
+            Collectors.toMap(
+                verdict -> Integer.toString(verdict.exitCode()),
+                Verdict::meaning,
+                (first, second) -> first,
+                LinkedHashMap::new));
+  }
+
+  /** Runs the command and returns the exit code of its verdict. */
+  private static int execute(ParseResult parsed) {
+    int exitCode = new CommandLine.RunLast().execute(parsed);
+    ParseResult command = parsed;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
+    }
+    Object result = command.commandSpec().commandLine().getExecutionResult();
+    return result instanceof Verdict verdict ? verdict.exitCode() : exitCode;
+  }
+
   private static void addHelp(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
-    if (spec.findOption("--help") == null) {
-      spec.mixinStandardHelpOptions(true);
-    }
+    spec.usageMessage()
+        .abbreviateSynopsis(true)
+        .sortOptions(false)
+        .parameterListHeading("%n")
+        .optionListHeading("%nOptions:%n");
     if (spec.findOption(DEBUG) == null) {
       spec.addOption(
           OptionSpec.builder(DEBUG)
               .type(boolean.class)
-              .description("Print the stack trace of what nobody foresaw.")
+              .description("Print stack traces of errors.")
               .build());
+    }
+    if (spec.findOption("--help") == null) {
+      spec.mixinStandardHelpOptions(true);
     }
   }
 
-  /** Says what is wrong, not all that there is. */
+  /** Prints what is wrong, and how to get help, instead of the whole help text. */
   private static int misused(ParameterException misuse, String... arguments) {
-    CommandLine command = misuse.getCommandLine();
-    command.getErr().println(misuse.getMessage());
-    meant(misuse).ifPresent(it -> command.getErr().println("     Did you mean " + it + "?"));
+    return misused(String.valueOf(misuse.getMessage()), meant(misuse), misuse.getCommandLine());
+  }
+
+  private static int misused(String message, Optional<String> meant, CommandLine command) {
+    command.getErr().println(message);
+    meant.ifPresent(it -> command.getErr().println("     Did you mean " + it + "?"));
     command.getErr().println("     Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    return CommandServer.USAGE;
+    return Verdict.USAGE.exitCode();
   }
 
   private static Optional<String> meant(ParameterException misuse) {
@@ -127,29 +155,36 @@ final class StalwartGitops {
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult unused) {
+    if (failure instanceof UsageException) {
+      return misused(String.valueOf(failure.getMessage()), Optional.empty(), command);
+    }
     ParseResult given = command.getParseResult();
     boolean mayHaveChanged =
         Set.of("apply", "update").contains(command.getCommandName())
             && !given.hasMatchedOption("--dry-run");
-    command.getErr().println("stalwart-gitops: " + failure.getMessage());
+    PrintWriter err = command.getErr();
+    if (failure instanceof IOException) {
+      err.println("stalwart-gitops: " + failure.getMessage());
+    } else {
+      err.println("stalwart-gitops: internal error: " + failure);
+      err.println("     This is a bug, please report it with the output of --debug.");
+    }
     if (mayHaveChanged) {
-      command.getErr().println("     The server may be changed: plan again to see what it stores.");
+      err.println("     The server may be changed: plan again to see what it stores.");
     }
     if (given.hasMatchedOption(DEBUG)) {
-      failure.printStackTrace(command.getErr());
-    } else {
-      command.getErr().println("     Add --debug to see where it happened.");
+      failure.printStackTrace(err);
     }
     return (mayHaveChanged ? Verdict.NOT_PROVEN : Verdict.FAILED).exitCode();
   }
 
-  /** Tells the version of the program and of its catalog. */
+  /** Prints the versions of the program, its catalog and Java. */
   static final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() {
       return new String[] {
         "stalwart-gitops " + Version.text(),
-        "catalog of Stalwart " + io.github.stalwartgitops.catalog.Catalog.bundled().version(),
+        "catalog of Stalwart " + Catalog.bundled().version(),
         "Java " + System.getProperty("java.version")
       };
     }

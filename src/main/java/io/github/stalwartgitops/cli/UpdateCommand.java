@@ -2,8 +2,9 @@ package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.DesiredState;
+import io.github.stalwartgitops.reconcile.Verdict;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,72 +13,61 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code update}: changes one field by hand, with the care of an apply. */
+/** {@code update}: changes one field, with the guards and checks of an apply. */
 @Command(
     name = "update",
     description = {
-      "Change one field by hand, with the care of an apply.",
-      "A part that is not given keeps the value that the server stores."
+      "Change one field, with the guards and checks of apply.",
+      "A part that is not given keeps its stored value."
     },
     footer = {
       "",
       "Example: stalwart-gitops update MtaStageConnect --url https://mail.example.org \\",
       "           --field smtpGreeting='{\"else\":\"system('\\''hostname'\\'')\"}'"
     })
-final class UpdateCommand implements Callable<Integer> {
+final class UpdateCommand implements Callable<Verdict> {
+  private static final Problem NO_FIELD =
+      Problem.error(
+          "--field is not NAME=JSON",
+          "Write it like smtpGreeting='{\"else\":\"system('\\''hostname'\\'')\"}'; rules go into"
+              + " \"match\": [{\"if\": …, \"then\": …}].");
+
   private final Invocation invocation;
 
-  @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final ApplyingOptions applying = new ApplyingOptions();
-  @Mixin private final GuardOptions guards = new GuardOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
-  @Mixin private final ReportOptions reports = new ReportOptions();
-
-  @Parameters(paramLabel = "OBJECT", description = "Such as MtaStageConnect.")
+  @Parameters(paramLabel = "OBJECT", description = "The object, such as MtaStageConnect.")
   private String object = "";
 
   @Option(
       names = "--field",
       required = true,
       paramLabel = "NAME=JSON",
-      description = "The field and {\"match\": …, \"else\": …}, either part left out.")
+      description = {
+        "The field and its value: {\"match\": …, \"else\": …}",
+        "or only one of them."
+      })
   private String field = "";
+
+  @Mixin private final ApplyingOptions applying = new ApplyingOptions();
 
   UpdateCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
-  public Integer call() {
-    Console console = new Console(invocation, output.quiet(), server.debug(), reports.files());
-    int equals = field.indexOf('=');
-    Optional<DesiredState.OneField> wanted =
-        equals < 1
-            ? Optional.empty()
-            : FieldJson.read(
-                new FieldName(object, field.substring(0, equals)), field.substring(equals + 1));
-    if (wanted.isEmpty()) {
-      console.problems(List.of(Problem.error("--field takes NAME=JSON", FORM)));
-      return CommandServer.USAGE;
+  public Verdict call() throws IOException {
+    Optional<DesiredState.OneField> desired = desired();
+    if (desired.isEmpty()) {
+      new Console(invocation).problems(List.of(NO_FIELD));
+      return Verdict.USAGE;
     }
-    try (CommandServer access = CommandServer.open(server, invocation, console)) {
-      if (access.target().isEmpty()) {
-        return access.exitCode();
-      }
-      ApplyRequest request =
-          new ApplyRequest(
-              wanted.get(),
-              access.target().get(),
-              applying.options(server.retryFor()),
-              guards.guards(),
-              server.liveSchema(),
-              applying.dryRun(),
-              false);
-      return console.apply(request, applying.audit(request.desired(), invocation));
-    }
+    return applying.apply(desired.get(), false, invocation);
   }
 
-  private static final String FORM =
-      "Write it like smtpGreeting='{\"else\":\"system('\\''hostname'\\'')\"}'; rules go into"
-          + " \"match\": [{\"if\": …, \"then\": …}].";
+  private Optional<DesiredState.OneField> desired() {
+    int equals = field.indexOf('=');
+    return equals < 1
+        ? Optional.empty()
+        : FieldJson.read(
+            new FieldName(object, field.substring(0, equals)), field.substring(equals + 1));
+  }
 }

@@ -1,28 +1,28 @@
 package io.github.stalwartgitops.cli;
 
+import io.github.stalwartgitops.reconcile.Verdict;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code validate}: checks manifests without any server. */
+/** {@code validate}: checks manifests without a server. */
 @Command(
     name = "validate",
-    description = "Check manifests without any server.",
+    description = "Check manifests without a server.",
     footer = {"", "Example: stalwart-gitops validate --strict stalwart"})
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand implements Callable<Verdict> {
   private final Invocation invocation;
 
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
-  @Mixin private final ReportOptions reports = new ReportOptions();
 
   ValidateCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
-  public Integer call() {
-    Console console = new Console(invocation, output.quiet(), false, reports.files());
-    return console.tell(console.reconciler().validate(manifests.manifests(invocation)));
+  public Verdict call() {
+    Console console = output.console(invocation, false);
+    return console.report(console.reconciler().validate(manifests.manifests(invocation)));
   }
 }

@@ -4,6 +4,7 @@ import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
 import io.github.stalwartgitops.emulator.EmulatorUrl;
+import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +16,18 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * The embedded servers of a build: one for each URL, for all its goals and threads, closed at its
- * end. They are kept in the request of the build, by types of the JDK, since modules may load this
- * plugin by several class loaders.
+ * The embedded servers of a build: one for each URL, shared by all its goals and threads. They are
+ * kept in the request of the build, as types of the JDK, because modules may load this plugin in
+ * different class loaders.
+ *
+ * <p>A server ends with the goal {@code emulator-stop} or with Maven's process: its threads are
+ * daemons. A plugin that is no extension is not notified of the end of a session, so in a process
+ * that outlives the build (the Maven daemon, an IDE) a server that was not stopped ends when the
+ * request of its build is collected.
  */
 final class BuildEmulators {
   private static final String KEY = "io.github.stalwartgitops.emulator:";
+  private static final Cleaner CLEANER = Cleaner.create();
 
   private final MavenExecutionRequest request;
   private final Map<String, Object> kept;
@@ -31,11 +38,11 @@ final class BuildEmulators {
   }
 
   /**
-   * The server that a URL means, started if it does not run yet.
+   * Returns the server at a URL, started if it is not running.
    *
-   * @param url {@code emulator:}, the one of {@code emulator-start} where that runs, or {@code
-   *     emulator:FILE}
-   * @param folder what a relative file starts from
+   * @param url {@code emulator:}, the one that {@code emulator-start} started if it is running, or
+   *     {@code emulator:FILE}
+   * @param folder the folder that a relative file starts from
    */
   RunningEmulator at(String url, Path folder) throws EmulatorException {
     EmulatorUrl parsed = EmulatorUrl.parse(url, folder).orElseThrow();
@@ -47,7 +54,7 @@ final class BuildEmulators {
     }
   }
 
-  /** The server that {@code emulator:} means, if one runs. */
+  /** Returns the server at {@code emulator:} if it is running. */
   Optional<RunningEmulator> running() {
     synchronized (kept) {
       return find(KEY);
@@ -64,7 +71,7 @@ final class BuildEmulators {
     return emulator;
   }
 
-  /** Closes all of them, and says whether there were any. */
+  /** Stops all of them. Returns whether there were any. */
   boolean stop() {
     synchronized (kept) {
       List<String> keys = kept.keySet().stream().filter(key -> key.startsWith(KEY)).toList();
@@ -82,9 +89,7 @@ final class BuildEmulators {
   }
 
   private RunningEmulator keep(Emulator emulator, List<String> keys) {
-    if (kept.keySet().stream().noneMatch(key -> key.startsWith(KEY))) {
-      EndOfBuild.call(request, this::stop);
-    }
+    CLEANER.register(request, emulator::close);
     RunningEmulator running = RunningEmulator.of(emulator);
     Map<String, Object> map = running.toMap(emulator::close);
     keys.forEach(key -> kept.put(key, map));

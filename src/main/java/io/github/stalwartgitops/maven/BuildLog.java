@@ -12,20 +12,41 @@ import io.github.stalwartgitops.report.Progress;
 import io.github.stalwartgitops.report.RunReportText;
 import io.github.stalwartgitops.report.RunSummary;
 import java.util.List;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
+import picocli.CommandLine.Help.Ansi;
 
-/** Tells what goals have to say through Maven's log. */
+/** The output of goals, in Maven's log. */
 final class BuildLog {
   private final Log log;
   private final Palette palette;
 
-  BuildLog(Log log, boolean colour) {
+  private BuildLog(Log log, boolean colour) {
     this.log = log;
     this.palette = new Palette(colour);
   }
 
-  /** Tells retries as lines, requests as debug lines. */
+  static BuildLog of(Log log, MavenSession session) {
+    return new BuildLog(log, showsColours(session));
+  }
+
+  /**
+   * Returns what {@code -Dstyle.color} says (in Maven 4 also {@code maven.style.color}), else
+   * whether the build is interactive (no {@code -B}) and writes to a terminal that shows colours.
+   */
+  static boolean showsColours(MavenSession session) {
+    Properties user = session.getUserProperties();
+    String style = user.getProperty("style.color", user.getProperty("maven.style.color", ""));
+    return switch (style) {
+      case "always", "yes", "force" -> true;
+      case "never", "no", "none" -> false;
+      default -> session.getRequest().isInteractiveMode() && Ansi.AUTO.enabled();
+    };
+  }
+
+  /** Returns a listener that logs retries, and requests at debug level. */
   JmapListener listener() {
     return new JmapListener() {
       @Override
@@ -40,17 +61,16 @@ final class BuildLog {
     };
   }
 
-  /** Tells what takes long. */
+  /** Returns a display of activities that take long. */
   Progress progress() {
     return new Progress(System::nanoTime, false, log::info);
   }
 
-  /** Tells one line. */
   void line(String line) {
     log.info(line);
   }
 
-  /** Tells problems, each at the level of its severity. */
+  /** Logs problems, each at the level of its severity. */
   void problems(List<Problem> problems) {
     for (Problem problem : problems) {
       for (String line : ProblemText.lines(problem, palette)) {
@@ -64,59 +84,59 @@ final class BuildLog {
   }
 
   /**
-   * Tells what came of checking manifests.
+   * Logs the result of a validation.
    *
-   * @param account the same as its reports have it, with what is wrong with these
-   * @throws MojoFailureException if they are not valid, or if a report could not be written
+   * @param report the same with problems of writing reports
+   * @throws MojoFailureException if the manifests are invalid, or a report could not be written
    */
-  void validation(Result<Manifest> validation, RunReport account) throws MojoFailureException {
-    problems(account.problems());
-    if (account.verdict().isFailure()) {
+  void validation(Result<Manifest> validation, RunReport report) throws MojoFailureException {
+    problems(report.problems());
+    if (report.verdict().isFailure()) {
       throw new MojoFailureException(
-          !validation.isFailure()
-              ? "Failed: a report could not be written."
-              : RunSummary.of(validation));
+          validation.isFailure()
+              ? RunSummary.of(validation)
+              : "Failed: a report could not be written.");
     }
     log.info(RunSummary.of(validation));
   }
 
   /**
-   * Tells what is worth knowing of an export.
+   * Logs the problems of an export.
    *
    * @throws MojoFailureException if there is no export
    */
   void export(Result<String> export) throws MojoFailureException {
     problems(export.problems());
-    if (export.verdict().isFailure()) {
+    if (export.isFailure()) {
       throw new MojoFailureException("Failed: nothing was exported.");
     }
   }
 
-  /** Tells what came of a run, all but the sentence by which it ends. */
-  void account(RunReport account, boolean showUndeclared) {
-    problems(account.problems());
-    RunReportText.plan(account, palette, showUndeclared).forEach(log::info);
-    if (account.outcome() != null) {
-      RunReportText.steps(account.outcome()).forEach(log::info);
-      problems(account.outcome().problems());
+  /** Logs the report of a run, except for its closing sentence. */
+  void report(RunReport report, boolean showUndeclared) {
+    problems(report.problems());
+    RunReportText.plan(report, palette, showUndeclared).forEach(log::info);
+    if (report.outcome() != null) {
+      RunReportText.steps(report.outcome()).forEach(log::info);
+      problems(report.outcome().problems());
     }
   }
 
-  /** Tells at once the sentence by which a run ends, for Maven may not come to it any more. */
-  void broken(RunReport account) {
-    RunSummary.lines(account, palette).forEach(log::error);
+  /** Logs the closing sentence at once: a build that is interrupted may not get to it any more. */
+  void interrupted(RunReport report) {
+    RunSummary.lines(report, palette).forEach(log::error);
   }
 
   /**
-   * Tells the sentence by which a run ends.
+   * Logs the closing sentence of a run.
    *
    * @throws MojoFailureException with that sentence if the build has to fail
    */
-  void closing(RunReport account) throws MojoFailureException {
-    if (account.verdict().isFailure()) {
+  void end(RunReport report) throws MojoFailureException {
+    if (report.verdict().isFailure()) {
       throw new MojoFailureException(
-          String.join("\n", RunSummary.lines(account, new Palette(false))));
+          String.join("\n", RunSummary.lines(report, new Palette(false))));
     }
-    RunSummary.lines(account, palette).forEach(log::info);
+    RunSummary.lines(report, palette).forEach(log::info);
   }
 }

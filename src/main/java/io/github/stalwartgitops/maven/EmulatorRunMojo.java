@@ -10,21 +10,21 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Serves the embedded server until the build is interrupted (Ctrl-C). Its page / is a playground
- * for expressions.
+ * Runs the embedded server until the build is interrupted (Ctrl-C). Its page / is a playground for
+ * expressions.
  */
 @Mojo(name = "emulator-run", requiresProject = false, threadSafe = true)
 public final class EmulatorRunMojo extends EmulatorMojo {
   @Override
-  void run(MavenBuild build, Parameters given) throws MojoFailureException {
-    EmulatorConfiguration configuration = configuration(given);
+  void run(Goal goal) throws MojoFailureException {
+    EmulatorConfiguration configuration = configuration(goal);
     try (Emulator emulator = Emulator.start(configuration)) {
       Playground.open(emulator);
-      Announcement.lines(emulator, configuration.accounts().isEmpty()).forEach(build.log()::line);
+      Announcement.lines(emulator, configuration.accounts().isEmpty()).forEach(goal.log()::line);
       new CountDownLatch(1).await();
     } catch (EmulatorException e) {
-      given.problems().addAll(e.problems());
-      given.check();
+      goal.problems().addAll(e.problems());
+      goal.check();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

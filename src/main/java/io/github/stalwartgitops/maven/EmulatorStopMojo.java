@@ -3,7 +3,7 @@ package io.github.stalwartgitops.maven;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Stops every embedded server of the build. */
+/** Stops all embedded servers of the build. */
 @Mojo(
     name = "emulator-stop",
     defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
     threadSafe = true)
 public final class EmulatorStopMojo extends StalwartMojo {
   @Override
-  void run(MavenBuild build, Parameters given) {
-    build.log().line(build.emulators().stop() ? "EMULATOR   stopped" : "EMULATOR   none runs");
+  void run(Goal goal) {
+    goal.log().line(goal.emulators().stop() ? "EMULATOR   stopped" : "EMULATOR   none is running");
   }
 }

@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.behavior.Sample;
-import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.JsonText;
@@ -22,46 +21,45 @@ public final class PlanMojo extends ReconcileMojo {
   @Parameter(property = "stalwart.out")
   private @Nullable String out;
 
-  /** A file that <code>stalwart:export</code> wrote, to compare with instead of a server. */
+  /** A file written by <code>stalwart:export</code>, to compare with instead of a server. */
   @Parameter(property = "stalwart.live")
   private @Nullable String live;
 
-  /** Fails the build where stored differs from wanted. */
+  /** Fails the build if stored settings differ. */
   @Parameter(property = "stalwart.failOnDrift", defaultValue = "false")
   private boolean failOnDrift;
 
-  /** Lists the fields that the manifest leaves alone. */
+  /** Lists the fields that the manifests do not change. */
   @Parameter(property = "stalwart.showUndeclared", defaultValue = "false")
   private boolean showUndeclared;
 
   /**
    * Connections to show the outcome for, such as <code>local_port=465,is_tls=true</code>; <code>
-   * -Dstalwart.connections</code> separates them by semicolons. Without it, they are derived from
-   * the conditions.
+   * -Dstalwart.connections</code> separates them by semicolons. Without it, connections are derived
+   * from the conditions.
    */
-  @Parameter private @Nullable List<String> connections;
+  @Parameter private List<String> connections = List.of();
 
   @Override
-  void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException {
-    Manifests wanted = manifests(build, given);
-    Reports reports = reports(given);
-    boolean failing = given.flag("failOnDrift", failOnDrift);
-    boolean undeclared = given.flag("showUndeclared", showUndeclared);
-    boolean asked = liveSchema(given);
-    List<Sample> samples = given.connections(connections);
-    Path saved = given.file("out", out);
-    Path export = given.file("live", live);
-    given.check();
-    PlanRequest.Baseline from =
-        export == null ? target(build, given) : new PlanRequest.ExportFile(export);
-    RunReport account =
+  void run(Goal goal) throws MojoFailureException, IOException {
+    List<Sample> samples = goal.parseAll("connections", connections, Sample::parse);
+    Reports reports = reports(goal);
+    boolean liveSchema = liveSchema(goal);
+    Path exported = goal.file(live);
+    goal.check();
+    PlanRequest.Baseline baseline =
+        exported == null ? target(goal) : new PlanRequest.ExportFile(exported);
+    RunReport report =
         reports.write(
-            build.reconciler().plan(new PlanRequest(wanted, from, asked, failing, samples)));
-    build.log().account(account, undeclared);
-    if (saved != null && account.plan() != null) {
-      TextFile.write(saved, JsonText.of(account.plan().toJson()));
-      build.log().line("Saved as " + saved + "; stalwart.plan applies exactly this.");
+            goal.reconciler()
+                .plan(
+                    new PlanRequest(manifests(goal), baseline, liveSchema, failOnDrift, samples)));
+    goal.log().report(report, showUndeclared);
+    Path saved = goal.file(out);
+    if (saved != null && report.plan() != null) {
+      TextFile.write(saved, JsonText.of(report.plan().toJson()));
+      goal.log().line("Saved as " + saved + "; stalwart.plan applies exactly this.");
     }
-    build.log().closing(account);
+    goal.log().end(report);
   }
 }

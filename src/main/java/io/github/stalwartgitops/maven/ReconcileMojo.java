@@ -5,42 +5,39 @@ import io.github.stalwartgitops.report.Reports;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
-/** What goals share that compare manifests with a server. */
+/** The goals that compare manifests with a server. */
 abstract class ReconcileMojo extends ServerMojo {
   /**
-   * Files or folders with YAML, each one layer: a later layer replaces a field whole. Without it
-   * the folder <code>stalwart</code> beside the pom, or of the working folder.
+   * Files or folders with YAML. Each is a layer: its fields replace those of earlier layers.
+   * Without it the folder <code>stalwart</code> beside the pom, or of the working folder.
    */
   @Parameter(property = "stalwart.manifests")
-  private @Nullable List<String> manifests;
+  private List<String> manifests = List.of();
 
-  /** What <code>${NAME}</code> in a manifest stands for; <code>-Dstalwart.var.NAME=VALUE</code>. */
-  @Parameter private @Nullable Map<String, String> variables;
+  /** The values of <code>${NAME}</code> in manifests; <code>-Dstalwart.var.NAME=VALUE</code>. */
+  @Parameter private Map<String, String> variables = Map.of();
 
-  /** Makes names that this plugin does not know warnings: a newer server may know them. */
+  /** Warns about unknown names instead of refusing them: a newer server may know them. */
   @Parameter(property = "stalwart.trustServer", defaultValue = "false")
   private boolean trustServer;
 
-  /** Makes warnings (lints) fail, too. */
+  /** Treats warnings (lints) as errors. */
   @Parameter(property = "stalwart.strict", defaultValue = "false")
   private boolean strict;
 
   /**
-   * Files to write a report to, as FORM=FILE; the forms are text, json, markdown, html, junit,
-   * sarif, github and gitlab.
+   * Reports to write, as FORM=FILE; the forms are text, json, markdown, html, junit, sarif, github
+   * and gitlab.
    */
   @Parameter(property = "stalwart.reports")
-  private @Nullable List<String> reports;
+  private List<String> reports = List.of();
 
-  /** The manifests that the goal was given. */
-  final Manifests manifests(MavenBuild build, Parameters given) {
-    return build.manifests(given, manifests, variables, trustServer, strict);
+  final Manifests manifests(Goal goal) {
+    return goal.manifests(manifests, variables, trustServer, strict);
   }
 
-  /** The reports that the goal was asked for. */
-  final Reports reports(Parameters given) {
-    return given.reports(reports);
+  final Reports reports(Goal goal) {
+    return goal.reports(reports);
   }
 }

@@ -1,29 +1,36 @@
 package io.github.stalwartgitops.maven;
 
+import io.github.stalwartgitops.emulator.EmulatorException;
+import io.github.stalwartgitops.emulator.EmulatorUrl;
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.HttpProxy;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.RequestLimits;
-import io.github.stalwartgitops.reconcile.ClientCertificates;
+import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.reconcile.Credentials;
+import io.github.stalwartgitops.reconcile.OptionValue;
 import io.github.stalwartgitops.reconcile.ProxyChoice;
 import io.github.stalwartgitops.reconcile.Target;
-import io.github.stalwartgitops.tls.ClientCertificate;
 import io.github.stalwartgitops.tls.TlsConfiguration;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals share that ask a server. */
+/** The goals that use a server, and how they reach it. */
 abstract class ServerMojo extends StalwartMojo {
   /**
-   * The server, such as <code>https://mail.example.org</code>; else the environment variable
-   * STALWART_URL. <code>emulator:</code> uses the embedded server of this build, <code>
-   * emulator:FILE</code> one that keeps its state in FILE.
+   * The server, such as <code>https://mail.example.org</code>; without it the environment variable
+   * STALWART_URL. <code>emulator:</code> is the embedded server of this build, <code>emulator:FILE
+   * </code> one that keeps its state in FILE.
    */
   @Parameter(property = "stalwart.url")
   private @Nullable String url;
 
   /**
-   * The server of settings.xml that holds the credential: user name and password, or an API key as
-   * the password without a user name. Else STALWART_TOKEN, or STALWART_USER and STALWART_PASSWORD
+   * The server of settings.xml with the credential: a user name and password, or an API key as the
+   * password without a user name. Without it STALWART_TOKEN, or STALWART_USER and STALWART_PASSWORD
    * of the environment.
    */
   @Parameter(property = "stalwart.serverId")
@@ -45,15 +52,15 @@ abstract class ServerMojo extends StalwartMojo {
   @Parameter(property = "stalwart.timeout", defaultValue = "5s")
   private String timeout = "5s";
 
-  /** The time for all tries of a request or a reload; 0s tries once. */
+  /** The time for all attempts of a request or a reload; 0s makes one attempt. */
   @Parameter(property = "stalwart.retryFor", defaultValue = "10s")
   private String retryFor = "10s";
 
-  /** The path that takes method calls; without it <code>/jmap</code>, else discovered. */
+  /** The path for method calls; without it <code>/jmap</code>, else discovered. */
   @Parameter(property = "stalwart.jmapPath")
   private @Nullable String jmapPath;
 
-  /** PEM certificates trusted beside those of the Java installation. */
+  /** PEM certificates to trust in addition to those of Java. */
   @Parameter(property = "stalwart.caFile")
   private @Nullable String caFile;
 
@@ -70,8 +77,8 @@ abstract class ServerMojo extends StalwartMojo {
   private @Nullable String clientPasswordFile;
 
   /**
-   * The HTTP proxy on the way to the server, such as <code>http://NAME@HOST:PORT</code>; else that
-   * of settings.xml.
+   * The HTTP proxy to use, such as <code>http://NAME@HOST:PORT</code>; without it that of
+   * settings.xml.
    */
   @Parameter(property = "stalwart.proxy")
   private @Nullable String proxy;
@@ -81,24 +88,24 @@ abstract class ServerMojo extends StalwartMojo {
   private @Nullable String proxyPasswordFile;
 
   /**
-   * Hosts and domains reached directly, separated by commas; else NO_PROXY, or the nonProxyHosts of
-   * settings.xml for its proxies. Loopback always is.
+   * Hosts and domains to reach without the proxy, separated by commas; without it NO_PROXY, or the
+   * nonProxyHosts of settings.xml for its proxies. Loopback addresses never use it.
    */
   @Parameter(property = "stalwart.noProxy")
   private @Nullable String noProxy;
 
   /**
-   * Where objects, fields and defaults come from: <code>bundled</code> or <code>live</code>, which
-   * asks the server, for another version.
+   * Where objects, fields and defaults come from: <code>bundled</code> with this plugin, or <code>
+   * live</code> from the server, for another version of it.
    */
   @Parameter(property = "stalwart.schema", defaultValue = "bundled")
   private String schema = "bundled";
 
-  /** Does not check the server's certificate. For trials only. */
+  /** Does not check the server's certificate. Only for trials. */
   @Parameter(property = "stalwart.insecure", defaultValue = "false")
   private boolean insecure;
 
-  /** Sends the credential over plain HTTP to other hosts than this one. */
+  /** Sends the credential over plain HTTP to hosts other than this one. */
   @Parameter(property = "stalwart.allowPlainHttp", defaultValue = "false")
   private boolean allowPlainHttp;
 
@@ -107,51 +114,100 @@ abstract class ServerMojo extends StalwartMojo {
     LIVE
   }
 
-  /** Whether fields and defaults come from the server. */
-  final boolean liveSchema(Parameters given) {
-    return given.choice("schema", schema, Schema.class) == Schema.LIVE;
+  /** Returns whether fields and defaults come from the server. */
+  final boolean liveSchema(Goal goal) {
+    Schema source =
+        goal.parse(
+            "schema", schema, text -> OptionValue.choice(Schema.class, text), Schema.BUNDLED);
+    return source == Schema.LIVE;
+  }
+
+  final Duration retryFor(Goal goal) {
+    return goal.parse("retryFor", retryFor, OptionValue::duration, Duration.ZERO);
   }
 
   /**
-   * The server that the goal was given.
+   * Returns the server of the goal, and starts it if it is an embedded one.
    *
-   * @throws MojoFailureException if that is wrong usage
+   * @throws MojoFailureException if any parameter of the goal is wrong, or Maven is offline
    */
-  final Target target(MavenBuild build, Parameters given) throws MojoFailureException {
-    ServerChoice choice =
-        new ServerChoice(
-            given.text("url", url),
-            given.text("serverId", serverId),
-            given.file("tokenFile", tokenFile),
-            given.text("user", user),
-            given.file("passwordFile", passwordFile),
-            new RequestLimits(
-                given.time("timeout", timeout, Duration.ofMillis(1)),
-                retryFor(given),
-                RequestLimits.defaults().maxAnswerBytes()),
-            given.text("jmapPath", jmapPath),
-            new ProxyChoice(
-                given.text("proxy", proxy),
-                given.file("proxyPasswordFile", proxyPasswordFile),
-                given.text("noProxy", noProxy)),
-            new TlsConfiguration(
-                given.file("caFile", caFile),
-                clientCertificate(given),
-                given.flag("insecure", insecure)),
-            given.flag("allowPlainHttp", allowPlainHttp));
-    given.check();
-    return build.servers().open(choice, given);
+  final Target target(Goal goal) throws MojoFailureException {
+    RequestLimits defaults = RequestLimits.defaults();
+    RequestLimits limits =
+        new RequestLimits(
+            goal.parse("timeout", timeout, OptionValue::timeLimit, defaults.timeout()),
+            retryFor(goal),
+            defaults.maxAnswerBytes());
+    String address = url == null ? goal.environment().get("STALWART_URL") : url;
+    if (address == null) {
+      goal.problems().add(Target.MISSING);
+    }
+    goal.check();
+    Optional<Target> target = Optional.ofNullable(address).flatMap(it -> open(it, limits, goal));
+    goal.check();
+    goal.log().problems(goal.problems().list());
+    return target.orElseThrow();
   }
 
-  final Duration retryFor(Parameters given) {
-    return given.time("retryFor", retryFor, Duration.ZERO);
+  private Optional<Target> open(String address, RequestLimits limits, Goal goal) {
+    return EmulatorUrl.parse(address, goal.folder()).isPresent()
+        ? embedded(address, limits, goal)
+        : real(address, limits, goal);
   }
 
-  private @Nullable ClientCertificate clientCertificate(Parameters given) {
-    return ClientCertificates.of(
-        given.file("clientCertificate", clientCertificate),
-        given.file("clientKey", clientKey),
-        given.file("clientPasswordFile", clientPasswordFile),
-        given.problems());
+  private static Optional<Target> embedded(String address, RequestLimits limits, Goal goal) {
+    goal.log().line("EMULATOR   " + address + "   the embedded server, not a real one");
+    try {
+      RunningEmulator emulator = goal.emulators().at(address, goal.folder());
+      return Optional.of(Target.embedded(address, emulator.url(), emulator.credential(), limits));
+    } catch (EmulatorException e) {
+      goal.problems().addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Target> real(String address, RequestLimits limits, Goal goal) {
+    Problems problems = goal.problems();
+    Optional<Credential> credential =
+        serverId == null
+            ? Credentials.find(
+                goal.file(tokenFile), user, goal.file(passwordFile), goal.environment(), problems)
+            : goal.settings().credential(serverId, problems);
+    HttpProxy configured = proxy == null ? goal.settings().proxy(address, problems) : null;
+    HttpProxy via =
+        new ProxyChoice(proxy, goal.file(proxyPasswordFile), noProxy)
+            .or(configured, goal.environment(), problems)
+            .orElse(null);
+    TlsConfiguration tls =
+        new TlsConfiguration(
+            goal.file(caFile),
+            Credentials.clientCertificate(
+                goal.file(clientCertificate),
+                goal.file(clientKey),
+                goal.file(clientPasswordFile),
+                problems),
+            insecure);
+    Optional<Target> target =
+        Target.at(
+            address,
+            jmapPath,
+            credential.orElse(new Credential.None()),
+            limits,
+            via,
+            tls,
+            allowPlainHttp,
+            problems);
+    target.ifPresent(it -> refuseOffline(it, goal));
+    return target;
+  }
+
+  /** A goal that is skipped would look as if it had done its work: fail instead. */
+  private static void refuseOffline(Target target, Goal goal) {
+    if (goal.isOffline() && !JmapEndpoint.isLoopback(target.endpoint().url().getHost())) {
+      goal.error(
+          "Maven is offline (-o), and this goal needs " + target.address(),
+          "Run it without -o. stalwart.live plans against an exported file, and the URL emulator:"
+              + " is the embedded server.");
+    }
   }
 }

@@ -16,31 +16,29 @@ abstract class StalwartMojo extends AbstractMojo {
   @Inject private MojoExecution execution;
   @Inject private SettingsDecrypter decrypter;
 
-  /** Does nothing. */
+  /** Skips the goal. */
   @Parameter(property = "stalwart.skip", defaultValue = "false")
   private boolean skip;
 
   /**
-   * Runs in every module of a build that inherits the goal, not only in the project that the build
-   * was started for.
+   * Runs the goal in every module of a build that inherits it, not only in the project that the
+   * build was started for.
    */
   @Parameter(property = "stalwart.perModule", defaultValue = "false")
   private boolean perModule;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    MavenBuild build = new MavenBuild(session, decrypter, getLog());
-    Parameters given = build.parameters();
-    boolean skipped = given.flag("skip", skip);
-    boolean everywhere = given.flag("perModule", perModule);
-    given.check();
-    if (skipped) {
-      getLog().info("Skipped, as stalwart.skip says.");
-    } else if (!everywhere && OncePerBuild.isDoneElsewhere(session, execution)) {
-      getLog().info("Once per build: this is done by the project that the build was started for.");
+    Goal goal = new Goal(session, decrypter, getLog());
+    goal.setParameters(this);
+    goal.check();
+    if (skip) {
+      getLog().info("Skipped: stalwart.skip is set.");
+    } else if (!perModule && OncePerBuild.isDoneElsewhere(session, execution)) {
+      getLog().info("Skipped: runs once per build, in the project that the build was started for.");
     } else {
       try {
-        run(build, given);
+        run(goal);
       } catch (IOException e) {
         throw new MojoExecutionException(e.getMessage(), e);
       }
@@ -48,10 +46,10 @@ abstract class StalwartMojo extends AbstractMojo {
   }
 
   /**
-   * Does what the goal is for.
+   * Runs the goal.
    *
    * @throws MojoFailureException if the build has to fail, with the sentence that says why
-   * @throws IOException if a file that was asked for cannot be written
+   * @throws IOException if an output file cannot be written
    */
-  abstract void run(MavenBuild build, Parameters given) throws MojoFailureException, IOException;
+  abstract void run(Goal goal) throws MojoFailureException, IOException;
 }

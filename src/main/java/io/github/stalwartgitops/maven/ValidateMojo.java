@@ -12,47 +12,49 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
-/** Checks manifests without any server. */
+/** Checks manifests without a server. */
 @Mojo(
     name = "validate",
     defaultPhase = LifecyclePhase.VALIDATE,
     requiresProject = false,
     threadSafe = true)
 public final class ValidateMojo extends StalwartMojo {
+  // Maven inherits parameters from one superclass, and that one has those of a server, too: these
+  // five are declared here again, so that this goal has none that it ignores.
+
   /**
-   * Files or folders with YAML, each one layer: a later layer replaces a field whole. Without it
-   * the folder <code>stalwart</code> beside the pom, or of the working folder.
+   * Files or folders with YAML. Each is a layer: its fields replace those of earlier layers.
+   * Without it the folder <code>stalwart</code> beside the pom, or of the working folder.
    */
   @Parameter(property = "stalwart.manifests")
-  private @Nullable List<String> manifests;
+  private List<String> manifests = List.of();
 
-  /** What <code>${NAME}</code> in a manifest stands for; <code>-Dstalwart.var.NAME=VALUE</code>. */
-  @Parameter private @Nullable Map<String, String> variables;
+  /** The values of <code>${NAME}</code> in manifests; <code>-Dstalwart.var.NAME=VALUE</code>. */
+  @Parameter private Map<String, String> variables = Map.of();
 
-  /** Makes names that this plugin does not know warnings: a newer server may know them. */
+  /** Warns about unknown names instead of refusing them: a newer server may know them. */
   @Parameter(property = "stalwart.trustServer", defaultValue = "false")
   private boolean trustServer;
 
-  /** Makes warnings (lints) fail, too. */
+  /** Treats warnings (lints) as errors. */
   @Parameter(property = "stalwart.strict", defaultValue = "false")
   private boolean strict;
 
   /**
-   * Files to write a report to, as FORM=FILE; the forms are text, json, markdown, html, junit,
-   * sarif, github and gitlab.
+   * Reports to write, as FORM=FILE; the forms are text, json, markdown, html, junit, sarif, github
+   * and gitlab.
    */
   @Parameter(property = "stalwart.reports")
-  private @Nullable List<String> reports;
+  private List<String> reports = List.of();
 
   @Override
-  void run(MavenBuild build, Parameters given) throws MojoFailureException {
-    Manifests wanted = build.manifests(given, manifests, variables, trustServer, strict);
-    Reports files = given.reports(reports);
-    given.check();
-    Result<Manifest> validation = build.reconciler().validate(wanted);
-    RunReport account = files.write(RunReport.of(validation, Catalog.bundled().version()));
-    build.log().validation(validation, account);
+  void run(Goal goal) throws MojoFailureException {
+    Manifests desired = goal.manifests(manifests, variables, trustServer, strict);
+    Reports files = goal.reports(reports);
+    goal.check();
+    Result<Manifest> validation = goal.reconciler().validate(desired);
+    RunReport report = files.write(RunReport.of(validation, Catalog.bundled().version()));
+    goal.log().validation(validation, report);
   }
 }

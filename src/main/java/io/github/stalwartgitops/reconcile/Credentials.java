@@ -4,28 +4,26 @@ import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.problem.SmallFile;
+import io.github.stalwartgitops.tls.ClientCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the credential among the places where one may be kept: a token file, a user with a password
- * file, then the environment ({@code STALWART_TOKEN}, or {@code STALWART_USER} and {@code
- * STALWART_PASSWORD}).
- */
+/** Finds credentials in files and environment variables. What is wrong becomes a problem. */
 public final class Credentials {
-  private static final int LONGEST = 64 * 1024;
+  private static final int MAX_BYTES = 64 * 1024;
 
   private Credentials() {}
 
   /**
-   * The first credential found; an empty result is told as a problem.
+   * Returns the credential for the server: the token file, else a user with a password file, else
+   * {@code STALWART_TOKEN}, else {@code STALWART_USER} and {@code STALWART_PASSWORD}.
    *
-   * @param tokenFile a file that holds a token, or null
+   * @param tokenFile a file that contains a token, or null
    * @param user a user name, or null
-   * @param passwordFile a file that holds the user's password, or null
+   * @param passwordFile a file that contains the user's password, or null
    * @param environment the environment variables
    */
   public static Optional<Credential> find(
@@ -36,17 +34,16 @@ public final class Credentials {
       Problems problems) {
     if (tokenFile != null) {
       String source = "--token-file " + tokenFile;
-      return read(tokenFile, problems).map(token -> new Credential.Bearer(token, source));
+      return secret(tokenFile, problems).map(token -> new Credential.Bearer(token, source));
     }
+    String name = user == null ? environment.get("STALWART_USER") : user;
     if (passwordFile != null) {
-      return passwordFrom(
-          passwordFile, user == null ? environment.get("STALWART_USER") : user, problems);
+      return passwordFrom(passwordFile, name, problems);
     }
     String token = environment.get("STALWART_TOKEN");
     if (token != null && user == null) {
       return Optional.of(new Credential.Bearer(token.strip(), "STALWART_TOKEN"));
     }
-    String name = user == null ? environment.get("STALWART_USER") : user;
     String password = environment.get("STALWART_PASSWORD");
     if (name != null && password != null) {
       return Optional.of(new Credential.Basic(name, password, "STALWART_PASSWORD"));
@@ -55,7 +52,7 @@ public final class Credentials {
         Problem.error(
             "there is no credential for the server",
             "Set STALWART_TOKEN (an API key), or STALWART_USER and STALWART_PASSWORD, or name a file"
-                + " by\n--token-file; in a Maven build a server of settings.xml by"
+                + " with\n--token-file; in a Maven build name a server of settings.xml with"
                 + " stalwart.serverId."));
     return Optional.empty();
   }
@@ -66,28 +63,55 @@ public final class Credentials {
       problems.add(
           Problem.error(
               "there is a password file but no user name",
-              "Name the user by --user (<user> in a pom) or STALWART_USER."));
+              "Name the user with --user (<user> in a pom) or STALWART_USER."));
       return Optional.empty();
     }
     String source = "--password-file " + file;
-    return read(file, problems).map(password -> new Credential.Basic(user, password, source));
+    return secret(file, problems).map(password -> new Credential.Basic(user, password, source));
   }
 
-  /** The secret in a file, without surrounding blanks; an empty result is told as a problem. */
-  public static Optional<String> read(Path file, Problems problems) {
+  /**
+   * Returns the client certificate, or null if none is given.
+   *
+   * @param certificate PEM or PKCS#12, or null
+   * @param key the PEM key of a PEM certificate, or null
+   * @param passwordFile a file with the password of a PKCS#12 file, or null
+   */
+  public static @Nullable ClientCertificate clientCertificate(
+      @Nullable Path certificate,
+      @Nullable Path key,
+      @Nullable Path passwordFile,
+      Problems problems) {
+    if (certificate != null) {
+      return new ClientCertificate(
+          certificate,
+          key,
+          passwordFile == null ? null : secret(passwordFile, problems).orElse(null));
+    }
+    if (key != null || passwordFile != null) {
+      problems.add(
+          Problem.error(
+              "there is a key or a password, but no client certificate",
+              "Name the certificate with --client-certificate (<clientCertificate> in a pom)."));
+    }
+    return null;
+  }
+
+  /** Returns the secret in a file, without surrounding white space. */
+  static Optional<String> secret(Path file, Problems problems) {
     try {
-      return Optional.of(SmallFile.text(file, LONGEST).strip());
+      return Optional.of(SmallFile.text(file, MAX_BYTES).strip());
     } catch (SmallFile.TooLargeException e) {
       problems.add(
           Problem.error(
-              file + " is too large to hold a credential",
-              "Name a file that holds the token or the password alone."));
+              file + " is too large for a credential",
+              "Name a file that contains only the token or the password."));
       return Optional.empty();
     } catch (IOException e) {
       problems.add(
           Problem.error(
               "the credential file " + file + " cannot be read",
-              "It has to be there, readable, and UTF-8."));
+              "It must exist, be readable, and be UTF-8."));
       return Optional.empty();
     }
   }

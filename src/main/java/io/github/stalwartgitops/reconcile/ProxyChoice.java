@@ -13,20 +13,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP proxy that a user names for the way to the server; what is wrong with it is told as a
- * problem.
+ * The HTTP proxy to the server as a user names it. What is wrong with it becomes a problem.
  *
- * @param url such as {@code http://NAME@HOST:PORT}, or null for the one that is configured
- *     elsewhere
+ * @param url such as {@code http://NAME@HOST:PORT}, or null for the one configured elsewhere
  * @param passwordFile a file with the password for the proxy, or null
  * @param noProxy hosts and domains reached directly, separated by commas, or null for {@code
- *     NO_PROXY}, or for those of the proxy that is configured elsewhere
+ *     NO_PROXY}, or for those of the proxy configured elsewhere
  */
 public record ProxyChoice(
     @Nullable String url, @Nullable Path passwordFile, @Nullable String noProxy) {
   private static final Pattern BETWEEN_HOSTS = Pattern.compile("[,\\s]+");
 
-  /** The proxy that is named, else that of {@code HTTPS_PROXY} (for http: {@code HTTP_PROXY}). */
+  /** Returns the proxy named, else that of {@code HTTPS_PROXY} (for http: {@code HTTP_PROXY}). */
   public Optional<HttpProxy> orThatOf(
       Map<String, String> environment, String serverUrl, Problems problems) {
     if (url != null) {
@@ -38,7 +36,7 @@ public record ProxyChoice(
     return withPassword(found, problems);
   }
 
-  /** The proxy that is named, else the one that is configured elsewhere. */
+  /** Returns the proxy named, else the one configured elsewhere. */
   public Optional<HttpProxy> or(
       @Nullable HttpProxy configured, Map<String, String> environment, Problems problems) {
     Optional<HttpProxy> found =
@@ -51,7 +49,7 @@ public record ProxyChoice(
 
   private Optional<HttpProxy> named(Map<String, String> environment, Problems problems) {
     return read("--proxy", String.valueOf(url), environment, problems)
-        .filter(given -> mayBeSeen(given, problems));
+        .filter(given -> hasNoPassword(given, problems));
   }
 
   private static boolean usesTls(String serverUrl) {
@@ -69,21 +67,21 @@ public record ProxyChoice(
     } catch (IllegalArgumentException e) {
       problems.add(
           Problem.error(
-              source + " names no proxy: " + e.getMessage(),
-              "Write it like http://proxy.example.org:3128; in a name or password write @ as %40,"
-                  + " and so on."));
+              source + " is not a proxy: " + e.getMessage(),
+              "Write it like http://proxy.example.org:3128; in a user name or password write @ as"
+                  + " %40."));
       return Optional.empty();
     }
   }
 
-  private static boolean mayBeSeen(HttpProxy given, Problems problems) {
+  private static boolean hasNoPassword(HttpProxy given, Problems problems) {
     if (given.password() == null) {
       return true;
     }
     problems.add(
         Problem.error(
-            "a password in --proxy (<proxy> in a pom) can be seen by others",
-            "Write http://NAME@HOST:PORT, and put the password into a file, --proxy-password-file"
+            "a password in --proxy (<proxy> in a pom) is visible to others",
+            "Write http://NAME@HOST:PORT, and put the password into a file: --proxy-password-file"
                 + " (<proxyPasswordFile>)."));
     return false;
   }
@@ -97,14 +95,14 @@ public record ProxyChoice(
         problems.add(
             Problem.error(
                 "there is a password for a proxy, but no proxy with a user name",
-                "Name it by --proxy http://NAME@HOST:PORT (<proxy> in a pom)."));
+                "Name it with --proxy http://NAME@HOST:PORT (<proxy> in a pom)."));
       }
       return Optional.empty();
     }
-    return Credentials.read(passwordFile, problems).map(found.get()::withPassword);
+    return Credentials.secret(passwordFile, problems).map(found.get()::withPassword);
   }
 
-  /** A variable that is set to something; its name in small letters wins over that in capitals. */
+  /** Returns a variable that is not blank; its lower-case name wins. */
   private static Optional<Map.Entry<String, String>> variable(
       Map<String, String> environment, String name) {
     return environment.entrySet().stream()
@@ -113,7 +111,7 @@ public record ProxyChoice(
         .max(Map.Entry.comparingByKey());
   }
 
-  /** A name stands for its subdomains, too, as other tools read {@code NO_PROXY}. */
+  /** Includes the subdomains of each name, as other tools do for {@code NO_PROXY}. */
   private static List<String> exceptions(String direct) {
     return BETWEEN_HOSTS
         .splitAsStream(direct.strip())

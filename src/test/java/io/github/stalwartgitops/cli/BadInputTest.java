@@ -101,30 +101,30 @@ class BadInputTest {
       delimiter = '|',
       textBlock =
           """
-          --max-changes -1          | '-1' is not a number, 0 or more
-          --max-removed-rules=-1    | '-1' is not a number, 0 or more
-          --max-changes x           | 'x' is not a number, 0 or more
-          --timeout 0s              | '0s' leaves no time
+          --max-changes -1          | '-1' is not a whole number, 0 or more
+          --max-removed-rules=-1    | '-1' is not a whole number, 0 or more
+          --max-changes x           | 'x' is not a whole number, 0 or more
+          --timeout 0s              | '0s' is not a time longer than 0s
           --timeout soon            | 'soon' is not a time such as 5s
           --detailed-exitcode       | --detailed-exitcode needs --dry-run
           --plan p.json stalwart    | --plan is applied as it is: name no manifests
           """)
-  void anOptionThatMakesNoSenseIsWrongUsage(String options, String told) {
+  void anOptionThatMakesNoSenseIsWrongUsage(String options, String message) {
     List<String> arguments = new ArrayList<>(List.of("apply", "--url", "emulator:state.json"));
     arguments.addAll(List.of(options.split(" ")));
 
     Runner.Result result = runner.run(arguments.toArray(String[]::new));
 
     assertThat(result.exitCode()).isEqualTo(64);
-    assertThat(result.err()).contains(told);
+    assertThat(result.err()).contains(message);
     assertThat(folder.resolve("state.json")).doesNotExist();
   }
 
   @ParameterizedTest
   @CsvSource({
     "--password-file, there is a password file but no user name",
-    "--client-key, no client certificate that it belongs to",
-    "--client-password-file, no client certificate that it belongs to",
+    "--client-key, a key or a password, but no client certificate",
+    "--client-password-file, a key or a password, but no client certificate",
     "--proxy-password-file, no proxy with a user name"
   })
   void aFileThatBelongsToNothingIsWrongUsage(String option, String told) throws IOException {
@@ -162,15 +162,15 @@ class BadInputTest {
       textBlock =
           """
           plan --url=emulator: --timeout x | plan | Invalid value for option '--timeout': 'x' is not a time such as 5s
-          plan --url=emulator: --schema x  | plan | Invalid value for option '--schema': 'x' is none of bundled, live
-          apply --reload=sometimes         | apply | Invalid value for option '--reload': 'sometimes' is none of auto, always, never
+          plan --url=emulator: --schema x  | plan | Invalid value for option '--schema': 'x' is not one of bundled, live
+          apply --reload=sometimes         | apply | Invalid value for option '--reload': 'sometimes' is not one of auto, always, never
           get --tokenfile x                | get  | Unknown option: '--tokenfile'; Did you mean --token-file?
           update                           | update | Missing required options and parameters: '--field=NAME=JSON', 'OBJECT'
           nope                             |      | Unmatched argument at index 0: 'nope'
           explian                          |      | Unmatched argument at index 0: 'explian'; Did you mean explain?
           ''                               |      | Missing required subcommand
           """)
-  void wrongUsageIsToldInALineOrTwo(String line, @Nullable String command, String told) {
+  void wrongUsageIsReportedInALineOrTwo(String line, @Nullable String command, String told) {
     Runner.Result result = runner.run(line.isEmpty() ? new String[0] : line.split(" +"));
 
     String name = "stalwart-gitops" + (command == null ? "" : " " + command);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Something unforeseen after a write: nobody may take the server for unchanged. */
+/** An unexpected error after a write: nobody may believe that the server is unchanged. */
 class BrokenOffTest {
   private static final String SERVER = "--url=emulator:state.json";
 
@@ -33,9 +33,11 @@ class BrokenOffTest {
     assertThat(run("reload  ", "apply", SERVER, "connect.yaml")).isEqualTo(3);
 
     assertThat(told.toString())
-        .contains("stalwart-gitops: the terminal is gone\n")
-        .contains("The server may be changed: plan again to see what it stores.\n")
-        .contains("Add --debug to see where it happened.\n");
+        .contains(
+            "stalwart-gitops: internal error: java.lang.IllegalStateException: the terminal is"
+                + " gone\n")
+        .contains("This is a bug, please report it with the output of --debug.\n")
+        .contains("The server may be changed: plan again to see what it stores.\n");
   }
 
   @Test

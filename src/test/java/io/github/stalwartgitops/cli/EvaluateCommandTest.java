@@ -76,7 +76,7 @@ class EvaluateCommandTest {
     Runner.Result result = new Runner(folder).run("evaluate", "--input", "cases.jsonl");
 
     assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.err()).contains("cases.jsonl:1: this is no case");
+    assertThat(result.err()).contains("cases.jsonl:1: this is not a case");
     assertThat(result.out()).isEqualTo("{\"results\":[{\"integer\":1}]}\n");
   }
 

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,9 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,12 +25,14 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What {@code --help} prints, on a terminal of 80 columns. */
 class HelpTest {
-  static Stream<CommandLine> commands() {
+  private static CommandLine all() {
     PrintWriter unread = new PrintWriter(new StringWriter());
-    CommandLine all =
-        StalwartGitops.of(
-            new Invocation(
-                Path.of(""), Map.of(), unread, unread, false, false, Screen.unlimited()));
+    return StalwartGitops.of(
+        new Invocation(Path.of(""), Map.of(), unread, unread, false, false, Screen.unlimited()));
+  }
+
+  static Stream<CommandLine> commands() {
+    CommandLine all = all();
     return Stream.concat(Stream.of(all), all.getSubcommands().values().stream());
   }
 
@@ -54,13 +60,45 @@ class HelpTest {
         .isSubsetOf(command.getUsageMessage().lines().toList());
   }
 
+  /** A line that is wrapped looks ragged beside those that are not. */
   @ParameterizedTest
   @MethodSource("commands")
-  void theWordsOfAnOptionAreOfferedInLowerCase(CommandLine command) {
-    for (ArgSpec option : command.getCommandSpec().options()) {
-      if (option.completionCandidates() != null) {
-        assertThat(option.completionCandidates()).allMatch(word -> word.matches("[a-z]+"));
-      }
+  void noLineOfADescriptionIsWrapped(CommandLine command) {
+    List<String> printed = command.getUsageMessage().lines().map(String::stripTrailing).toList();
+
+    assertThat(command.getCommandSpec().options())
+        .flatExtracting(option -> List.of(option.renderedDescription()))
+        .allSatisfy(line -> assertThat(printed).anyMatch(it -> it.endsWith(line)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "apply, --reload, auto always never",
+    "update, --reload, auto always never",
+    "plan, --schema, bundled live",
+    "emulator, --mode, normal bootstrap recovery"
+  })
+  void theWordsOfAnOptionAreCompletedInLowerCase(String command, String option, String words) {
+    assertThat(
+            all()
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .findOption(option)
+                .completionCandidates())
+        .containsExactly(words.split(" "));
+  }
+
+  @Test
+  void theExitCodesAreThoseOfTheVerdicts() {
+    assertThat(all().getUsageMessage())
+        .contains("  0    done, or nothing to do\n", "  64   wrong usage\n");
+    for (Verdict verdict : Verdict.values()) {
+      assertThat(all().getUsageMessage().lines())
+          .anyMatch(
+              line ->
+                  line.matches(
+                      "  %d +%s".formatted(verdict.exitCode(), Pattern.quote(verdict.meaning()))));
     }
   }
 

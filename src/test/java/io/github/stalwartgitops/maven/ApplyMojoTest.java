@@ -168,6 +168,6 @@ class ApplyMojoTest extends GoalTest {
   void doesNothingIfSkipped(ApplyMojo apply) throws Exception {
     apply.execute();
 
-    assertThat(build().log.lines).containsExactly("INFO Skipped, as stalwart.skip says.");
+    assertThat(build().log.lines).containsExactly("INFO Skipped: stalwart.skip is set.");
   }
 }

@@ -1,20 +1,19 @@
 package io.github.stalwartgitops.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.jmap.Credential;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.maven.execution.AbstractExecutionListener;
-import org.apache.maven.execution.ExecutionEvent;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class BuildEmulatorsTest {
   void theUrlWithoutAFileMeansTheStartedServer() throws Exception {
     EmulatorConfiguration configuration =
         EmulatorConfiguration.builder().stateFile(folder.resolve("state.json")).build();
-    String url = emulators.start(configuration).url().toString();
+    URI url = emulators.start(configuration).url();
 
     assertThat(emulators.at("emulator:", folder).url()).isEqualTo(url);
     assertThat(emulators.at("emulator:state.json", folder).url()).isEqualTo(url);
@@ -90,26 +89,15 @@ class BuildEmulatorsTest {
   }
 
   @Test
-  void theEndOfTheBuildClosesThem() throws Exception {
-    URI url = URI.create(emulators.at("emulator:", folder).url());
+  void aServerEndsWhenTheRequestOfItsBuildIsCollected() throws Exception {
+    URI url = new BuildEmulators(new TrialBuild(folder).session).at("emulator:", folder).url();
 
-    build.request.getExecutionListener().sessionEnded(null);
-
-    assertThatThrownBy(() -> connect(url)).isInstanceOf(IOException.class);
-    assertThat(emulators.stop()).isFalse();
-  }
-
-  @Test
-  void othersStillHearOfTheEndOfTheBuild() throws Exception {
-    Heard heard = new Heard();
-    build.request.setExecutionListener(heard);
-    emulators.at("emulator:", folder);
-
-    build.request.getExecutionListener().mojoStarted(null);
-    build.request.getExecutionListener().sessionEnded(null);
-
-    assertThat(heard.goals).isEqualTo(1);
-    assertThat(heard.ends).isEqualTo(1);
+    assertThat(isOpen(url)).isTrue();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (isOpen(url) && System.nanoTime() < deadline) {
+      System.gc();
+    }
+    assertThat(isOpen(url)).isFalse();
   }
 
   @Test
@@ -121,24 +109,12 @@ class BuildEmulatorsTest {
     assertThat(emulators.stop()).isFalse();
   }
 
-  private static void connect(URI url) throws IOException {
+  private static boolean isOpen(URI url) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 1000);
-    }
-  }
-
-  private static final class Heard extends AbstractExecutionListener {
-    private int goals;
-    private int ends;
-
-    @Override
-    public void mojoStarted(ExecutionEvent event) {
-      goals++;
-    }
-
-    @Override
-    public void sessionEnded(ExecutionEvent event) {
-      ends++;
+      return true;
+    } catch (ConnectException e) {
+      return false;
     }
   }
 }

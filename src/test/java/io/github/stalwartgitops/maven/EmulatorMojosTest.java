@@ -73,7 +73,8 @@ class EmulatorMojosTest extends GoalTest {
 
     assertThatThrownBy(start::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageContaining("an embedded server of this build serves at http://127.0.0.1:");
+        .hasMessageContaining(
+            "an embedded server of this build is already running at http://127.0.0.1:");
   }
 
   @Test
@@ -100,7 +101,7 @@ class EmulatorMojosTest extends GoalTest {
   void wrongParametersAreToldTogether(EmulatorStartMojo start) {
     assertThatThrownBy(start::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageContaining("stalwart.mode: 'sleepy' is none of normal, bootstrap, recovery")
+        .hasMessageContaining("stalwart.mode: 'sleepy' is not one of normal, bootstrap, recovery")
         .hasMessageContaining("stalwart.httpPort")
         .hasMessageContaining("missing.yaml");
   }
@@ -124,7 +125,7 @@ class EmulatorMojosTest extends GoalTest {
     stop.execute();
 
     assertThat(build().log.lines)
-        .containsExactly("INFO EMULATOR   none runs", "INFO EMULATOR   stopped");
+        .containsExactly("INFO EMULATOR   none is running", "INFO EMULATOR   stopped");
   }
 
   @Test

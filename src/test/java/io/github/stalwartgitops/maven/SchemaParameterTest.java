@@ -7,7 +7,7 @@ import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
-/** Each goal that takes a schema refuses one that there is not. */
+/** Each goal with a schema refuses an unknown one. */
 @MojoParameter(name = "url", value = "emulator:")
 @MojoParameter(name = "schema", value = "nonsense")
 class SchemaParameterTest extends GoalTest {
@@ -32,6 +32,6 @@ class SchemaParameterTest extends GoalTest {
   private static void refuses(StalwartMojo goal) {
     assertThatThrownBy(goal::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageContaining("stalwart.schema: 'nonsense' is none of bundled, live");
+        .hasMessageContaining("stalwart.schema: 'nonsense' is not one of bundled, live");
   }
 }

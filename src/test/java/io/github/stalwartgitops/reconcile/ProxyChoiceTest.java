@@ -1,4 +1,4 @@
-package io.github.stalwartgitops.cli;
+package io.github.stalwartgitops.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,37 +15,33 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
-class ProxyOptionsTest {
+class ProxyChoiceTest {
   private static final String SERVER = "https://mail.example.org";
 
   @TempDir private Path folder;
   private final Problems problems = new Problems();
 
-  private Optional<HttpProxy> find(Map<String, String> environment, String... arguments) {
-    return find(SERVER, environment, arguments);
+  private Optional<HttpProxy> find(Map<String, String> environment) {
+    return find(environment, null, null);
   }
 
-  private Optional<HttpProxy> find(
-      String server, Map<String, String> environment, String... arguments) {
-    return CommandLine.populateCommand(new ProxyOptions(), arguments)
-        .choice()
-        .orThatOf(environment, server, problems);
+  private Optional<HttpProxy> find(Map<String, String> environment, String url, Path passwordFile) {
+    return new ProxyChoice(url, passwordFile, null).orThatOf(environment, SERVER, problems);
   }
 
   private static HttpProxy proxy(String user, String password, String... direct) {
     return new HttpProxy("proxy.example.org", 3128, user, password, List.of(direct));
   }
 
-  private List<String> told() {
+  private List<String> messages() {
     return problems.list().stream().map(Problem::message).toList();
   }
 
   @Test
-  void withoutOptionAndVariableThereIsNone() {
+  void noOptionAndNoVariableMeanNoProxy() {
     assertThat(find(Map.of("HTTPS_PROXY", " "))).isEmpty();
-    assertThat(told()).isEmpty();
+    assertThat(messages()).isEmpty();
   }
 
   @ParameterizedTest
@@ -55,8 +51,8 @@ class ProxyOptionsTest {
         "http://proxy.example.org:3128",
         "http://proxy.example.org:3128/"
       })
-  void theOptionNamesAProxy(String url) {
-    assertThat(find(Map.of("HTTPS_PROXY", "http://other:1"), "--proxy", url))
+  void theOptionWinsOverTheEnvironment(String url) {
+    assertThat(find(Map.of("HTTPS_PROXY", "http://other:1"), url, null))
         .contains(proxy(null, null));
   }
 
@@ -64,25 +60,21 @@ class ProxyOptionsTest {
   void thePasswordComesFromAFile() throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "open sesame\n");
 
-    assertThat(
-            find(
-                Map.of(),
-                "--proxy=http://squid@proxy.example.org:3128",
-                "--proxy-password-file=" + file))
+    assertThat(find(Map.of(), "http://squid@proxy.example.org:3128", file))
         .contains(proxy("squid", "open sesame"));
   }
 
   @Test
   void aPasswordInTheOptionIsRefusedAndNotRepeated() {
-    assertThat(find(Map.of(), "--proxy=http://squid:sesame@proxy.example.org:3128")).isEmpty();
+    assertThat(find(Map.of(), "http://squid:sesame@proxy.example.org:3128", null)).isEmpty();
     assertThat(problems.hasErrors()).isTrue();
     assertThat(problems.list().toString())
-        .contains("a password in --proxy (<proxy> in a pom) can be seen")
+        .contains("a password in --proxy (<proxy> in a pom) is visible to others")
         .doesNotContain("sesame");
   }
 
   @Test
-  void theEnvironmentMayHoldNameAndPassword() {
+  void theVariableMayContainAPassword() {
     assertThat(find(Map.of("HTTPS_PROXY", "http://sq%40uid:p%3A+w@proxy.example.org:3128")))
         .contains(proxy("sq@uid", "p:+w"));
   }
@@ -94,16 +86,21 @@ class ProxyOptionsTest {
     "http://mail.example.org, HTTP_PROXY",
     "http://mail.example.org, http_proxy"
   })
-  void theVariableFollowsTheServersScheme(String server, String name) {
+  void theVariableDependsOnTheSchemeOfTheServer(String server, String name) {
     Map<String, String> environment = Map.of(name, "http://proxy.example.org:3128");
 
-    assertThat(find(server, environment)).contains(proxy(null, null));
-    assertThat(find(server.replaceFirst("(?i)^https?", "ftp"), environment).isPresent())
+    ProxyChoice choice = new ProxyChoice(null, null, null);
+
+    assertThat(choice.orThatOf(environment, server, problems)).contains(proxy(null, null));
+    assertThat(
+            choice
+                .orThatOf(environment, server.replaceFirst("(?i)^https?", "ftp"), problems)
+                .isPresent())
         .isEqualTo(name.equalsIgnoreCase("http_proxy"));
   }
 
   @Test
-  void aVariableInSmallLettersComesFirst() {
+  void aLowerCaseVariableWins() {
     Map<String, String> both =
         Map.of("HTTPS_PROXY", "http://other:1", "https_proxy", "http://proxy.example.org:3128");
 
@@ -134,8 +131,10 @@ class ProxyOptionsTest {
     Map<String, String> environment =
         Map.of("HTTPS_PROXY", "http://proxy.example.org:3128", "NO_PROXY", "example.org");
 
-    assertThat(find(environment, "--no-proxy=intern").orElseThrow().isUsedFor("mail.example.org"))
-        .isTrue();
+    Optional<HttpProxy> found =
+        new ProxyChoice(null, null, "intern").orThatOf(environment, SERVER, problems);
+
+    assertThat(found.orElseThrow().isUsedFor("mail.example.org")).isTrue();
   }
 
   @ParameterizedTest
@@ -147,29 +146,30 @@ class ProxyOptionsTest {
     "http://u:sesame@proxy:99999, it has no valid host and port",
     "http://u:sesame@proxy:port, it has no valid host and port"
   })
-  void whatIsNoProxyIsToldWithoutItsPassword(String url, String why) {
+  void anInvalidProxyIsReportedWithoutItsPassword(String url, String why) {
     assertThat(find(Map.of("HTTPS_PROXY", url))).isEmpty();
-    assertThat(told()).containsExactly("HTTPS_PROXY names no proxy: " + why);
+    assertThat(messages()).containsExactly("HTTPS_PROXY is not a proxy: " + why);
     assertThat(problems.list().toString()).doesNotContain("same");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "http://proxy.example.org:3128"})
-  void aPasswordForNobodyIsWrong(String environment) throws Exception {
+  void aPasswordWithoutAUserIsAnError(String environment) throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "open sesame\n");
 
-    assertThat(find(Map.of("HTTPS_PROXY", environment), "--proxy-password-file=" + file)).isEmpty();
-    assertThat(told())
+    assertThat(find(Map.of("HTTPS_PROXY", environment), null, file)).isEmpty();
+    assertThat(messages())
         .containsExactly("there is a password for a proxy, but no proxy with a user name");
   }
 
   @Test
-  void aPasswordFileThatIsNotThereIsTold() {
+  void aMissingPasswordFileIsAnError() {
     assertThat(
             find(
                 Map.of("HTTPS_PROXY", "http://squid@proxy.example.org:3128"),
-                "--proxy-password-file=" + folder.resolve("none")))
+                null,
+                folder.resolve("none")))
         .isEmpty();
-    assertThat(told()).singleElement().asString().endsWith("none cannot be read");
+    assertThat(messages()).singleElement().asString().endsWith("none cannot be read");
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ColourTest {
+class BuildLogTest {
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -22,11 +22,11 @@ class ColourTest {
     TrialBuild build = new TrialBuild(folder);
     build.request.getUserProperties().setProperty(property, value);
 
-    assertThat(Colour.of(build.session)).isEqualTo(colour);
+    assertThat(BuildLog.showsColours(build.session)).isEqualTo(colour);
   }
 
   @Test
   void aBatchBuildHasNoColours() {
-    assertThat(Colour.of(new TrialBuild(folder).session)).isFalse();
+    assertThat(BuildLog.showsColours(new TrialBuild(folder).session)).isFalse();
   }
 }
