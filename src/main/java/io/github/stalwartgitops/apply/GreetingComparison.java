@@ -68,6 +68,11 @@ final class GreetingComparison {
         address, Result.UNDECIDED, null, null, failed.problem().message(), failed.problem().hint());
   }
 
+  /** Whether the answer to EHLO can show a name that no method returns. */
+  boolean needsEhlo() {
+    return context.facts().hostName().isEachNodesOwn();
+  }
+
   /** Whether reading the greeting again may give another result. */
   boolean mayChange(SmtpAddress address, GreetingAnswer answer) {
     if (answer instanceof Failed failed) {
@@ -83,7 +88,7 @@ final class GreetingComparison {
 
   private static Candidates candidates(
       ExpectedGreeting expected, SmtpAddress address, Greeting greeting) {
-    return expected.at(address, greeting.connection(), greeting.text());
+    return expected.at(address, greeting);
   }
 
   private Proof compare(SmtpAddress address, Greeting greeting, ExpectedGreeting expected) {
@@ -96,6 +101,16 @@ final class GreetingComparison {
     }
     if (candidates.isProvenBy(text)) {
       boolean alike = others.isPresent() && others.get().isProvenBy(text);
+      if (alike && candidates.isNameAssumed() && !others.get().isNameAssumed()) {
+        return Proof.undecided(
+            address,
+            "220 " + text,
+            "the greeting depends on "
+                + ExpectedGreeting.EACH_NODES_NAME
+                + "; "
+                + otherName
+                + " give the same one here");
+      }
       String reason = alike ? otherName + " give the same greeting here" : "";
       return new Proof(address, Result.PROVEN, text, "220 " + text, reason, null);
     }

@@ -3,7 +3,6 @@ package io.github.stalwartgitops.apply;
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.jmap.ServerText;
@@ -73,7 +72,7 @@ final class GreetingVerifier {
       List<SmtpAddress> again = new ArrayList<>();
       for (SmtpAddress address : open) {
         journal.showProgress("reading the greeting of " + address);
-        GreetingAnswer answer = probe.probe(address);
+        GreetingAnswer answer = probe.probe(address, comparison.needsEhlo());
         answers.put(address, answer);
         if (comparison.mayChange(address, answer)) {
           again.add(address);
@@ -120,8 +119,7 @@ final class GreetingVerifier {
   }
 
   private static Optional<ExpectedGreeting> expected(Settings settings, ServerContext context) {
-    Optional<Expression> greeting = settings.find(ConnectStage.GREETING);
-    return greeting.flatMap(it -> ExpectedGreeting.of(it, context.facts()));
+    return ExpectedGreeting.of(settings, context.facts());
   }
 
   /** Reports what another client wrote since the last read: it is not what the journal says. */

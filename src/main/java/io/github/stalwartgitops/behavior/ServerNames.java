@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.behavior;
 
+import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ServerFacts;
 
 /**
@@ -19,10 +20,14 @@ public record ServerNames(String hostname, String nodeHostname, String domain, S
   /** Returns the names of a server as far as they are known, and examples for the rest. */
   static ServerNames of(ServerFacts facts) {
     ServerNames example = example();
-    return facts
-        .hostName()
-        .map(name -> new ServerNames(name, name, example.domain(), example.nodeRole()))
-        .orElse(example);
+    if (facts.hostName().isEachNodesOwn()) {
+      return example.named(HostName.PLACEHOLDER);
+    }
+    return facts.hostName().known().map(example::named).orElse(example);
+  }
+
+  private ServerNames named(String name) {
+    return new ServerNames(name, name, domain, nodeRole);
   }
 
   /** What {@code system('name')} gives; empty for a name that is not here. */

@@ -44,9 +44,14 @@ public record View(String text, int rule, boolean isKnown, Set<String> assumed) 
     }
     Trace trace = compiled.trace(connection.on(ServerNames.of(facts)));
     List<Trace.Input> inputs = trace.inputs();
+    // A name that only adds its text is shown as a placeholder; otherwise it may decide anything.
+    boolean nameDecides = facts.hostName().isEachNodesOwn() && !trace.isOnlyAppended("hostname");
     for (Trace.Input input : inputs) {
       if (input.isServerOnly()) {
         return unknown(input.text(), input.part().rule());
+      }
+      if (nameDecides && input.text().equals("system('hostname')")) {
+        return unknown(input.text() + ", each node's own name", input.part().rule());
       }
     }
     Trace.Failure failure = trace.failure();
@@ -60,7 +65,7 @@ public record View(String text, int rule, boolean isKnown, Set<String> assumed) 
       }
     }
     Evaluation evaluation = trace.evaluation();
-    return new View(text(field, evaluation.value()), evaluation.rule(), true, assumed);
+    return new View(text(field, evaluation.value(), facts), evaluation.rule(), true, assumed);
   }
 
   /** Returns whether a rule gives it, or {@code else}, or may do so where it is not known. */
@@ -69,16 +74,27 @@ public record View(String text, int rule, boolean isKnown, Set<String> assumed) 
   }
 
   private static boolean isKnown(String systemName, ServerFacts facts) {
-    return systemName.equals("hostname") && facts.hostName().isPresent();
+    return systemName.equals("hostname") && facts.hostName().known().isPresent();
   }
 
-  private static String text(FieldName field, @Nullable Value value) {
-    return ConnectStage.line(field, value)
-        .orElseGet(
-            () ->
-                value instanceof Value.StringValue script && !script.text().isEmpty()
-                    ? "script " + script.text()
-                    : "no script");
+  private static String text(FieldName field, @Nullable Value value, ServerFacts facts) {
+    return ConnectStage.line(field, value).orElseGet(() -> script(value, facts));
+  }
+
+  /** Returns what the server does with a script: it skips one that is inactive or not there. */
+  private static String script(@Nullable Value value, ServerFacts facts) {
+    if (!(value instanceof Value.StringValue name) || name.text().isEmpty()) {
+      return "no script";
+    }
+    String script = "script " + name.text();
+    if (facts.scripts().isEmpty()) {
+      return script;
+    }
+    Boolean isActive = facts.scripts().get().get(name.text());
+    if (isActive == null) {
+      return script + " (does not exist, so it does not run)";
+    }
+    return isActive ? script : script + " (inactive, so it does not run)";
   }
 
   private static View unknown(String why, int rule) {

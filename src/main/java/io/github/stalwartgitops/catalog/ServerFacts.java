@@ -1,26 +1,29 @@
 package io.github.stalwartgitops.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What a server says about things that expressions refer to outside their objects. Each part is
- * empty where no server was asked or the credential may not read it.
+ * What a server says about things that expressions refer to outside their objects. A part is empty
+ * where no server was asked or the credential may not read it.
  *
- * @param scripts the names of the system Sieve scripts
+ * @param scripts the names of the system Sieve scripts, and whether each is active: the server
+ *     skips the others
  * @param listeners the ports of the network listeners
- * @param hostName the host name of the system settings
+ * @param hostName the host name
  */
 public record ServerFacts(
-    Optional<Set<String>> scripts,
+    Optional<Map<String, Boolean>> scripts,
     Optional<List<ListenerPort>> listeners,
-    Optional<String> hostName) {
+    HostName hostName) {
   private static final ServerFacts UNKNOWN =
-      new ServerFacts(Optional.empty(), Optional.empty(), Optional.empty());
+      new ServerFacts(Optional.empty(), Optional.empty(), HostName.unknown());
 
   public ServerFacts {
-    scripts = scripts.map(Set::copyOf);
+    scripts = scripts.map(it -> Collections.unmodifiableMap(new LinkedHashMap<>(it)));
     listeners = listeners.map(List::copyOf);
   }
 

@@ -46,6 +46,6 @@ final class Connections {
 
   /** Returns the host name, or a placeholder where it is not known. */
   static String hostName(ServerFacts facts) {
-    return facts.hostName().orElse(HOST_NAME);
+    return facts.hostName().known().orElse(HOST_NAME);
   }
 }

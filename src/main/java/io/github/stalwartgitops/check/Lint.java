@@ -61,6 +61,9 @@ public enum Lint {
   SCRIPT_UNKNOWN(
       "The server has no system Sieve script of that name and skips it without a message.",
       "Create the script first, or correct the name."),
+  SCRIPT_INACTIVE(
+      "The system Sieve script of that name is inactive; the server skips it without a message.",
+      "Activate the script on the server, or name another one."),
   LISTENER_UNKNOWN(
       Severity.NOTE,
       "The server has no listener of that name.",

@@ -1,7 +1,11 @@
 package io.github.stalwartgitops.expression;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +80,32 @@ public record Trace(Evaluation evaluation, List<Step> steps, @Nullable Failure f
         case SERVER_FUNCTION -> name + "(…)";
       };
     }
+  }
+
+  /**
+   * Returns whether {@code system('name')} does no more than add its text to the value: no
+   * condition reads it, and in the text that gives the value it is only an operand of {@code +}.
+   */
+  public boolean isOnlyAppended(String systemName) {
+    Part taken = evaluation.rule() < 0 ? Part.ELSE : Part.thenOf(evaluation.rule());
+    Set<Node> operands = new HashSet<>();
+    if (!steps.isEmpty()) {
+      Deque<Node> waiting = new ArrayDeque<>(List.of(steps.get(steps.size() - 1).node()));
+      while (!waiting.isEmpty()) {
+        Node node = waiting.pop();
+        if (node instanceof Node.Binary binary && binary.operator() == BinaryOperator.ADD) {
+          node.children().forEach(waiting::push);
+        } else {
+          operands.add(node);
+        }
+      }
+    }
+    return evaluation.value() instanceof Value.StringValue
+        && steps.stream()
+            .filter(
+                step ->
+                    step.node() instanceof Node.SystemName name && name.name().equals(systemName))
+            .allMatch(step -> step.part().equals(taken) && operands.contains(step.node()));
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.check.Check;
 import io.github.stalwartgitops.expression.Expression;
@@ -36,7 +37,7 @@ final class DraftProblems {
    */
   DraftProblems(Catalog catalog, String hostname) {
     this.catalog = catalog;
-    this.facts = new ServerFacts(Optional.empty(), Optional.empty(), Optional.of(hostname));
+    this.facts = new ServerFacts(Optional.empty(), Optional.empty(), HostName.of(hostname));
   }
 
   /**

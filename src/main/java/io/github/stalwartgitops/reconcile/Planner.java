@@ -80,25 +80,28 @@ final class Planner {
     if (saved.isFailure()) {
       return saved.failure();
     }
-    Result<Stored> stored = server.read(saved.value().objects());
-    if (stored.isFailure()) {
-      return stored.failure();
+    Result<ServerSnapshot> snapshot = server.snapshot(saved.value().objects());
+    if (snapshot.isFailure()) {
+      return snapshot.failure();
     }
-    Result<Plan> current = SavedPlanFile.compare(saved.value(), stored.value().settings());
+    Settings stored = snapshot.value().stored().settings();
+    Result<Plan> current = SavedPlanFile.compare(saved.value(), stored);
+    ServerFacts facts = snapshot.value().context().facts();
     return current.isFailure()
-        ? current.<Comparison>failure().after(stored.problems())
-        : Result.of(new Comparison(current.value(), ServerFacts.unknown()), stored.problems());
+        ? current.<Comparison>failure().after(snapshot.problems())
+        : Result.of(new Comparison(current.value(), facts), snapshot.problems());
   }
 
   private Result<Comparison> oneField(DesiredState.OneField desired) {
-    Result<Stored> stored = server.read(List.of(desired.name().object()));
-    if (stored.isFailure()) {
-      return stored.failure();
+    Result<ServerSnapshot> snapshot = server.snapshot(List.of(desired.name().object()));
+    if (snapshot.isFailure()) {
+      return snapshot.failure();
     }
-    Optional<Expression> before = stored.value().settings().find(desired.name());
+    Settings stored = snapshot.value().stored().settings();
+    Optional<Expression> before = stored.find(desired.name());
     if (before.isEmpty()) {
       return Result.<Comparison>failure(Verdict.INVALID, unknownField(desired))
-          .after(stored.problems());
+          .after(snapshot.problems());
     }
     Expression after =
         new Expression(
@@ -106,10 +109,11 @@ final class Planner {
             desired.elseText().orElse(before.get().elseText()));
     List<Problem> errors = compileErrors(desired, after);
     if (!errors.isEmpty()) {
-      return Result.failure(Verdict.INVALID, join(stored.problems(), errors));
+      return Result.failure(Verdict.INVALID, join(snapshot.problems(), errors));
     }
-    Plan plan = Plan.of(new Settings(Map.of(desired.name(), after)), stored.value().settings());
-    return Result.of(new Comparison(plan, ServerFacts.unknown()), stored.problems());
+    Plan plan = Plan.of(new Settings(Map.of(desired.name(), after)), stored);
+    ServerFacts facts = snapshot.value().context().facts();
+    return Result.of(new Comparison(plan, facts), snapshot.problems());
   }
 
   private List<Problem> compileErrors(DesiredState.OneField desired, Expression expression) {

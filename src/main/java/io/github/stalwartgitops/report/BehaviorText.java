@@ -4,9 +4,12 @@ import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.behavior.View;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.HostName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -88,10 +91,17 @@ final class BehaviorText {
                         + ": none of these connections reaches "
                         + ProblemText.number(changes, "change")
                         + "."));
-    if (!behavior.assumed().isEmpty()) {
+    Map<String, String> assumed = new LinkedHashMap<>(behavior.assumed());
+    if (assumed.remove("hostname", HostName.PLACEHOLDER)) {
+      sentences.add(
+          HostName.PLACEHOLDER
+              + " is unknown: the server has no default host name, so system('hostname') is each"
+              + " node's own name.");
+    }
+    if (!assumed.isEmpty()) {
       sentences.add(
           "Assumed: "
-              + behavior.assumed().entrySet().stream()
+              + assumed.entrySet().stream()
                   .map(it -> "system('" + it.getKey() + "') is \"" + it.getValue() + "\"")
                   .collect(Collectors.joining(", "))
               + ".");

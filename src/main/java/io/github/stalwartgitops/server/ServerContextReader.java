@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.jmap.JmapResponse;
@@ -9,11 +10,8 @@ import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.jmap.ServerText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Reads what expressions refer to outside their objects. */
 final class ServerContextReader {
@@ -35,18 +33,22 @@ final class ServerContextReader {
     }
     return new ServerContext(
         new ServerFacts(
-            StoredReader.list(response, SCRIPT).map(ServerContextReader::names),
+            StoredReader.list(response, SCRIPT).map(ServerContextReader::scripts),
             StoredReader.list(response, LISTENER).map(ServerContextReader::ports),
-            StoredReader.list(response, SYSTEM).flatMap(ServerContextReader::hostName)),
+            StoredReader.list(response, SYSTEM)
+                .map(ServerContextReader::hostName)
+                .orElse(HostName.unknown())),
         failed);
   }
 
-  private static Set<String> names(JsonNode scripts) {
-    Set<String> names = new LinkedHashSet<>();
-    for (JsonNode script : scripts) {
-      names.add(ServerText.of(script.path("name").asText(""), 255));
+  private static Map<String, Boolean> scripts(JsonNode list) {
+    Map<String, Boolean> scripts = new LinkedHashMap<>();
+    for (JsonNode script : list) {
+      scripts.put(
+          ServerText.of(script.path("name").asText(""), 255),
+          script.path("isActive").asBoolean(false));
     }
-    return names;
+    return scripts;
   }
 
   private static List<ListenerPort> ports(JsonNode listeners) {
@@ -64,9 +66,8 @@ final class ServerContextReader {
     return ports;
   }
 
-  private static Optional<String> hostName(JsonNode settings) {
-    return Optional.of(settings.path(0).path("defaultHostname"))
-        .filter(JsonNode::isTextual)
-        .map(name -> ServerText.of(name.asText(), 253));
+  private static HostName hostName(JsonNode settings) {
+    JsonNode name = settings.path(0).path("defaultHostname");
+    return name.isTextual() ? HostName.of(ServerText.of(name.asText(), 253)) : HostName.unknown();
   }
 }

@@ -42,8 +42,12 @@ final class Dialogue {
     return replies != null && replies.hasStarted();
   }
 
-  /** Reads the greeting before sending anything, then ends the dialogue politely. */
-  GreetingAnswer readGreeting() throws IOException, TlsException {
+  /**
+   * Reads the greeting before sending anything, then ends the dialogue politely.
+   *
+   * @param withEhlo whether EHLO is sent in between
+   */
+  GreetingAnswer readGreeting(boolean withEhlo) throws IOException, TlsException {
     if (address.security() == SmtpAddress.Security.IMPLICIT_TLS) {
       secure();
     }
@@ -58,11 +62,35 @@ final class Dialogue {
           Kind.NOT_SMTP, "the server begins with " + greeting.code() + " " + greeting.text());
     }
     if (address.security() == SmtpAddress.Security.STARTTLS) {
-      startTls(reader);
+      String name = firstWord(startTls(reader));
       quit(listen(), "");
-      return new GreetingAnswer.Greeting(greeting.text(), connection);
+      return new GreetingAnswer.Greeting(greeting.text(), connection, name);
     }
-    return new GreetingAnswer.Greeting(quit(reader, greeting.text()), connection);
+    return withEhlo
+        ? sendEhlo(reader, greeting.text())
+        : new GreetingAnswer.Greeting(quit(reader, greeting.text()), connection);
+  }
+
+  /** Sends EHLO, whose answer shows the name that the server gives itself, then QUIT. */
+  private GreetingAnswer sendEhlo(ReplyReader reader, String greeting) {
+    StringBuilder whole = new StringBuilder(greeting);
+    String name = null;
+    try {
+      send(ehlo());
+      String line = restOfGreeting(reader, whole);
+      name = line.startsWith("250") ? firstWord(line.substring(Math.min(4, line.length()))) : null;
+      while (line.startsWith("-", 3)) {
+        line = reader.line();
+      }
+    } catch (IOException e) {
+      return new GreetingAnswer.Greeting(whole.toString(), connection, name);
+    }
+    quit(reader, "");
+    return new GreetingAnswer.Greeting(whole.toString(), connection, name);
+  }
+
+  private static String firstWord(String text) {
+    return text.split("\\s", 2)[0];
   }
 
   private ReplyReader listen() throws IOException {
@@ -71,8 +99,9 @@ final class Dialogue {
     return reader;
   }
 
-  private void startTls(ReplyReader reader) throws IOException, TlsException {
-    send("EHLO " + literal(connection.local().getAddress()));
+  /** Returns the text of the answer to EHLO. */
+  private String startTls(ReplyReader reader) throws IOException, TlsException {
+    send(ehlo());
     ReplyReader.Reply ehlo = reader.read();
     boolean offered =
         ehlo.text().lines().anyMatch(line -> line.toUpperCase(Locale.ROOT).equals("STARTTLS"));
@@ -87,6 +116,7 @@ final class Dialogue {
           "the server greets, but refuses STARTTLS: " + ready.code() + " " + ready.text());
     }
     secure();
+    return ehlo.text();
   }
 
   private void secure() throws IOException, TlsException {
@@ -113,13 +143,22 @@ final class Dialogue {
     try {
       socket.setSoTimeout(QUIT_MILLISECONDS);
       send("QUIT");
-      for (String line = reader.line(); !REPLY.matcher(line).matches(); line = reader.line()) {
-        whole.append("\r\n").append(line);
-      }
+      restOfGreeting(reader, whole);
       return whole.toString();
     } catch (IOException e) {
       return greeting; // no reply to QUIT is required: the greeting has been read
     }
+  }
+
+  /** Appends lines up to the first one of a reply, and returns that one. */
+  private static String restOfGreeting(ReplyReader reader, StringBuilder greeting)
+      throws IOException {
+    String line = reader.line();
+    while (!REPLY.matcher(line).matches()) {
+      greeting.append("\r\n").append(line);
+      line = reader.line();
+    }
+    return line;
   }
 
   private void send(String command) throws IOException {
@@ -127,10 +166,11 @@ final class Dialogue {
     socket.getOutputStream().flush();
   }
 
-  /** Returns the address literal of RFC 5321, section 4.1.3. */
-  private static String literal(InetAddress ip) {
+  /** Returns EHLO with the address literal of RFC 5321, section 4.1.3. */
+  private String ehlo() {
+    InetAddress ip = connection.local().getAddress();
     return ip instanceof Inet6Address
-        ? "[IPv6:" + ip.getHostAddress().replaceFirst("%.*", "") + "]"
-        : "[" + ip.getHostAddress() + "]";
+        ? "EHLO [IPv6:" + ip.getHostAddress().replaceFirst("%.*", "") + "]"
+        : "EHLO [" + ip.getHostAddress() + "]";
   }
 }

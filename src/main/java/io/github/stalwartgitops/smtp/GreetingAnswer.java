@@ -2,6 +2,7 @@ package io.github.stalwartgitops.smtp;
 
 import io.github.stalwartgitops.problem.Problem;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** What a client receives first when it connects to an SMTP server. */
 public sealed interface GreetingAnswer {
@@ -11,8 +12,15 @@ public sealed interface GreetingAnswer {
    * @param text the text after the code, without the final CRLF; several lines are joined by CRLF;
    *     bytes that are not UTF-8 become {@code U+FFFD}
    * @param connection the connection it was received on
+   * @param ehloName the first word of the answer to EHLO; null if it was not asked for, or refused
    */
-  record Greeting(String text, Connection connection) implements GreetingAnswer {}
+  record Greeting(String text, Connection connection, @Nullable String ehloName)
+      implements GreetingAnswer {
+    /** A greeting without an answer to EHLO. */
+    public Greeting(String text, Connection connection) {
+      this(text, connection, null);
+    }
+  }
 
   /**
    * The server answers, but refuses mail from this client.

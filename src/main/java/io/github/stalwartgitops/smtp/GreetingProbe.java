@@ -45,8 +45,10 @@ public final class GreetingProbe {
   /**
    * Reads the greeting at an address; of several IP addresses, the first that accepts a connection
    * is used. With STARTTLS the greeting comes before TLS, but is only returned if TLS succeeds.
+   *
+   * @param withEhlo whether EHLO is sent after the greeting, for the name in its answer
    */
-  public GreetingAnswer probe(SmtpAddress address) {
+  public GreetingAnswer probe(SmtpAddress address, boolean withEhlo) {
     Failures failures = new Failures(address, timeout);
     try {
       IOException last = new UnknownHostException(address.host());
@@ -57,7 +59,7 @@ public final class GreetingProbe {
         try (Socket socket = new Socket()) {
           socket.connect(
               new InetSocketAddress(ip, address.port()), Math.toIntExact(timeout.toMillis()));
-          return readGreeting(address, socket, failures);
+          return readGreeting(address, socket, withEhlo, failures);
         } catch (IOException e) {
           last = e;
         }
@@ -89,12 +91,12 @@ public final class GreetingProbe {
     return true;
   }
 
-  private GreetingAnswer readGreeting(SmtpAddress address, Socket socket, Failures failures)
-      throws TlsException {
+  private GreetingAnswer readGreeting(
+      SmtpAddress address, Socket socket, boolean withEhlo, Failures failures) throws TlsException {
     Dialogue dialogue = new Dialogue(address, socket, tls);
     try (TimeLimit limit = new TimeLimit(timeout, socket)) {
       try {
-        return dialogue.readGreeting();
+        return dialogue.readGreeting(withEhlo);
       } catch (IOException e) {
         return limit.isOver() ? failures.timeout(dialogue.hasStarted()) : failures.of(e);
       }

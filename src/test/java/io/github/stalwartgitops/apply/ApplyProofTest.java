@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proof at the end of a transaction, against the emulator and nodes that lag behind it. */
 class ApplyProofTest {
@@ -57,13 +58,13 @@ class ApplyProofTest {
   }
 
   private void start(Account account) throws Exception {
+    start(EmulatorConfiguration.builder().accounts(List.of(account)));
+  }
+
+  private void start(EmulatorConfiguration.Builder configuration) throws Exception {
     emulator =
         Emulator.start(
-            EmulatorConfiguration.builder()
-                .listeners(List.of(SmtpListener.smtp(0)))
-                .connectionLimit(false)
-                .accounts(List.of(account))
-                .build());
+            configuration.listeners(List.of(SmtpListener.smtp(0))).connectionLimit(false).build());
     JmapEndpoint endpoint =
         JmapEndpoint.of(emulator.url(), new Credential.Basic("admin", "secret", "a test"));
     server = new StalwartServer(JmapClient.open(endpoint, retries()), Catalog.bundled());
@@ -240,6 +241,61 @@ class ApplyProofTest {
             it -> assertThat(it.message()).contains("depends on system('hostname'), listener"))
         .satisfies(
             it -> assertThat(it.hint()).contains("sysNetworkListenerGet and sysSystemSettingsGet"));
+  }
+
+  /** A fresh server has no default host name: {@code system('hostname')} is the node's own name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "system('hostname') + ' ESMTP'",
+        "system('hostname')",
+        "'welcome'",
+        "if_then(starts_with(system('hostname'), 'node'), 'a', 'b')",
+      })
+  void aCorrectGreetingIsProvenWithANodesOwnName(String greeting) throws Exception {
+    emulator.close();
+    start(
+        EmulatorConfiguration.builder()
+            .accounts(List.of(Account.administrator("admin", "secret")))
+            .hostname("")
+            .nodeHostname("node-1.example.org"));
+
+    Outcome outcome = apply(greeting(greeting), rollback(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(outcome.proofs()).extracting(Proof::result).containsExactly(Result.PROVEN);
+    assertThat(outcome.problems()).isEmpty();
+  }
+
+  @Test
+  void aCorrectGreetingWithAStrangeNameIsNeverRolledBack() throws Exception {
+    emulator.close();
+    start(
+        EmulatorConfiguration.builder()
+            .accounts(List.of(Account.administrator("admin", "secret")))
+            .hostname("")
+            .nodeHostname("under_score"));
+
+    Outcome outcome = apply(greeting("system('hostname') + ' ESMTP'"), rollback(emulatorAddress()));
+
+    assertThat(outcome.status()).isEqualTo(Status.NOT_PROVEN);
+    assertThat(outcome.proofs()).extracting(Proof::result).containsExactly(Result.UNDECIDED);
+    assertThat(emulator.active().find(GREETING))
+        .contains(Expression.of("system('hostname') + ' ESMTP'"));
+  }
+
+  @Test
+  void aNodeThatNeverReloadsContradictsWhateverItsNameIs() throws Exception {
+    emulator.close();
+    start(
+        EmulatorConfiguration.builder()
+            .accounts(List.of(Account.administrator("admin", "secret")))
+            .hostname(""));
+    try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
+      Outcome outcome = apply(greeting("system('hostname') + ' ESMTP'"), probing(node.address()));
+
+      assertThat(outcome.proofs()).extracting(Proof::result).containsExactly(Result.CONTRADICTED);
+    }
   }
 
   @Test

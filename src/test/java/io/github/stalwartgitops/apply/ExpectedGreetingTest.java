@@ -3,14 +3,19 @@ package io.github.stalwartgitops.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.apply.ExpectedGreeting.Candidates;
+import io.github.stalwartgitops.catalog.ConnectStage;
+import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
+import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.smtp.GreetingAnswer.Connection;
+import io.github.stalwartgitops.smtp.GreetingAnswer.Greeting;
 import io.github.stalwartgitops.smtp.SmtpAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +38,7 @@ class ExpectedGreetingTest {
   }
 
   private static ServerFacts all() {
-    return new ServerFacts(Optional.empty(), Optional.of(LISTENERS), Optional.of("mx.example.org"));
+    return new ServerFacts(Optional.empty(), Optional.of(LISTENERS), HostName.of("mx.example.org"));
   }
 
   private static ServerFacts nothing() {
@@ -42,9 +47,13 @@ class ExpectedGreetingTest {
 
   private static Candidates expect(
       Expression expression, String address, Connection connection, ServerFacts facts) {
-    return ExpectedGreeting.of(expression, facts)
+    return ExpectedGreeting.of(greeting(expression), facts)
         .orElseThrow()
-        .at(SmtpAddress.parse(address), connection, "seen.example.org ESMTP");
+        .at(SmtpAddress.parse(address), new Greeting("seen.example.org ESMTP", connection));
+  }
+
+  private static Settings greeting(Expression expression) {
+    return new Settings(Map.of(ConnectStage.GREETING, expression));
   }
 
   private static Candidates expect(String expression) {
@@ -160,6 +169,6 @@ class ExpectedGreetingTest {
 
   @Test
   void anExpressionThatDoesNotCompileHasNoGreeting() {
-    assertThat(ExpectedGreeting.of(Expression.of("new_function(1)"), all())).isEmpty();
+    assertThat(ExpectedGreeting.of(greeting(Expression.of("new_function(1)")), all())).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
@@ -27,7 +28,7 @@ class BehaviorDiffTest {
       new ServerFacts(
           Optional.empty(),
           Optional.of(List.of(ListenerPort.SMTP)),
-          Optional.of("mail.example.org"));
+          HostName.of("mail.example.org"));
 
   @Test
   void showsTheLineThatAClientReadsBeforeAndAfter() {
@@ -150,6 +151,56 @@ class BehaviorDiffTest {
                     plan, Catalog.bundled(), List.of(Sample.parse("local_port=2525")), SERVER)
                 .seen())
         .hasSize(1);
+  }
+
+  @Test
+  void aNodesOwnNameIsShownAsUnknown() {
+    BehaviorDiff diff =
+        onServer(
+            facts(Map.of(), HostName.of("")),
+            GREETING,
+            text("system('hostname') + ' Stalwart ESMTP at your service'"),
+            text("system('hostname') + ' ESMTP'"));
+
+    assertThat(only(diff).before().text())
+        .isEqualTo("220 ‹host name› Stalwart ESMTP at your service");
+    assertThat(only(diff).after().text()).isEqualTo("220 ‹host name› ESMTP");
+    assertThat(only(diff).differs()).isTrue();
+    assertThat(diff.assumed()).containsExactly(entry("hostname", "‹host name›"));
+  }
+
+  @Test
+  void whatANodesOwnNameDecidesIsUnknown() {
+    ServerFacts facts = facts(Map.of(), HostName.of(""));
+    Expression byName =
+        new Expression(List.of(new Rule("system('hostname') == 'mx1'", "'a'")), "'b'");
+
+    Seen seen = only(onServer(facts, GREETING, text("len(system('hostname'))"), byName));
+
+    assertThat(seen.before().isKnown()).isFalse();
+    assertThat(seen.before().text()).isEqualTo("system('hostname'), each node's own name");
+    assertThat(seen.after().isKnown()).isFalse();
+    assertThat(seen.after().rule()).isZero();
+  }
+
+  @Test
+  void aScriptThatTheServerSkipsDoesNotRun() {
+    ServerFacts facts = facts(Map.of("on", true, "off", false), HostName.unknown());
+
+    assertThat(only(onServer(facts, SCRIPT, text("'on'"), text("'off'"))))
+        .extracting(seen -> seen.before().text(), seen -> seen.after().text())
+        .containsExactly("script on", "script off (inactive, so it does not run)");
+    assertThat(only(onServer(facts, SCRIPT, text("'on'"), text("'no'"))).after().text())
+        .isEqualTo("script no (does not exist, so it does not run)");
+  }
+
+  private static ServerFacts facts(Map<String, Boolean> scripts, HostName name) {
+    return new ServerFacts(Optional.of(scripts), Optional.of(List.of(ListenerPort.SMTP)), name);
+  }
+
+  private static BehaviorDiff onServer(
+      ServerFacts facts, FieldName field, Expression before, Expression after) {
+    return BehaviorDiff.of(plan(field, before, after), Catalog.bundled(), List.of(), facts);
   }
 
   private static List<Rule> rules(int count) {

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.manifest.LoadedManifest;
@@ -12,8 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The problems of a manifest {@code a.yaml} in a folder of a test. */
@@ -31,7 +33,16 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
   }
 
   CheckedFile withScripts(String... names) {
-    return knowing(new ServerFacts(Optional.of(Set.of(names)), Optional.empty(), Optional.empty()));
+    return withScripts(Stream.of(names).collect(Collectors.toMap(name -> name, name -> true)));
+  }
+
+  CheckedFile withScripts(Map<String, Boolean> activeByName) {
+    return knowing(
+        new ServerFacts(Optional.of(activeByName), Optional.empty(), HostName.unknown()));
+  }
+
+  CheckedFile withHostName(HostName name) {
+    return knowing(new ServerFacts(Optional.empty(), Optional.empty(), name));
   }
 
   CheckedFile withListener(String name, String... binds) {
@@ -42,7 +53,7 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
                 Stream.of(binds)
                     .flatMap(bind -> ListenerPort.parse(name, bind, "smtp", false).stream())
                     .toList()),
-            Optional.empty()));
+            HostName.unknown()));
   }
 
   /** The problems of a whole manifest that can be read. */

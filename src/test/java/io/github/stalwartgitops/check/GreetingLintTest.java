@@ -5,6 +5,7 @@ import static io.github.stalwartgitops.check.CheckedFile.names;
 import static io.github.stalwartgitops.check.CheckedFile.places;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.catalog.HostName;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,5 +88,14 @@ class GreetingLintTest {
   @Test
   void otherFieldsAreNotGreetings() {
     assertThat(CheckedFile.in(folder).connect("script", "false")).isEmpty();
+  }
+
+  @Test
+  void withoutADefaultHostNameAGreetingStillHasToBeginWithOne() {
+    CheckedFile file = CheckedFile.in(folder).withHostName(HostName.of(""));
+
+    assertThat(names(file.connect("smtpGreeting", "{text: welcome}")))
+        .containsExactly("greeting-host-name");
+    assertThat(file.connect("smtpGreeting", "\"system('hostname') + ' ESMTP'\"")).isEmpty();
   }
 }

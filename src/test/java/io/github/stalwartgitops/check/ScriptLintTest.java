@@ -4,6 +4,7 @@ import static io.github.stalwartgitops.check.CheckedFile.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,18 @@ class ScriptLintTest {
   void anExistingScriptIsFine() {
     assertThat(CheckedFile.in(folder).withScripts("greylist").connect("script", "{text: greylist}"))
         .isEmpty();
+  }
+
+  @Test
+  void anInactiveScriptIsReported() {
+    var problem =
+        CheckedFile.in(folder)
+            .withScripts(Map.of("greylist", false))
+            .connect("script", "{text: greylist}")
+            .get(0);
+    assertThat(problem.name()).isEqualTo("script-inactive");
+    assertThat(problem.message())
+        .isEqualTo("the system Sieve script greylist is inactive, so it does not run");
   }
 
   @Test

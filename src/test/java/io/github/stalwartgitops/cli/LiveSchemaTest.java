@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.cli;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -32,6 +33,13 @@ class LiveSchemaTest {
         {"list": [{"id": "singleton", "limit": {"match": {}, "else": "2"}}]}, "get MtaStageNew"]]}
       """;
 
+  private static final String CONTEXT =
+      """
+      , ["error", {"type": "forbidden"}, "get SieveSystemScript"],
+        ["error", {"type": "forbidden"}, "get NetworkListener"],
+        ["error", {"type": "forbidden"}, "get SystemSettings"]
+      """;
+
   @TempDir private Path folder;
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
 
@@ -40,6 +48,10 @@ class LiveSchemaTest {
     server.start();
     server.stubFor(get(urlEqualTo("/api/schema")).willReturn(okJson(SCHEMA)));
     server.stubFor(post(urlEqualTo("/jmap")).willReturn(okJson(STORED)));
+    server.stubFor(
+        post(urlEqualTo("/jmap"))
+            .withRequestBody(containing("SystemSettings"))
+            .willReturn(okJson(STORED.replace("]]}", "]" + CONTEXT + "]}"))));
   }
 
   @AfterEach

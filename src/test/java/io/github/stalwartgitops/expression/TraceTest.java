@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceTest {
   private static final Environment PLAIN = RecordedCases.connections().get(0);
@@ -90,5 +92,34 @@ class TraceTest {
 
     assertThat(trace.evaluation()).isEqualTo(new Evaluation(null, -1));
     assertThat(trace.failure().part()).isEqualTo(Part.ifOf(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "system('hostname') | true",
+        "system('hostname') + ' ESMTP' | true",
+        "'a' + (system('hostname') + 'b') + system('hostname') | true",
+        "'a' | true",
+        "len(system('hostname')) | false",
+        "to_lowercase(system('hostname')) + 'a' | false",
+        "system('hostname') == 'mx' | false",
+        "if_then(system('hostname') == 'mx', 'a', 'b') | false",
+      })
+  void aNameIsOnlyAppendedWhereItIsAnOperandOfPlusAlone(String text, boolean isOnlyAppended) {
+    assertThat(Evaluated.compiled(text).trace(PLAIN).isOnlyAppended("hostname"))
+        .isEqualTo(isOnlyAppended);
+  }
+
+  @Test
+  void aNameThatAConditionReadsIsNotOnlyAppended() {
+    Expression expression =
+        new Expression(List.of(new Rule("system('hostname') == 'mx'", "'a'")), "'b'");
+    Trace trace =
+        CompiledExpression.compile(expression, RecordedCases.CONNECT).compiled().trace(PLAIN);
+
+    assertThat(trace.isOnlyAppended("hostname")).isFalse();
   }
 }

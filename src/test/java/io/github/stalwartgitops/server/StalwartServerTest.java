@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -32,7 +33,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -482,12 +482,27 @@ class StalwartServerTest {
 
     ServerContext context = server().context();
 
-    assertThat(context.facts().scripts()).contains(Set.of("connect"));
+    assertThat(context.facts().scripts()).contains(Map.of("connect", true));
     assertThat(context.facts().listeners().orElseThrow())
         .hasSize(7)
         .contains(ListenerPort.SUBMISSIONS);
-    assertThat(context.facts().hostName()).isEmpty();
+    assertThat(context.facts().hostName()).isEqualTo(HostName.unknown());
     assertThat(context.failed()).containsOnlyKeys("SystemSettings");
+  }
+
+  @Test
+  void anEmptyDefaultHostNameIsEachNodesOwnName() throws Exception {
+    answerWith(
+        "{\"methodResponses\": ["
+            + "[\"error\", {\"type\": \"forbidden\"}, \"get SieveSystemScript\"],"
+            + "[\"error\", {\"type\": \"forbidden\"}, \"get NetworkListener\"],"
+            + recordedSet("394-get-system-settings", 0, "get SystemSettings")
+            + "]}");
+
+    HostName name = server().context().facts().hostName();
+
+    assertThat(name.known()).isEmpty();
+    assertThat(name.isEachNodesOwn()).isTrue();
   }
 
   @Test

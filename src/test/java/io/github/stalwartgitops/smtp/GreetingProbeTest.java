@@ -18,8 +18,10 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GreetingProbeTest {
@@ -29,7 +31,7 @@ class GreetingProbeTest {
   private final ManualTime time = new ManualTime();
 
   private GreetingAnswer probe(ScriptedServer server, Duration timeout) {
-    return probe(timeout).probe(server.address());
+    return probe(timeout).probe(server.address(), false);
   }
 
   private GreetingProbe probe(Duration timeout) {
@@ -45,7 +47,7 @@ class GreetingProbeTest {
       SmtpAddress address =
           new SmtpAddress("127.0.0.1", listener.getPort(), SmtpAddress.Security.NONE);
 
-      Greeting greeting = (Greeting) probe(LONG).probe(address);
+      Greeting greeting = (Greeting) probe(LONG).probe(address, false);
 
       assertThat(greeting.text()).isEqualTo("mx.example.org Stalwart ESMTP at your service");
       assertThat(greeting.connection().remote()).isEqualTo(listener);
@@ -116,11 +118,11 @@ class GreetingProbeTest {
             "421 4.3.2 Try again later.\r\n", "554-No mail\r\n554 from here\r\n")) {
       GreetingProbe probe = probe(LONG);
 
-      assertThat((Refused) probe.probe(server.address()))
+      assertThat((Refused) probe.probe(server.address(), false))
           .satisfies(it -> assertThat(it.code()).isEqualTo(421))
           .satisfies(it -> assertThat(it.text()).isEqualTo("4.3.2 Try again later."))
           .satisfies(it -> assertThat(it.isRetryable()).isTrue());
-      assertThat((Refused) probe.probe(server.address()))
+      assertThat((Refused) probe.probe(server.address(), false))
           .satisfies(it -> assertThat(it.code()).isEqualTo(554))
           .satisfies(it -> assertThat(it.text()).isEqualTo("No mail\r\nfrom here"))
           .satisfies(it -> assertThat(it.isRetryable()).isFalse());
@@ -226,24 +228,25 @@ class GreetingProbeTest {
       port = free.getLocalPort();
     }
     SmtpAddress address = new SmtpAddress("127.0.0.1", port, SmtpAddress.Security.NONE);
-    assertFailed(probe(LONG).probe(address), Kind.UNREACHABLE, "nothing listens there");
+    assertFailed(probe(LONG).probe(address, false), Kind.UNREACHABLE, "nothing listens there");
   }
 
   @Test
   void aNameThatDoesNotResolveIsReported() {
     SmtpAddress address = SmtpAddress.parse("smtp://no-such-host.invalid");
-    assertFailed(probe(LONG).probe(address), Kind.UNKNOWN_HOST, "the host name does not resolve");
+    assertFailed(
+        probe(LONG).probe(address, false), Kind.UNKNOWN_HOST, "the host name does not resolve");
   }
 
   @Test
   void oneAddressGetsOneConnectionASecond() {
     try (ScriptedServer server = ScriptedServer.greeting("220 mx.example.org\r\n")) {
       GreetingProbe probe = probe(LONG);
-      probe.probe(server.address());
+      probe.probe(server.address(), false);
       assertThat(time.waits()).isEmpty();
 
-      probe.probe(server.address());
-      probe.probe(server.address());
+      probe.probe(server.address(), false);
+      probe.probe(server.address(), false);
 
       assertThat(time.waits()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
@@ -254,9 +257,9 @@ class GreetingProbeTest {
     try (ScriptedServer server = ScriptedServer.greeting("220 mx.example.org\r\n")) {
       GreetingProbe probe =
           new GreetingProbe(TlsConfiguration.systemTrust(), LONG, time, duration -> false);
-      probe.probe(server.address());
+      probe.probe(server.address(), false);
 
-      assertFailed(probe.probe(server.address()), Kind.INTERRUPTED, "stopped");
+      assertFailed(probe.probe(server.address(), false), Kind.INTERRUPTED, "stopped");
       assertThat(server.connections()).isEqualTo(1);
     }
   }
@@ -267,5 +270,42 @@ class GreetingProbeTest {
     assertThat(failed.kind()).isEqualTo(kind);
     assertThat(failed.problem().message()).contains(message);
     return failed;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "250-node-1.example.org you had me at EHLO\\r\\n250 HELP\\r\\n | node-1.example.org",
+        "250 node-1.example.org\\r\\n | node-1.example.org",
+        "550 5.5.0 no\\r\\n |",
+        "421 4.3.0 bye\\r\\n |",
+      })
+  void theAnswerToEhloShowsTheNameOfTheServer(String answer, @Nullable String name) {
+    ScriptedServer[] self = new ScriptedServer[1];
+    self[0] =
+        new ScriptedServer(
+            (socket, connection) -> {
+              ScriptedServer.send(socket, "220 one\r\ntwo\r\n");
+              self[0].answer(socket, answer.replace("\\r\\n", "\r\n"));
+              self[0].answer(socket, "221 bye\r\n");
+            });
+    try (ScriptedServer server = self[0]) {
+      Greeting greeting = (Greeting) probe(LONG).probe(server.address(), true);
+
+      assertThat(greeting.text()).isEqualTo("one\r\ntwo");
+      assertThat(greeting.ehloName()).isEqualTo(name);
+      assertThat(server.commands()).containsExactly("EHLO [127.0.0.1]", "QUIT");
+    }
+  }
+
+  @Test
+  void withoutAnAnswerToEhloTheGreetingStillCounts() {
+    try (ScriptedServer server = ScriptedServer.thenClosed("220 mx.example.org ESMTP\r\n")) {
+      Greeting greeting = (Greeting) probe(LONG).probe(server.address(), true);
+
+      assertThat(greeting.text()).isEqualTo("mx.example.org ESMTP");
+      assertThat(greeting.ehloName()).isNull();
+    }
   }
 }

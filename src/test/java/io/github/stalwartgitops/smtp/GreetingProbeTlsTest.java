@@ -41,7 +41,7 @@ class GreetingProbeTlsTest {
       ScriptedServer server, String host, Security security, TlsConfiguration tls) {
     ManualTime time = new ManualTime();
     return new GreetingProbe(tls, Duration.ofSeconds(20), time, time::waitFor)
-        .probe(server.address(host, security));
+        .probe(server.address(host, security), false);
   }
 
   private static ScriptedServer implicit(String keystore) {
