@@ -114,9 +114,9 @@ final class HtmlReport {
     if (changed.size() > MAX_FIELDS_WITHOUT_OVERVIEW) {
       overview(plan);
     }
-    boolean explained = false;
+    boolean hasLegend = false;
     for (int i = 0; i < changed.size(); i++) {
-      explained |= field(changed.get(i), i + 1, explained);
+      hasLegend |= field(changed.get(i), "field-" + (i + 1), !hasLegend);
     }
     unchanged(plan);
   }
@@ -138,8 +138,8 @@ final class HtmlReport {
     html.close().close().newLine();
   }
 
-  private boolean field(FieldDiff field, int number, boolean explained) {
-    String id = "field-" + number;
+  /** Writes the section of a field and returns whether it has a decision path. */
+  private boolean field(FieldDiff field, String id, boolean withLegend) {
     open(id, field.name() + (field.toDefault() ? " (reset to the server's default)" : ""));
     Place place = field.place();
     if (place != null) {
@@ -149,7 +149,7 @@ final class HtmlReport {
     new DifferenceTable(html).write(field, id);
     BehaviorDiff behavior = report.behavior();
     List<Seen> seen = behavior == null ? List.of() : behavior.of(field.name());
-    boolean drawn = DecisionPath.write(field, seen, html, "path-" + number, explained);
+    boolean drawn = new DecisionPath(html).write(field, seen, withLegend);
     html.close().newLine();
     return drawn;
   }

@@ -4,8 +4,8 @@ import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.RuleChange;
-import io.github.stalwartgitops.report.PathRow.One;
-import io.github.stalwartgitops.report.PathRow.Several;
+import io.github.stalwartgitops.report.PathRow.CollapsedRows;
+import io.github.stalwartgitops.report.PathRow.RuleRow;
 import io.github.stalwartgitops.report.PathRow.Text;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the rows of a field's decision path: rules in order, removed ones at their old rank. Of
- * many rules those that tell of the change come first; the others are drawn together.
+ * Lists the rows of the decision path of a field: the rules in order, with removed rules at their
+ * old position, and {@code else}. Of many rules, those that explain the change are rows of their
+ * own and the others are collapsed.
  */
 final class PathRows {
-  private static final int MOST_SAMPLES = 6;
-  private static final int MOST_TELLING = 40;
-  private static final int MOST_PLAIN = 12;
+  private static final int MAX_RELEVANT = 40;
+  private static final int MAX_OTHERS = 12;
 
   private final FieldDiff field;
   private final List<Seen> seen;
@@ -36,10 +36,10 @@ final class PathRows {
 
   static List<PathRow> of(FieldDiff field, List<Seen> seen) {
     PathRows rows = new PathRows(field, seen);
-    return rows.together(rows.all());
+    return rows.collapsed(rows.all());
   }
 
-  private List<One> all() {
+  private List<RuleRow> all() {
     List<Integer> removed = new ArrayList<>();
     for (RuleChange change : field.changes()) {
       if (change.kind() == RuleChange.Kind.RULE_REMOVED) {
@@ -48,7 +48,7 @@ final class PathRows {
         changes.put(change.to(), change);
       }
     }
-    List<One> rows = new ArrayList<>();
+    List<RuleRow> rows = new ArrayList<>();
     int count = field.after().match().size();
     for (int rank = 0; rank <= count; rank++) {
       while (!removed.isEmpty() && (removed.get(0) <= rank || rank == count)) {
@@ -59,7 +59,7 @@ final class PathRows {
       }
     }
     rows.add(
-        new One(
+        new RuleRow(
             changes.containsKey(-1) ? DiffLine.Mark.CHANGED : DiffLine.Mark.KEPT,
             -1,
             -1,
@@ -69,27 +69,27 @@ final class PathRows {
     return rows;
   }
 
-  private One removed(int rank) {
+  private RuleRow removed(int rank) {
     Rule rule = field.before().match().get(rank);
-    List<PathSample> former =
+    List<PathSample> samples =
         seen.stream()
             .filter(it -> it.before().isKnown() && it.before().rule() == rank)
-            .map(it -> new PathSample(it.sample().name(), PathSample.Fate.FORMER))
+            .map(it -> new PathSample(it.sample().name(), PathSample.Outcome.ENDED_HERE_BEFORE))
             .toList();
-    return new One(
+    return new RuleRow(
         DiffLine.Mark.REMOVED,
         rank,
         rank,
         Text.of(rule.ifText()),
         Text.of(rule.thenText()),
-        few(former));
+        samples);
   }
 
-  private One rule(int rank) {
+  private RuleRow rule(int rank) {
     Rule rule = field.after().match().get(rank);
     RuleChange change = changes.get(rank);
     if (change == null || change.from() < 0) {
-      return new One(
+      return new RuleRow(
           change == null ? DiffLine.Mark.KEPT : DiffLine.Mark.ADDED,
           rank,
           -1,
@@ -98,7 +98,7 @@ final class PathRows {
           endingAt(rank));
     }
     Rule before = field.before().match().get(change.from());
-    return new One(
+    return new RuleRow(
         change.kind() == RuleChange.Kind.RULE_MOVED ? DiffLine.Mark.MOVED : DiffLine.Mark.CHANGED,
         rank,
         change.from(),
@@ -107,47 +107,27 @@ final class PathRows {
         endingAt(rank));
   }
 
-  /** The connections that take a rule, or of which is not known whether they do. */
+  /** Returns the connections that take a rule, or become unknown at it. */
   private List<PathSample> endingAt(int rank) {
     int count = field.after().match().size();
-    return few(
-        seen.stream()
-            .filter(it -> (it.after().rule() < count ? it.after().rule() : -1) == rank)
-            .map(PathSample::after)
-            .sorted(Comparator.comparing(PathSample::fate))
-            .toList());
+    return seen.stream()
+        .filter(it -> (it.after().rule() < count ? it.after().rule() : -1) == rank)
+        .map(PathSample::after)
+        .sorted(Comparator.comparing(PathSample::outcome))
+        .toList();
   }
 
-  private static List<PathSample> few(List<PathSample> samples) {
-    if (samples.size() <= MOST_SAMPLES) {
-      return samples;
-    }
-    List<PathSample> some = new ArrayList<>(samples.subList(0, MOST_SAMPLES - 1));
-    String more = "and " + (samples.size() - some.size()) + " more";
-    some.add(new PathSample(more, PathSample.Fate.MORE));
-    return some;
-  }
-
-  private List<PathRow> together(List<One> all) {
-    Set<One> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
-    all.stream()
-        .filter(One::isTelling)
-        .sorted(Comparator.comparingInt(PathRows::weight))
-        .limit(MOST_TELLING)
-        .forEach(drawn::add);
-    all.stream()
-        .filter(row -> !row.isTelling() && !row.isDull())
-        .limit(MOST_PLAIN)
-        .forEach(drawn::add);
+  private List<PathRow> collapsed(List<RuleRow> all) {
+    Set<RuleRow> shown = shown(all);
     List<PathRow> rows = new ArrayList<>();
     int next = 0;
     while (next < all.size()) {
       int end = next;
-      while (!drawn.contains(all.get(end))) {
+      while (!shown.contains(all.get(end))) {
         end++;
       }
       if (end - next > 1) {
-        rows.add(several(all.subList(next, end)));
+        rows.add(collapse(all.subList(next, end)));
         next = end;
       } else {
         rows.add(all.get(next++));
@@ -156,17 +136,29 @@ final class PathRows {
     return List.copyOf(rows);
   }
 
-  /** What is drawn first where not all can be. */
-  private static int weight(One row) {
-    return row.isElse() ? 0 : row.samples().isEmpty() ? 2 : 1;
+  /** Returns the rows to draw one by one, always with {@code else}. Equal rows are distinct. */
+  private static Set<RuleRow> shown(List<RuleRow> all) {
+    Set<RuleRow> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.stream()
+        .filter(RuleRow::isRelevant)
+        .sorted(
+            Comparator.comparing((RuleRow row) -> !row.isElse())
+                .thenComparing(row -> row.samples().isEmpty()))
+        .limit(MAX_RELEVANT)
+        .forEach(shown::add);
+    all.stream()
+        .filter(row -> !row.isRelevant() && !row.isUnchanged())
+        .limit(MAX_OTHERS)
+        .forEach(shown::add);
+    return shown;
   }
 
-  private Several several(List<One> rows) {
-    if (rows.stream().allMatch(One::isDull)) {
+  private CollapsedRows collapse(List<RuleRow> rows) {
+    if (rows.stream().allMatch(RuleRow::isUnchanged)) {
       String ranks = (rows.get(0).rank() + 1) + " to " + (rows.get(rows.size() - 1).rank() + 1);
-      String nobody = seen.isEmpty() ? "" : "; none of the sample connections ends here";
-      return new Several(rows.size(), "rules " + ranks + " as before" + nobody);
+      String unreached = seen.isEmpty() ? "" : "; no sample connection ends here";
+      return new CollapsedRows(rows.size(), "rules " + ranks + " unchanged" + unreached);
     }
-    return new Several(rows.size(), rows.size() + " more rules: see the table above");
+    return new CollapsedRows(rows.size(), rows.size() + " more rules: see the table above");
   }
 }

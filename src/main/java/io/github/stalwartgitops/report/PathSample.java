@@ -3,59 +3,46 @@ package io.github.stalwartgitops.report;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 
 /**
- * A connection beside a row of a decision path.
+ * A sample connection in a row of a decision path.
  *
- * @param name what reports call it
- * @param fate how it comes to stand there
+ * @param name the name of the connection
+ * @param outcome how its result changes
  */
-record PathSample(String name, Fate fate) {
+record PathSample(String name, Outcome outcome) {
   private static final String USUAL_PORT = "port 25, ";
 
-  /** How a connection comes to stand beside a row; those to look at come first. */
-  enum Fate {
-    DIFFERS("~ ", "", " (differs)"),
-    UNKNOWN("? ", " (not known here)", " (not known here)"),
-    UNKNOWN_BEFORE("? ", " (before not known here)", " (before not known here)"),
-    SAME("", "", ""),
-    FORMER("before: ", "", " (before)"),
-    MORE("", "", "");
+  /** How the result of a connection changes, in the order of display. */
+  enum Outcome {
+    DIFFERS("~ ", ""),
+    UNKNOWN("? ", " (unknown)"),
+    UNKNOWN_BEFORE("? ", " (unknown before)"),
+    SAME("", ""),
+    ENDED_HERE_BEFORE("before: ", "");
 
     private final String sign;
     private final String note;
-    private final String words;
 
-    Fate(String sign, String note, String words) {
+    Outcome(String sign, String note) {
       this.sign = sign;
       this.note = note;
-      this.words = words;
     }
   }
 
+  /** Returns a connection in the row where it ends after the change. */
   static PathSample after(Seen seen) {
-    Fate fate =
-        !seen.after().isKnown()
-            ? Fate.UNKNOWN
-            : !seen.before().isKnown()
-                ? Fate.UNKNOWN_BEFORE
-                : seen.differs() ? Fate.DIFFERS : Fate.SAME;
-    return new PathSample(seen.sample().name(), fate);
+    Outcome outcome = seen.differs() ? Outcome.DIFFERS : Outcome.SAME;
+    if (!seen.before().isKnown()) {
+      outcome = Outcome.UNKNOWN_BEFORE;
+    }
+    if (!seen.after().isKnown()) {
+      outcome = Outcome.UNKNOWN;
+    }
+    return new PathSample(seen.sample().name(), outcome);
   }
 
-  /**
-   * The text in the drawing: what matters first, the usual port only where nothing else is said.
-   */
-  String shown() {
+  /** Returns the text in the drawing, which only names port 25 if there is no other detail. */
+  String text() {
     String shortName = name.startsWith(USUAL_PORT) ? name.substring(USUAL_PORT.length()) : name;
-    return fate.sign + shortName + fate.note;
-  }
-
-  /** Whether it is not known where it ends. */
-  boolean isUnsure() {
-    return fate == Fate.UNKNOWN;
-  }
-
-  /** The text in a sentence. */
-  String words() {
-    return name + fate.words;
+    return outcome.sign + shortName + outcome.note;
   }
 }

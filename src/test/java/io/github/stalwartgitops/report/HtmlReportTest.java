@@ -85,7 +85,7 @@ class HtmlReportTest {
             "<h2 id=\"errors\">1 error</h2>",
             "What a client sees",
             "MtaStageConnect.smtpGreeting</h2>",
-            "<svg",
+            "<figure",
             "<h2 id=\"remarks\">1 warning</h2>");
   }
 
@@ -148,39 +148,39 @@ class HtmlReportTest {
     assertThat(html(PlannedReport.of(many, null, Verdict.DONE, List.of())))
         .contains("<a href=\"#field-4\">require</a>")
         .contains("<h2 id=\"field-4\">MtaStageEhlo.require</h2>")
-        .containsOnlyOnce("The decision path:");
+        .containsOnlyOnce("Decision path: the first");
   }
 
   @Test
-  void whereThereIsNoPathNoneIsDrawn() {
+  void noPathIsDrawnWithoutRulesAndKnownResults() {
     FieldName ehlo = new FieldName("MtaStageEhlo", "require");
 
     assertThat(html(PlannedReport.of(plan(Map.of(ehlo, expression("true")), expression("false")))))
-        .doesNotContain("<svg");
+        .doesNotContain("<figure");
     assertThat(
             html(
                 PlannedReport.of(
                     plan(
                         Map.of(PlannedReport.GREETING, expression("metric('a')")),
                         expression("metric('b')")))))
-        .doesNotContain("<svg");
+        .doesNotContain("<figure");
     assertThat(
             html(
                 PlannedReport.of(
                     plan(
                         Map.of(ehlo, expression("true")),
                         expression("true", rule("local_port == 25", "false"))))))
-        .contains("<svg");
+        .contains("<figure");
   }
 
   @Test
-  void theCaptionCountsWhatIsDrawnTogether() {
+  void theCaptionCountsCollapsedRules() {
     assertThat(html(PlannedReport.of(expression("'c'", ports(300, "'a'")), expression("'c'"))))
-        .containsPattern("<figcaption>.* \\d+ of 300 rules are not drawn one by one\\.");
+        .containsPattern("<figcaption>.* \\d+ of 300 rules are collapsed\\.");
   }
 
   @Test
-  void theDrawingShowsWhereLongTextsDiffer() {
+  void thePathShowsWhereLongTextsDiffer() {
     String same = "local_port == 25 && (" + "remote_ip == '10.0.0.1' || ".repeat(20);
 
     assertThat(
@@ -188,16 +188,16 @@ class HtmlReportTest {
                 PlannedReport.of(
                     expression("'c'", rule(same + "is_tls)", "'a'")),
                     expression("'c'", rule(same + "!is_tls)", "'a'")))))
-        .containsPattern("<text class=\"code\"[^>]*>[^<]*!is_tls\\)</text>")
-        .containsPattern("<text class=\"code dull\"[^>]*>[^<]*is_tls\\)</text>");
+        .containsPattern("<span class=\"remark\">if </span><code>…[^<]*!is_tls\\)</code>")
+        .containsPattern("<span class=\"previous\">was <code>…[^<]*is_tls\\)</code>");
   }
 
   @Test
-  void aLongTextMayEndWhereTheOtherGoesOn() {
+  void aLongTextMayEndWhereTheOtherContinues() {
     String before = "'" + "a".repeat(400) + "' ";
 
     assertThat(html(PlannedReport.of(expression(before), expression(before + "+ 'b'"))))
-        .containsPattern("<text class=\"code\"[^>]*>[^<]*\\+ 'b'</text>");
+        .containsPattern("<span class=\"shape\"><code>…[^<]*\\+ 'b'</code>");
   }
 
   private static String tone(RunReport report) {

@@ -13,54 +13,58 @@ import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.report.PathRow.CollapsedRows;
+import io.github.stalwartgitops.report.PathRow.RuleRow;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PathRowsTest {
   @Test
-  void rulesComeInOrderAndElseLast() {
+  void rulesAreInOrderAndElseIsLast() {
     assertThat(
-            sentences(
+            texts(
                 expression("'c'", rule("local_port == 25", "'a'"), rule("is_tls", "'b'")),
                 expression("'d'", rule("local_port == 25", "'a'"), rule("is_tls", "'b'"))))
         .containsExactly(
-            "rule 1: if local_port == 25 gives 'a'; here: port 25.",
-            "rule 2: if is_tls gives 'b'; here: port 465.",
-            "else (changed): gives 'd' (was 'c'); here: port 1000 (differs), port 1001 (differs).");
+            "rule 1: if local_port == 25 then 'a' [port 25]",
+            "rule 2: if is_tls then 'b' [port 465]",
+            "else (changed): 'd' (was 'c') [~ port 1000, ~ port 1001]");
   }
 
   @Test
-  void aRemovedRuleStandsAtItsOldRankWithThoseItServed() {
-    assertThat(sentences(expression("'c'", rule("local_port == 25", "'a'")), expression("'c'")))
+  void aRemovedRuleIsAtItsOldPositionWithTheConnectionsThatEndedThere() {
+    assertThat(texts(expression("'c'", rule("local_port == 25", "'a'")), expression("'c'")))
         .containsExactly(
-            "was rule 1 (removed): if local_port == 25 gives 'a'; here: port 25 (before).",
-            "else: gives 'c'; here: port 25 (differs), port 465, port 1000, port 1001.");
+            "was rule 1 (removed): if local_port == 25 then 'a' [before: port 25]",
+            "else: 'c' [~ port 25, port 465, port 1000, port 1001]");
   }
 
   @Test
-  void aMovedRuleTellsItsFormerRank() {
+  void aMovedRuleShowsItsPreviousPosition() {
     Rule[] rules = ports(3, "'a'");
 
-    assertThat(sentences(expression("'c'", rules), expression("'c'", rules[2], rules[0], rules[1])))
+    assertThat(texts(expression("'c'", rules), expression("'c'", rules[2], rules[0], rules[1])))
         .first()
         .asString()
-        .startsWith("rule 1 (moved, was rule 3): if local_port == 1002 gives 'a'");
+        .startsWith("rule 1 (moved, was rule 3): if local_port == 1002 then 'a'");
   }
 
   @Test
-  void aConnectionStandsWhereItStopsBeingKnown() {
-    List<String> sentences =
-        sentences(
+  void aConnectionIsShownWhereItBecomesUnknown() {
+    List<String> texts =
+        texts(
             expression("'c'", rule("local_port == 465", "'a'")),
             expression(
                 "'c'",
                 rule("local_port == 465", "'a'"),
                 rule("key_exists('greetings', remote_ip)", "'b'")));
 
-    assertThat(sentences.get(1)).contains("rule 2", "port 25 (not known here)");
-    assertThat(sentences.get(2)).isEqualTo("else: gives 'c'.");
+    assertThat(texts.get(1)).contains("rule 2", "? port 25 (unknown)");
+    assertThat(texts.get(2)).isEqualTo("else: 'c'");
   }
 
   @Test
@@ -72,57 +76,81 @@ class PathRowsTest {
 
     assertThat(rows).hasSizeLessThan(20);
     assertThat(rows)
-        .map(PathRow::sentence)
+        .map(PathRowsTest::text)
         .anyMatch(it -> it.startsWith("rule 151 (changed)"))
         .anyMatch(it -> it.startsWith("else: "))
-        .anyMatch(it -> it.startsWith("rules 152 to 200 as before"));
-    assertThat(told(rows)).isEqualTo(200);
+        .anyMatch(it -> it.equals("rules 152 to 200 unchanged; no sample connection ends here"));
+    assertThat(rules(rows)).isEqualTo(200);
   }
 
   @Test
-  void ofVeryManyChangesSomeAreShownAndTheRestIsCounted() {
+  void ofVeryManyChangesSomeAreShownAndTheOthersAreCounted() {
     List<PathRow> rows =
         rows(expression("'c'", ports(300, "'a'")), expression("'d'", ports(300, "'b'")));
 
     assertThat(rows).hasSizeBetween(30, 60);
-    assertThat(told(rows)).isEqualTo(300);
+    assertThat(rules(rows)).isEqualTo(300);
     assertThat(rows)
-        .map(PathRow::sentence)
-        .anyMatch(it -> it.endsWith(" more rules: see the table above."));
-    assertThat(rows.get(rows.size() - 1).sentence()).startsWith("else (changed)");
+        .map(PathRowsTest::text)
+        .anyMatch(it -> it.endsWith(" more rules: see the table above"));
+    assertThat(text(rows.get(rows.size() - 1))).startsWith("else (changed)");
   }
 
   @Test
-  void whatDiffersComesFirst() {
-    List<String> sentences =
-        sentences(expression("'c'", rule("local_port == 1001", "'a'")), expression("'c'"));
+  void differencesComeFirst() {
+    List<String> texts =
+        texts(expression("'c'", rule("local_port == 1001", "'a'")), expression("'c'"));
 
-    assertThat(sentences.get(sentences.size() - 1))
-        .isEqualTo("else: gives 'c'; here: port 1001 (differs), port 25, port 465, port 1000.");
+    assertThat(texts.get(texts.size() - 1))
+        .isEqualTo("else: 'c' [~ port 1001, port 25, port 465, port 1000]");
   }
 
   @Test
-  void theDrawingSaysFirstWhatMatters() {
-    assertThat(new PathSample("port 25, client 10.0.0.1", PathSample.Fate.DIFFERS).shown())
+  void theTextOfAConnectionBeginsWithItsOutcome() {
+    assertThat(new PathSample("port 25, client 10.0.0.1", PathSample.Outcome.DIFFERS).text())
         .isEqualTo("~ client 10.0.0.1");
-    assertThat(new PathSample("port 25", PathSample.Fate.UNKNOWN).shown())
-        .isEqualTo("? port 25 (not known here)");
-    assertThat(new PathSample("port 465, TLS", PathSample.Fate.FORMER).shown())
+    assertThat(new PathSample("port 25", PathSample.Outcome.UNKNOWN).text())
+        .isEqualTo("? port 25 (unknown)");
+    assertThat(new PathSample("port 465, TLS", PathSample.Outcome.ENDED_HERE_BEFORE).text())
         .isEqualTo("before: port 465, TLS");
   }
 
-  private static int told(List<PathRow> rows) {
-    return rows.stream()
-        .mapToInt(
-            row ->
-                row instanceof PathRow.Several several
-                    ? several.rules()
-                    : row instanceof PathRow.One one && one.isElse() ? 0 : 1)
-        .sum();
+  private static int rules(List<PathRow> rows) {
+    return rows.stream().mapToInt(PathRowsTest::rules).sum();
   }
 
-  private static List<String> sentences(Expression before, Expression after) {
-    return rows(before, after).stream().map(PathRow::sentence).toList();
+  private static int rules(PathRow row) {
+    if (row instanceof CollapsedRows collapsed) {
+      return collapsed.count();
+    }
+    return ((RuleRow) row).isElse() ? 0 : 1;
+  }
+
+  private static List<String> texts(Expression before, Expression after) {
+    return rows(before, after).stream().map(PathRowsTest::text).toList();
+  }
+
+  private static String text(PathRow row) {
+    if (row instanceof CollapsedRows collapsed) {
+      return collapsed.text();
+    }
+    RuleRow rule = (RuleRow) row;
+    String change =
+        Stream.of(rule.mark().word(), rule.previousLabel())
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining(", "));
+    String samples =
+        rule.samples().stream().map(PathSample::text).collect(Collectors.joining(", "));
+    return rule.label()
+        + (change.isEmpty() ? "" : " (" + change + ")")
+        + ": "
+        + (rule.isElse() ? "" : "if " + text(rule.condition()) + " then ")
+        + text(rule.result())
+        + (samples.isEmpty() ? "" : " [" + samples + "]");
+  }
+
+  private static String text(PathRow.Text text) {
+    return text.previous().isEmpty() ? text.now() : text.now() + " (was " + text.previous() + ")";
   }
 
   private static List<PathRow> rows(Expression before, Expression after) {
