@@ -7,13 +7,17 @@ import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.plan.Patch;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.server.Batches;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.WriteAnswer;
 import io.github.stalwartgitops.server.WriteResult;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,28 @@ final class BatchWriter {
       return stored.containsValue(StoredState.UNKNOWN);
     }
 
+    Result and(Result next) {
+      Map<String, StoredState> allStored = new LinkedHashMap<>(stored);
+      allStored.putAll(next.stored);
+      Map<String, WriteResult> allRefusals = new LinkedHashMap<>(refusals);
+      allRefusals.putAll(next.refusals);
+      Set<String> allBlind = new LinkedHashSet<>(blind);
+      allBlind.addAll(next.blind);
+      return new Result(
+          allStored,
+          overwritten.with(next.overwritten),
+          allRefusals,
+          next.failure,
+          next.pendingReason == null ? pendingReason : next.pendingReason,
+          allBlind);
+    }
+
+    Result andNotWritten(Collection<String> objects) {
+      Map<String, StoredState> allStored = new LinkedHashMap<>(stored);
+      objects.forEach(object -> allStored.put(object, StoredState.PREVIOUS));
+      return new Result(allStored, overwritten, refusals, failure, pendingReason, blind);
+    }
+
     /** Whether an object certainly stores what was written. */
     boolean wrote(String object) {
       return stored.get(object) == StoredState.DESIRED;
@@ -91,11 +117,17 @@ final class BatchWriter {
   Result write(Settings expected, Settings desired) {
     Map<String, ObjectNode> patches = Patch.between(expected, desired);
     Set<String> objects = patches.keySet();
+    if (objects.size() > server.maxObjectsPerWrite()) {
+      return writeSmallerBatches(objects, expected, desired);
+    }
     String pendingReason = null;
     for (int tries = 1; ; tries++) {
       try {
         return answered(server.write(patches), expected, desired, pendingReason);
       } catch (JmapException failure) {
+        if (isTooManyCalls(failure) && objects.size() > server.maxObjectsPerWrite()) {
+          return writeSmallerBatches(objects, expected, desired); // nothing was done
+        }
         // After a lost answer only reading shows whether the write was carried out.
         Map<String, StoredState> stored =
             failure.outcomeUnknown()
@@ -123,6 +155,23 @@ final class BatchWriter {
         }
       }
     }
+  }
+
+  private static boolean isTooManyCalls(JmapException failure) {
+    return failure instanceof JmapException.RequestProblem problem && problem.isTooManyCalls();
+  }
+
+  /** Writes in more requests than intended, up to the first that is not complete. */
+  private Result writeSmallerBatches(Set<String> objects, Settings expected, Settings desired) {
+    Result result = new Result(Map.of(), Settings.empty(), Map.of(), null, null, Set.of());
+    for (List<String> batch : Batches.of(objects, server.maxObjectsPerWrite())) {
+      Predicate<FieldName> inBatch = name -> batch.contains(name.object());
+      result =
+          result.isComplete()
+              ? result.and(write(expected.only(inBatch), desired.only(inBatch)))
+              : result.andNotWritten(batch);
+    }
+    return result;
   }
 
   private Result answered(

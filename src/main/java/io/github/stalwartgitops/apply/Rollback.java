@@ -42,7 +42,7 @@ final class Rollback {
   void run(Settings written, Settings previous, Settings concurrent) {
     journal.showProgress("rolling back");
     for (List<String> objects :
-        Batches.of(journal.affectedObjects(), StalwartServer.MAX_OBJECTS_PER_WRITE)) {
+        Batches.of(journal.affectedObjects(), server.maxObjectsPerWrite())) {
       new Batch(
               objects,
               written.only(name -> objects.contains(name.object())),

@@ -61,8 +61,7 @@ final class Transaction {
       return options.reload() == ReloadMode.ALWAYS ? reloadOnly() : prove(Status.NOTHING_TO_DO);
     }
     RetryBudget budget = budget();
-    for (List<String> objects :
-        Batches.of(plan.changedObjects(), StalwartServer.MAX_OBJECTS_PER_WRITE)) {
+    for (List<String> objects : Batches.of(plan.changedObjects(), server.maxObjectsPerWrite())) {
       if (stop.isRequested()) {
         return stopped();
       }

@@ -164,10 +164,15 @@ final class HttpErrors {
             ? "the server refused the request (" + shownType + ")"
             : "the request exceeds a limit of the server (" + shownLimit + ")";
     String hint =
-        limit.equals("maxConcurrentRequests")
-            ? "Other clients use the same account: run fewer at once, or try again later."
-            : "Nothing was done. This is a bug, or an unknown version of the server: please report"
-                + " it.";
+        switch (limit) {
+          case "maxConcurrentRequests" ->
+              "Other clients use the same account: run fewer at once, or try again later.";
+          case RequestProblem.MAX_CALLS ->
+              "Nothing was done. A write needs 2 calls in a request: raise the limit on the server.";
+          default ->
+              "Nothing was done. This is a bug, or an unknown version of the server: please report"
+                  + " it.";
+        };
     return new RequestProblem(
         shownType,
         limit.isEmpty() ? null : shownLimit,

@@ -8,7 +8,9 @@ import io.github.stalwartgitops.tls.TlsConfiguration;
 import io.github.stalwartgitops.tls.TlsException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class JmapClient {
   private static final String USUAL_PATH = "/jmap";
   private static final String SESSION_PATH = "/.well-known/jmap";
+  private static final String CORE = "urn:ietf:params:jmap:core";
   private static final int MAX_REDIRECTS = 3;
-  private static final List<String> USING =
-      List.of("urn:ietf:params:jmap:core", "urn:stalwart:jmap");
+
+  /** Stalwart's default, used until the session or a refusal shows another limit. */
+  private static final int USUAL_MAX_CALLS = 16;
+
+  private static final List<String> USING = List.of(CORE, "urn:stalwart:jmap");
 
   /** One attempt at a request. */
   @FunctionalInterface
@@ -37,6 +43,7 @@ public final class JmapClient {
   private final RetryPolicy retries;
   private final JmapListener listener;
   private @Nullable String knownPath;
+  private int maxCalls = USUAL_MAX_CALLS;
 
   private JmapClient(JmapEndpoint endpoint, Http http, RetryPolicy retries) {
     this.endpoint = endpoint;
@@ -83,16 +90,44 @@ public final class JmapClient {
   }
 
   /**
-   * Sends calls that change nothing; tried again after a failure that may pass, within the retry
-   * budget.
+   * Sends calls that change nothing and do not refer to each other, in as many requests as the
+   * server's limit of calls makes necessary. A request is tried again after a failure that may
+   * pass, within the retry budget.
    */
   public JmapResponse read(List<MethodCall> calls) throws JmapException {
-    return retrying(() -> send(calls));
+    Map<String, MethodResponse> responses = new HashMap<>();
+    int done = 0;
+    while (done < calls.size()) {
+      List<MethodCall> batch = calls.subList(done, Math.min(done + maxCalls, calls.size()));
+      try {
+        responses.putAll(retrying(() -> send(batch)).responses());
+        done += batch.size();
+      } catch (JmapException.RequestProblem e) {
+        if (!e.isTooManyCalls() || maxCalls >= batch.size()) {
+          throw e;
+        }
+      }
+    }
+    return new JmapResponse(responses);
   }
 
-  /** Sends calls that may change something, once: only the caller knows if a retry is safe. */
+  /**
+   * Sends calls that may change something, once: only the caller knows if a retry is safe.
+   *
+   * @param calls at most {@link #maxCallsInRequest}
+   * @throws JmapException.RequestProblem if they are too many for the server; nothing was done, and
+   *     {@link #maxCallsInRequest} is smaller now, unless there was only one call
+   */
   public JmapResponse write(List<MethodCall> calls) throws JmapException {
     return send(calls);
+  }
+
+  /**
+   * Returns how many calls the server accepts in one request ({@code maxCallsInRequest}, RFC 8620,
+   * section 2), as far as that is known.
+   */
+  public int maxCallsInRequest() {
+    return maxCalls;
   }
 
   /**
@@ -132,7 +167,11 @@ public final class JmapClient {
         "calls " + calls.stream().map(MethodCall::name).collect(Collectors.joining(", ")));
     RawResponse response = post(UntrustedJson.write(body(calls)));
     if (response.status() != 200 || !UntrustedJson.isJson(response.mediaType())) {
-      throw http.error(response);
+      JmapException error = http.error(response);
+      if (error instanceof JmapException.RequestProblem problem && problem.isTooManyCalls()) {
+        learnMaxCalls(calls.size());
+      }
+      throw error;
     }
     return JmapResponse.read(
         UntrustedJson.read("the answer to a method call", response.body()), calls, http.secrets());
@@ -173,7 +212,9 @@ public final class JmapClient {
    */
   private String discoverPath() throws JmapException {
     RawResponse response = fetch(SESSION_PATH);
-    String apiUrl = json(SESSION_PATH, response).path("apiUrl").textValue();
+    JsonNode session = json(SESSION_PATH, response);
+    readMaxCalls(session);
+    String apiUrl = session.path("apiUrl").textValue();
     Optional<URI> api =
         apiUrl == null || apiUrl.isBlank() ? Optional.empty() : response.resolve(apiUrl);
     if (api.isEmpty()) {
@@ -189,6 +230,26 @@ public final class JmapClient {
               + " for method calls; its path is used on the configured server");
     }
     return path;
+  }
+
+  private void readMaxCalls(JsonNode session) {
+    int limit = session.path("capabilities").path(CORE).path("maxCallsInRequest").asInt(0);
+    if (limit > 0) {
+      maxCalls = limit;
+    }
+  }
+
+  /** Learns the limit after the server refused so many calls in one request. */
+  private void learnMaxCalls(int refused) {
+    try {
+      readMaxCalls(get(SESSION_PATH));
+    } catch (JmapException e) {
+      listener.debug("the session could not be read: " + e.getMessage());
+    }
+    if (maxCalls >= refused) {
+      maxCalls = Math.max(1, refused / 2);
+    }
+    listener.debug("the server accepts at most " + maxCalls + " calls in a request");
   }
 
   private String shown(String serverText) {

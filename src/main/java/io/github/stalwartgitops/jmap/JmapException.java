@@ -163,6 +163,8 @@ public abstract sealed class JmapException extends Exception {
 
   /** The server refused the request as a whole (RFC 8620, section 3.6.1); nothing was done. */
   public static final class RequestProblem extends JmapException {
+    static final String MAX_CALLS = "maxCallsInRequest";
+
     private final String type;
     private final @Nullable String limit;
     private final transient @Nullable Duration retryAfter;
@@ -173,6 +175,11 @@ public abstract sealed class JmapException extends Exception {
       this.type = type;
       this.limit = limit;
       this.retryAfter = retryAfter;
+    }
+
+    /** Returns whether the request has more method calls than the server accepts in one. */
+    public boolean isTooManyCalls() {
+      return MAX_CALLS.equals(limit);
     }
 
     /** Returns the last part of its URN: {@code notJSON}, {@code notRequest} or {@code limit}. */

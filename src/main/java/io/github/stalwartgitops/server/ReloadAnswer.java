@@ -6,7 +6,7 @@ import java.util.List;
  * The answer to a reload, and what is stored after it.
  *
  * @param reload what became of it
- * @param stored what the first {@link StalwartServer#MAX_OBJECTS_AFTER_RELOAD} objects hold
+ * @param stored what the objects hold that were read in the same request
  * @param unread objects that did not fit the request; read them with {@link StalwartServer#read}
  */
 public record ReloadAnswer(Reload reload, Stored stored, List<String> unread) {

@@ -19,15 +19,6 @@ import java.util.Set;
 
 /** A Stalwart server over JMAP ({@code docs/server.md}). Not thread-safe. */
 public final class StalwartServer {
-  /** The most objects that one {@link #write} takes: each needs two calls of a request. */
-  public static final int MAX_OBJECTS_PER_WRITE = 8;
-
-  /** The most objects that are read in the request that reloads. */
-  public static final int MAX_OBJECTS_AFTER_RELOAD = 15;
-
-  /** The most calls that the server accepts in one request ({@code maxCallsInRequest}). */
-  private static final int MAX_CALLS = 16;
-
   private final JmapClient client;
   private final Catalog catalog;
   private final StoredReader storedReader;
@@ -40,31 +31,24 @@ public final class StalwartServer {
   }
 
   /**
-   * Reads what the server stores, one request per 16 objects. All properties are requested, so that
-   * expression fields that are missing in the catalog are noticed.
+   * Reads what the server stores, usually one request per 16 objects. All properties are requested,
+   * so that expression fields that are missing in the catalog are noticed.
    *
    * @param objects names without {@code x:}; one that is not in the catalog has unknown fields only
    */
   public Stored read(Collection<String> objects) throws JmapException {
-    Stored stored = Stored.nothing();
-    for (List<String> batch : Batches.of(new LinkedHashSet<>(objects), MAX_CALLS)) {
-      JmapResponse response = client.read(batch.stream().map(Calls::get).toList());
-      stored = stored.with(storedReader.read(response, batch));
-    }
-    return stored;
+    List<String> names = List.copyOf(new LinkedHashSet<>(objects));
+    return storedReader.read(client.read(names.stream().map(Calls::get).toList()), names);
   }
 
   /** Reads objects and {@link #context}, in one request if they fit. */
   public ServerSnapshot snapshot(Collection<String> objects) throws JmapException {
-    List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
-    if (wanted.size() + ServerContextReader.CALLS.size() > MAX_CALLS) {
-      return new ServerSnapshot(read(wanted), context());
-    }
-    List<MethodCall> calls = new ArrayList<>(wanted.stream().map(Calls::get).toList());
+    List<String> names = List.copyOf(new LinkedHashSet<>(objects));
+    List<MethodCall> calls = new ArrayList<>(names.stream().map(Calls::get).toList());
     calls.addAll(ServerContextReader.CALLS);
     JmapResponse response = client.read(calls);
     return new ServerSnapshot(
-        storedReader.read(response, wanted), ServerContextReader.read(response));
+        storedReader.read(response, names), ServerContextReader.read(response));
   }
 
   /** Returns the path that method calls go to. */
@@ -88,16 +72,21 @@ public final class StalwartServer {
     return new Permissions(names);
   }
 
+  /** Returns how many objects fit one {@link #write}: each needs two calls of a request. */
+  public int maxObjectsPerWrite() {
+    return Math.max(1, client.maxCallsInRequest() / 2);
+  }
+
   /**
    * Reads the objects and then writes them, in one request that is never repeated here.
    *
-   * @param patches the patch of each object, at most {@link #MAX_OBJECTS_PER_WRITE}
+   * @param patches the patch of each object, at most {@link #maxObjectsPerWrite}
    * @throws JmapException if there is no usable answer; {@link JmapException#outcomeUnknown} says
    *     whether the write may have been carried out
    */
   public WriteAnswer write(Map<String, ObjectNode> patches) throws JmapException {
-    if (patches.isEmpty() || patches.size() > MAX_OBJECTS_PER_WRITE) {
-      throw new IllegalArgumentException("a write takes 1 to 8 objects, not " + patches.size());
+    if (patches.isEmpty() || patches.size() > maxObjectsPerWrite()) {
+      throw new IllegalArgumentException("too many or no objects: " + patches.keySet());
     }
     List<MethodCall> calls = new ArrayList<>();
     patches.keySet().forEach(object -> calls.add(Calls.get(object)));
@@ -114,23 +103,36 @@ public final class StalwartServer {
    * Makes everything that the server stores active, including edits of other clients, and reads the
    * objects in the same request, which is never repeated here.
    *
-   * @param objects what to read; those beyond {@link #MAX_OBJECTS_AFTER_RELOAD} stay unread
+   * @param objects what to read; those that do not fit the request stay unread
    */
   public ReloadAnswer reloadAndRead(Collection<String> objects) throws JmapException {
-    List<String> wanted = List.copyOf(new LinkedHashSet<>(objects));
-    int fitting = Math.min(wanted.size(), MAX_OBJECTS_AFTER_RELOAD);
+    List<String> names = List.copyOf(new LinkedHashSet<>(objects));
+    while (true) {
+      int fitting = Math.min(names.size(), client.maxCallsInRequest() - 1);
+      try {
+        return reloadAndRead(names.subList(0, fitting), names.subList(fitting, names.size()));
+      } catch (JmapException.RequestProblem e) {
+        // Nothing was done: reload again and read fewer objects, now that the limit is known.
+        if (!e.isTooManyCalls() || fitting == 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private ReloadAnswer reloadAndRead(List<String> objects, List<String> unread)
+      throws JmapException {
     List<MethodCall> calls = new ArrayList<>();
     calls.add(Calls.reload());
-    wanted.subList(0, fitting).forEach(object -> calls.add(Calls.get(object)));
+    objects.forEach(object -> calls.add(Calls.get(object)));
     JmapResponse response = client.write(calls);
     Reload reload = WriteReader.reload(response.of(Calls.RELOAD));
     try {
-      return new ReloadAnswer(
-          reload,
-          storedReader.read(response, wanted.subList(0, fitting)),
-          wanted.subList(fitting, wanted.size()));
+      return new ReloadAnswer(reload, storedReader.read(response, objects), unread);
     } catch (JmapException.Protocol unreadable) {
-      return new ReloadAnswer(reload, Stored.nothing(), wanted);
+      List<String> all = new ArrayList<>(objects);
+      all.addAll(unread);
+      return new ReloadAnswer(reload, Stored.nothing(), all);
     }
   }
 

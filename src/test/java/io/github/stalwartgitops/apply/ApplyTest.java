@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,61 @@ class ApplyTest {
     assertThat(outcome.problems())
         .extracting(Problem::message)
         .anyMatch(m -> m.contains("Invalid variable or constant \"nope\""));
+  }
+
+  /** The session promises 16 calls in a request, but the server accepts fewer. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 10})
+  void writesLessAtOnceWhereTheServerAcceptsFewerCalls(int maxCalls) throws Exception {
+    Map<FieldName, Expression> fields = new LinkedHashMap<>();
+    Catalog.bundled()
+        .objects()
+        .values()
+        .forEach(
+            type ->
+                type.fields().values().stream()
+                    .filter(field -> !field.defaultExpression().elseText().isEmpty())
+                    .limit(1)
+                    .forEach(field -> fields.put(field.name(), Expression.of("1 + 1"))));
+    Settings wanted = new Settings(fields);
+    List<Fault> limits =
+        Stream.of(RequestKind.GET, RequestKind.SET, RequestKind.RELOAD)
+            .map(
+                kind ->
+                    Fault.once(Fault.Kind.LIMIT, kind)
+                        .with("maxCallsInRequest/" + maxCalls)
+                        .during(1, Fault.ALWAYS))
+            .toList();
+    Plan plan = Plan.of(wanted, emulator.stored());
+    emulator.fault(limits);
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.problems()).isEmpty();
+    assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
+    assertThat(outcome.stored()).hasSize(18).containsOnlyKeys(wanted.objects());
+    assertThat(emulator.active().expressions()).containsAllEntriesOf(fields);
+  }
+
+  @Test
+  void oneCallInARequestIsTooFew() throws Exception {
+    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    emulator.fault(
+        List.of(
+            Fault.once(Fault.Kind.LIMIT, RequestKind.SET)
+                .with("maxCallsInRequest/1")
+                .during(1, Fault.ALWAYS)));
+
+    Outcome outcome = apply(ApplyOptions.defaults(), plan);
+
+    assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+    assertThat(outcome.problems())
+        .extracting(Problem::message, Problem::hint)
+        .containsExactly(
+            tuple(
+                "the request exceeds a limit of the server (maxCallsInRequest)",
+                "Nothing was done. A write needs 2 calls in a request: raise the limit on the"
+                    + " server."));
   }
 
   @Test

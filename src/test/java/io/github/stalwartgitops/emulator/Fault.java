@@ -59,7 +59,10 @@ public record Fault(
     REDIRECT(Part.ANSWER, ""),
     /** This HTTP status, and after a slash the seconds or the date of {@code Retry-After}. */
     STATUS(Part.ANSWER, "503"),
-    /** The request is over this limit (RFC 8620, 3.6.1). */
+    /**
+     * The request is over this limit (RFC 8620, 3.6.1); {@code maxCallsInRequest/N} meets only
+     * requests of more than {@code N} calls.
+     */
     LIMIT(Part.ANSWER, "maxConcurrentRequests"),
     /**
      * Every call that counts gets this error (RFC 8620, 3.6.2): those that the request is for, or

@@ -48,7 +48,8 @@ record FaultyAnswer(HttpAnswer answer, Delivery delivery, String header) {
       case REDIRECT ->
           whole(HttpAnswer.redirect(302, fault.argument().isEmpty() ? path : fault.argument()));
       case STATUS -> whole(status(fault.argument(), now));
-      case LIMIT -> whole(HttpProblem.limit(fault.argument(), "The request is over a limit."));
+      case LIMIT ->
+          whole(HttpProblem.limit(fault.argument().split("/")[0], "The request is over a limit."));
       default -> whole(right);
     };
   }

@@ -230,6 +230,20 @@ public final class FaultyEmulator implements AutoCloseable {
     return answer;
   }
 
+  /** Returns whether a request has at most the calls of a limit {@code NAME/N}. */
+  private static boolean isWithinLimit(HttpRequest request, String limit) {
+    int slash = limit.indexOf('/');
+    if (slash < 0) {
+      return false;
+    }
+    try {
+      int calls = Json.MAPPER.readTree(request.body()).path("methodCalls").size();
+      return calls <= Integer.parseInt(limit.substring(slash + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void carryOutLate() {
     for (Iterator<LateRequest> each = late.iterator(); each.hasNext(); ) {
       LateRequest one = each.next();
@@ -250,6 +264,10 @@ public final class FaultyEmulator implements AutoCloseable {
       case SLOW -> around(request, fault, () -> pause(Long.parseLong(fault.argument())));
       case METHOD_ERROR, SET_ERROR, MISSING_ANSWER, OTHER_ID ->
           FaultyAnswer.whole(new FaultyCalls(fault).answer(request, this::carryOut));
+      case LIMIT ->
+          isWithinLimit(request, fault.argument())
+              ? FaultyAnswer.whole(carryOut(request))
+              : FaultyAnswer.of(fault, carryOut(request), request.path(), clock.instant());
       case BLOCKED -> FaultyAnswer.whole(blocked(request, fault));
       case LAGGING -> FaultyAnswer.whole(lagging(request, lag(fault)));
       case CONCURRENT_WRITE ->

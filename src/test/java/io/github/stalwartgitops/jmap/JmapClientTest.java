@@ -4,10 +4,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -16,6 +18,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.stalwartgitops.jmap.JmapException.HttpProblem;
 import io.github.stalwartgitops.jmap.JmapException.Protocol;
@@ -25,6 +28,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -310,6 +315,93 @@ class JmapClientTest {
     assertThat(failure.type()).isEqualTo("limit");
     assertThat(failure.limit()).contains("maxCallsInRequest");
     assertThat(failure.outcomeUnknown()).isFalse();
+  }
+
+  /** A server that accepts two calls in a request, and the answers to five calls in pairs. */
+  private void acceptTwoCalls() {
+    server.stubFor(
+        post(urlEqualTo("/jmap"))
+            .atPriority(1)
+            .withRequestBody(matchingJsonPath("$.methodCalls[2]"))
+            .willReturn(pair("118-seventeen-calls").answer()));
+    for (List<String> ids : List.of(List.of("c1", "c2"), List.of("c3", "c4"), List.of("c5"))) {
+      String responses =
+          ids.stream()
+              .map(id -> "[\"x:MtaStageConnect/get\", {\"list\": []}, \"" + id + "\"]")
+              .collect(Collectors.joining(", "));
+      server.stubFor(
+          post(urlEqualTo("/jmap"))
+              .withRequestBody(containing(ids.get(0)))
+              .willReturn(okJson("{\"methodResponses\": [" + responses + "]}")));
+    }
+  }
+
+  private static List<MethodCall> calls(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            number ->
+                new MethodCall(
+                    "x:MtaStageConnect/get", JsonNodeFactory.instance.objectNode(), "c" + number))
+        .toList();
+  }
+
+  @Test
+  void readsInRequestsAsSmallAsTheSessionSays() throws JmapException {
+    acceptTwoCalls();
+    server.stubFor(
+        get(urlEqualTo("/.well-known/jmap"))
+            .willReturn(
+                okJson(
+                    """
+                    {"apiUrl": "/jmap", "capabilities":
+                      {"urn:ietf:params:jmap:core": {"maxCallsInRequest": 2}}}""")));
+    JmapClient client = client();
+
+    assertThat(client.read(calls(5)).responses()).containsOnlyKeys("c1", "c2", "c3", "c4", "c5");
+
+    assertThat(client.maxCallsInRequest()).isEqualTo(2);
+    server.verify(4, postRequestedFor(urlEqualTo("/jmap")));
+  }
+
+  @Test
+  void halvesRequestsWhereTheSessionDoesNotKnowTheLimit() throws JmapException {
+    acceptTwoCalls();
+    JmapClient client = client();
+
+    assertThat(client.read(calls(5)).responses()).hasSize(5);
+
+    assertThat(client.maxCallsInRequest()).isEqualTo(2);
+  }
+
+  @Test
+  void aWriteOfTooManyCallsDidNothingAndShowsTheLimit() throws JmapException {
+    acceptTwoCalls();
+    JmapClient client = client();
+
+    RequestProblem failure = failure(RequestProblem.class, () -> client.write(calls(5)));
+
+    assertThat(failure.isTooManyCalls()).isTrue();
+    assertThat(failure.outcomeUnknown()).isFalse();
+    assertThat(client.maxCallsInRequest()).isEqualTo(2);
+    server.verify(1, postRequestedFor(urlEqualTo("/jmap")));
+  }
+
+  @Test
+  void theLimitIsKnownOnceTheSessionWasRead() throws JmapException {
+    server.stubFor(
+        get(urlEqualTo("/.well-known/jmap"))
+            .willReturn(
+                okJson(
+                    """
+                    {"apiUrl": "/api/jmap/", "capabilities":
+                      {"urn:ietf:params:jmap:core": {"maxCallsInRequest": 7}}}""")));
+    answerCalls("/api/jmap/", pair("005-get-never-written"));
+    JmapClient client = client();
+
+    assertThat(client.maxCallsInRequest()).isEqualTo(16);
+    client.read(Clients.getConnect());
+
+    assertThat(client.maxCallsInRequest()).isEqualTo(7);
   }
 
   @Test
