@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class IoReasonTest {
   @Test
-  void saysInWordsWhatTheExceptionsOnlyMean() {
+  void describesExceptionsThatOnlyNameTheFile() {
     assertThat(IoReason.of(new NoSuchFileException("x"))).isEqualTo("there is no such file");
     assertThat(IoReason.of(new AccessDeniedException("x"))).isEqualTo("access is denied");
     assertThat(IoReason.of(new FileSystemException("x", null, "disk full"))).isEqualTo("disk full");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadingOrderTest {
   @Test
-  void problemsStandInTheOrderOfFilesLinesAndColumns() {
+  void sortsByFileLineAndColumn() {
     ReadingOrder order = new ReadingOrder(List.of("z.yaml", "a.yaml"));
 
     assertThat(

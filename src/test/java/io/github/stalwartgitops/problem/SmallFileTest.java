@@ -16,14 +16,14 @@ class SmallFileTest {
   @TempDir private Path folder;
 
   @Test
-  void readsAllThatThereIs() throws IOException {
+  void readsAWholeFile() throws IOException {
     Path file = Files.writeString(folder.resolve("token"), "x".repeat(1024));
 
     assertThat(SmallFile.text(file, 1024)).hasSize(1024);
   }
 
   @Test
-  void readsWhatHasNoSize() throws IOException {
+  void readsAFileWithoutSize() throws IOException {
     Path pipe = Path.of("/proc/self/status");
     assumeThat(pipe).exists();
 
@@ -32,7 +32,7 @@ class SmallFileTest {
   }
 
   @Test
-  void stopsReadingWhatHasNoEnd() {
+  void stopsReadingAnEndlessFile() {
     Path endless = Path.of("/dev/zero");
     assumeThat(endless).exists();
 
@@ -43,7 +43,7 @@ class SmallFileTest {
   }
 
   @Test
-  void refusesOneByteTooMany() throws IOException {
+  void rejectsALargerFile() throws IOException {
     Path file = Files.write(folder.resolve("large"), new byte[4 * 1024 * 1024 + 1]);
 
     assertThatThrownBy(() -> SmallFile.bytes(file, 4 * 1024 * 1024))
@@ -51,7 +51,7 @@ class SmallFileTest {
   }
 
   @Test
-  void refusesWhatIsNoText() throws IOException {
+  void rejectsOtherEncodings() throws IOException {
     Path file = Files.write(folder.resolve("latin"), new byte[] {'a', (byte) 0xe4});
 
     assertThatThrownBy(() -> SmallFile.text(file, 1024))

@@ -15,7 +15,7 @@ class SuggestionTest {
   }
 
   @Test
-  void isSilentWhereNothingIsNear() {
+  void findsNothingForAnUnrelatedName() {
     assertThat(Suggestion.nearest("timeout", FIELDS)).isEmpty();
   }
 }

@@ -229,8 +229,8 @@ class HtmlReportTest {
   }
 
   private static Plan plan(Map<FieldName, Expression> before, Expression after) {
-    Map<FieldName, Expression> wanted = new LinkedHashMap<>();
-    before.keySet().forEach(name -> wanted.put(name, after));
-    return Plan.of(new Settings(wanted), new Settings(before));
+    Map<FieldName, Expression> desired = new LinkedHashMap<>();
+    before.keySet().forEach(name -> desired.put(name, after));
+    return Plan.of(new Settings(desired), new Settings(before));
   }
 }
