@@ -9,6 +9,7 @@ import io.github.stalwartgitops.problem.Severity;
 import io.github.stalwartgitops.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,23 +33,23 @@ public final class Check {
 
   /** Returns all problems of a manifest, field by field, given what is known of the server. */
   public List<Problem> problems(Manifest manifest, ServerFacts facts) {
-    return compile(manifest).problems(facts);
+    return compile(manifest.declarations().values()).problems(facts);
   }
 
-  /** Compiles every text of a manifest: the part of the check that needs no server. */
-  public CompiledManifest compile(Manifest manifest) {
+  /** Compiles every text of some declarations: the part of the check that needs no server. */
+  public CompiledManifest compile(Collection<Declaration> declarations) {
     return new CompiledManifest(
-        unknownLints(manifest),
-        manifest.declarations().values().stream()
+        unknownLints(declarations),
+        declarations.stream()
             .map(declaration -> new FieldCompiler(catalog, trustServer, declaration).compile())
             .toList());
   }
 
   /** Returns a problem for each name in {@code ignore} that is not a lint, once a file. */
-  private static List<Problem> unknownLints(Manifest manifest) {
+  private static List<Problem> unknownLints(Collection<Declaration> declarations) {
     List<Problem> problems = new ArrayList<>();
     Set<String> reported = new HashSet<>();
-    for (Declaration declaration : manifest.declarations().values()) {
+    for (Declaration declaration : declarations) {
       for (String name : declaration.ignore()) {
         if (!LINTS.contains(name) && reported.add(declaration.place().file() + "\n" + name)) {
           problems.add(unknownLint(declaration, name));

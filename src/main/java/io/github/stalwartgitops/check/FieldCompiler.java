@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles the texts of a field. Where the field as a whole does not compile, its texts are
- * compiled one by one, so that each reports its own error.
+ * Compiles the texts of a field. Where the field as a whole does not compile or is not complete,
+ * its texts are compiled one by one, so that each reports its own error.
  */
 final class FieldCompiler {
   private static final int MOST_TRUSTED_NAMES = 50;
@@ -50,7 +50,9 @@ final class FieldCompiler {
   /** Returns the field with everything in it that compiles, and the problems of the rest. */
   CompiledManifest.Field compile() {
     CompiledExpression whole =
-        CompiledExpression.compile(declaration.expression(), scope).compiled();
+        declaration.complete()
+            ? CompiledExpression.compile(declaration.expression(), scope).compiled()
+            : null;
     List<ParsedPart> parts = new ArrayList<>();
     if (whole != null) {
       parts.addAll(whole.parts());

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param place the place of the field's name
  * @param texts the texts of {@code expression}, with the place of each character
  * @param ignore the names of the lints that the field or its file silences
+ * @param complete false after an error: {@code expression} and {@code texts} are what could be
+ *     read, to be checked for more errors
  */
 public record Declaration(
     FieldName name,
@@ -26,7 +28,8 @@ public record Declaration(
     boolean toDefault,
     Place place,
     Map<Part, SourceText> texts,
-    Set<String> ignore) {
+    Set<String> ignore,
+    boolean complete) {
   public Declaration {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     ignore = Collections.unmodifiableSet(new LinkedHashSet<>(ignore));

@@ -14,78 +14,101 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads the declarations of one file: its objects and their fields. */
+/** Reads the declarations of one YAML document: its objects and their fields. */
 final class DeclarationReader {
   private static final String TRUST_HINT =
       " If a newer server knows it, --trust-server turns this error into a warning.";
   private static final Set<String> FILE_MEMBERS = Set.of("format", "ignore");
 
+  /** Begins a top-level key that is not read, for anchors. */
+  private static final String EXTENSION = "x-";
+
+  /** A member that servers add to an object; what they print may be pasted. */
+  private static final String ID = "id";
+
   private final Source source;
   private final Catalog catalog;
   private final boolean trustServer;
+  private final MembersReader membersReader;
   private final TextReader textReader;
-  private final Members members;
   private final Problems problems;
   private final List<Declaration> declarations = new ArrayList<>();
 
   /**
    * @param trustServer whether unknown objects and fields are warnings instead of errors
+   * @param scalars how many scalars the file has
    */
   DeclarationReader(
       Source source,
       Catalog catalog,
       boolean trustServer,
       ReferenceResolver references,
-      Problems problems) {
+      Problems problems,
+      int scalars) {
     this.source = source;
     this.catalog = catalog;
     this.trustServer = trustServer;
-    this.textReader = new TextReader(source, references, problems);
-    this.members = new Members(source, problems);
+    this.membersReader = new MembersReader(source, problems);
+    this.textReader = new TextReader(source, references, membersReader, problems, scalars);
     this.problems = problems;
   }
 
-  /** Returns the declarations below the root of a file, in the order of the file. */
-  List<Declaration> read(MappingNode root) {
-    Map<String, NodeTuple> objects = members.read(root);
+  /**
+   * Returns the declarations of a document, in its order. A field that is declared twice is among
+   * them twice and not reported yet.
+   */
+  List<Declaration> read(YamlNode root) {
+    if (!(root instanceof YamlNode.Mapping mapping)) {
+      problems.add(
+          source.error(
+              root,
+              "the top level of a manifest must be object names",
+              "For example:\n  MtaStageConnect:\n    script: false"));
+      return List.of();
+    }
+    Members objects = membersReader.readUnique(mapping);
     if (!isKnownFormat(objects.get("format"))) {
       return List.of();
     }
-    Set<String> ignore = members.lintNames(objects.get("ignore"));
-    objects.forEach(
-        (name, object) -> {
-          if (!FILE_MEMBERS.contains(name)) {
-            readObject(name, object, ignore);
-          }
-        });
+    Set<String> ignore = membersReader.lintNames(objects.get("ignore"));
+    objects.byName().forEach((name, object) -> readTopLevel(name, object, ignore));
+    for (YamlNode.Member duplicate : objects.duplicates()) {
+      readTopLevel(name(duplicate), duplicate, ignore);
+    }
     return List.copyOf(declarations);
   }
 
-  private boolean isKnownFormat(@Nullable NodeTuple format) {
+  private void readTopLevel(String name, YamlNode.Member member, Set<String> ignore) {
+    if (!FILE_MEMBERS.contains(name) && !name.startsWith(EXTENSION)) {
+      readObject(name, member, ignore);
+    }
+  }
+
+  private static String name(YamlNode.Member member) {
+    return ((YamlNode.Scalar) member.key()).value();
+  }
+
+  private boolean isKnownFormat(YamlNode.@Nullable Member format) {
     if (format == null
-        || (format.getValueNode() instanceof ScalarNode one && one.getValue().equals("1"))) {
+        || (format.value() instanceof YamlNode.Scalar one && one.value().equals("1"))) {
       return true;
     }
     problems.add(
         source.error(
-            format.getValueNode(),
+            format.value(),
             "unsupported format: only format 1 is known",
             "Write format: 1, or use the version of stalwart-gitops that the file was written"
                 + " for."));
     return false;
   }
 
-  private void readObject(String name, NodeTuple object, Set<String> ignore) {
+  private void readObject(String name, YamlNode.Member object, Set<String> ignore) {
     Optional<ObjectType> type = catalog.object(name);
     if (type.isEmpty()) {
       reportUnknown(
-          object.getKeyNode(),
-          Members.shorten(name)
+          object.key(),
+          Names.shorten(name)
               + " is not an object with expression fields in Stalwart "
               + catalog.version(),
           objectHint(name));
@@ -93,37 +116,49 @@ final class DeclarationReader {
         return;
       }
     }
-    if (!(object.getValueNode() instanceof MappingNode fields)) {
+    if (!(object.value() instanceof YamlNode.Mapping mapping)) {
       problems.add(
           source.error(
-              object.getKeyNode(),
-              Members.shorten(name) + " expects fields",
+              object.key(),
+              Names.shorten(name) + " expects fields",
               "For example\n  MtaStageConnect:\n    script: false"));
       return;
     }
-    members
-        .read(fields)
+    Members fields = membersReader.read(mapping);
+    fields
+        .byName()
         .forEach((field, member) -> readField(type, new FieldName(name, field), member, ignore));
+    for (YamlNode.Member duplicate : fields.duplicates()) {
+      readField(type, new FieldName(name, name(duplicate)), duplicate, ignore);
+    }
   }
 
   private void readField(
-      Optional<ObjectType> type, FieldName name, NodeTuple field, Set<String> ignore) {
+      Optional<ObjectType> type, FieldName name, YamlNode.Member field, Set<String> ignore) {
+    if (name.field().equals(ID) && isSingletonId(field.value())) {
+      return;
+    }
     if (type.isPresent() && !type.get().fields().containsKey(name.field())) {
       reportUnknown(
-          field.getKeyNode(),
-          name.object() + " has no expression field " + Members.shorten(name.field()),
+          field.key(),
+          name.object() + " has no expression field " + Names.shorten(name.field()),
           fieldHint(name.field(), type.get()));
       if (!trustServer) {
         return;
       }
     }
-    new FieldReader(source, catalog, textReader, problems, name, field.getKeyNode(), ignore)
-        .read(field.getValueNode())
-        .ifPresent(declarations::add);
+    declarations.add(
+        new FieldReader(
+                source, catalog, membersReader, textReader, problems, name, field.key(), ignore)
+            .read(field.value()));
+  }
+
+  private static boolean isSingletonId(YamlNode value) {
+    return value instanceof YamlNode.Scalar id && id.value().equals("singleton");
   }
 
   /** Reports an unknown name: a warning where the server is trusted to know it. */
-  private void reportUnknown(Node key, String message, String hint) {
+  private void reportUnknown(YamlNode key, String message, String hint) {
     Problem error = source.error(key, message, hint);
     problems.add(
         trustServer
@@ -149,7 +184,7 @@ final class DeclarationReader {
   }
 
   private static String suggestion(String name, Collection<String> known) {
-    String hint = Members.suggest(name, known);
+    String hint = Names.suggest(name, known);
     boolean misspelt = Suggestion.nearest(name, known).isPresent();
     return misspelt ? hint : (hint + TRUST_HINT).strip();
   }

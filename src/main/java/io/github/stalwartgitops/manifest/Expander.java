@@ -35,6 +35,12 @@ final class Expander {
    */
   Optional<SourceText> expand(SourceText written, boolean expression) {
     String text = written.text();
+    if (text.length() > LIMIT) {
+      return tooMuch(written, "this text is longer than 65,536 characters");
+    }
+    if (!text.contains("${")) {
+      return Optional.of(written);
+    }
     SourceTextBuilder out = new SourceTextBuilder();
     int count = 0;
     int at = 0;
@@ -87,7 +93,7 @@ final class Expander {
   /** Returns whether a value may follow {@code before}, the expression up to it. */
   private static boolean fits(
       String value, String reference, String before, ReferenceResolver.ErrorHandler errors) {
-    String shown = Members.shorten(reference);
+    String shown = Names.shorten(reference);
     OptionalInt quote = StringLiterals.quoteAt(before, before.length());
     if (quote.isEmpty()) {
       if (!WORD_OR_NUMBER.matcher(value).matches()) {

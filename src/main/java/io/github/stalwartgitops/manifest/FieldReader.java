@@ -8,18 +8,16 @@ import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.problem.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Reads the declaration of one field. It reads on after an error, so that every problem of the
@@ -27,15 +25,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class FieldReader {
   private static final List<String> MEMBERS = List.of("match", "else", "text", "default", "ignore");
-  private static final String RULE_HINT = "Write\n  match:\n    - if: is_tls\n      then: \"'…'\"";
+  private static final Pattern RULE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+  private static final String RULE_HINT =
+      "Write\n  match:\n    - if: is_tls\n      then: \"'…'\"";
 
   private final Source source;
   private final Catalog catalog;
+  private final MembersReader membersReader;
   private final TextReader textReader;
   private final Problems problems;
-  private final Members members;
   private final FieldName name;
-  private final Node key;
+  private final YamlNode key;
   private final Set<String> ignore;
   private final Map<Part, SourceText> texts = new LinkedHashMap<>();
   private boolean failed;
@@ -48,42 +48,36 @@ final class FieldReader {
   FieldReader(
       Source source,
       Catalog catalog,
+      MembersReader membersReader,
       TextReader textReader,
       Problems problems,
       FieldName name,
-      Node key,
+      YamlNode key,
       Set<String> fileIgnore) {
     this.source = source;
     this.catalog = catalog;
+    this.membersReader = membersReader;
     this.textReader = textReader;
     this.problems = problems;
-    this.members = new Members(source, problems);
     this.name = name;
     this.key = key;
     this.ignore = new LinkedHashSet<>(fileIgnore);
   }
 
-  /** Returns the declaration, or empty after an error was reported. */
-  Optional<Declaration> read(Node value) {
+  /** Returns the declaration; it is not complete if an error was reported. */
+  Declaration read(YamlNode value) {
     boolean toDefault = false;
-    if (value instanceof MappingNode mapping) {
-      Map<String, NodeTuple> given = members.read(mapping, MEMBERS);
-      ignore.addAll(members.lintNames(given.get("ignore")));
-      toDefault = given.containsKey("default");
-      if (toDefault) {
-        readDefault(given);
-      } else if (given.containsKey("text")) {
-        readLiteral(given);
-      } else {
-        boolean unknownKey = given.size() < mapping.getValue().size();
-        readRulesAndElse(given, unknownKey);
-      }
-    } else if (value instanceof SequenceNode) {
+    if (value instanceof YamlNode.Mapping mapping) {
+      Members given = membersReader.read(mapping, MEMBERS);
+      ignore.addAll(membersReader.lintNames(given.get("ignore")));
+      toDefault = given.has("default");
+      readMembers(given);
+    } else if (value instanceof YamlNode.Sequence) {
       fail(
           value,
           name.field() + " expects an expression, not a list",
           "Put rules below match:, and the value when none of them matches into else:.");
-    } else if (TextReader.isNull(value)) {
+    } else if (value.isNull()) {
       fail(
           key,
           name.field() + " has no value",
@@ -93,34 +87,42 @@ final class FieldReader {
     } else {
       readText(Part.ELSE, name.field(), value);
     }
-    return failed ? Optional.empty() : Optional.of(declaration(toDefault));
+    return new Declaration(name, expression(), toDefault, source.place(key), texts, ignore, !failed);
   }
 
-  private Declaration declaration(boolean toDefault) {
+  /** Returns what was read; after an error, rules and texts may be missing. */
+  private Expression expression() {
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; texts.containsKey(Part.ifOf(i)); i++) {
       rules.add(new Rule(text(Part.ifOf(i)), text(Part.thenOf(i))));
     }
-    Expression expression = new Expression(rules, text(Part.ELSE));
-    return new Declaration(name, expression, toDefault, source.place(key), texts, ignore);
+    return new Expression(rules, text(Part.ELSE));
   }
 
   private String text(Part part) {
-    return Optional.ofNullable(texts.get(part)).orElseThrow().text();
+    SourceText text = texts.get(part);
+    return text == null ? "" : text.text();
   }
 
-  private void readRulesAndElse(Map<String, NodeTuple> given, boolean unknownKey) {
-    NodeTuple match = given.get("match");
-    NodeTuple otherwise = given.get("else");
+  private void readMembers(Members given) {
+    YamlNode.Member match = given.get("match");
+    YamlNode.Member otherwise = given.get("else");
+    YamlNode.Member literal = given.get("text");
+    YamlNode.Member toDefault = given.get("default");
     if (match != null) {
-      readRules(match);
+      readMatch(match);
     }
     if (otherwise != null) {
-      readText(Part.ELSE, "else", otherwise.getValueNode());
-    } else if (unknownKey) {
+      readText(Part.ELSE, "else", otherwise.value());
+    }
+    if (toDefault != null) {
+      readDefault(toDefault, match != null || otherwise != null || literal != null);
+    } else if (literal != null) {
+      readLiteral(literal, match != null || otherwise != null);
+    } else if (otherwise == null && given.hasUnknown()) {
       // The unknown key was reported and may be a misspelt else.
       failed = true;
-    } else {
+    } else if (otherwise == null) {
       fail(key, name.field() + " has no else", elseHint());
     }
   }
@@ -139,51 +141,74 @@ final class FieldReader {
         + ".";
   }
 
-  private void readRules(NodeTuple match) {
-    if (!(match.getValueNode() instanceof SequenceNode list)) {
-      fail(match.getKeyNode(), "match expects a list of rules", RULE_HINT);
+  private void readMatch(YamlNode.Member match) {
+    Collection<YamlNode> rules;
+    if (match.value() instanceof YamlNode.Sequence list) {
+      rules = list.items();
+    } else if (match.value() instanceof YamlNode.Mapping mapping) {
+      rules = numberedRules(match.key(), mapping);
+    } else {
+      fail(match.key(), "match expects a list of rules", RULE_HINT);
       return;
     }
-    List<Node> rules = list.getValue();
     if (rules.size() > Expression.MOST_RULES) {
       fail(
-          match.getKeyNode(),
+          match.key(),
           rules.size() + " rules, but at most " + Expression.MOST_RULES + " are supported",
           "Combine rules with the same outcome: with ||, or with a list such as"
               + " contains([25, 465], local_port).");
       return;
     }
-    for (int i = 0; i < rules.size(); i++) {
-      readRule(rules.get(i), i);
+    int rule = 0;
+    for (YamlNode node : rules) {
+      readRule(node, rule++);
     }
   }
 
-  private void readRule(Node node, int rule) {
-    if (!(node instanceof MappingNode mapping)) {
+  /** Reads the form in which a server stores rules: by their numbers, which may have gaps. */
+  private Collection<YamlNode> numberedRules(YamlNode matchKey, YamlNode.Mapping mapping) {
+    Members given = membersReader.readUnique(mapping);
+    if (given.has("if") || given.has("then")) {
+      fail(matchKey, "match expects a list of rules", RULE_HINT);
+      return List.of(mapping);
+    }
+    Map<Integer, YamlNode> rules = new TreeMap<>();
+    for (Map.Entry<String, YamlNode.Member> member : given.byName().entrySet()) {
+      if (RULE_NUMBER.matcher(member.getKey()).matches()) {
+        rules.put(Integer.valueOf(member.getKey()), member.getValue().value());
+      } else {
+        fail(
+            member.getValue().key(),
+            "match expects a list of rules, or rules by number",
+            "The numbers are 0, 1, 2 …; their order counts.");
+      }
+    }
+    return rules.values();
+  }
+
+  private void readRule(YamlNode node, int rule) {
+    if (!(node instanceof YamlNode.Mapping mapping)) {
       fail(node, "a rule needs if and then", RULE_HINT);
       return;
     }
-    Map<String, NodeTuple> given = members.read(mapping, List.of("if", "then"));
-    NodeTuple condition = given.get("if");
-    NodeTuple value = given.get("then");
+    Members given = membersReader.read(mapping, List.of("if", "then"));
+    YamlNode.Member condition = given.get("if");
+    YamlNode.Member value = given.get("then");
     if (condition == null) {
       fail(node, "this rule has no if", "A rule needs if and then.");
-    } else if (condition.getValueNode() instanceof ScalarNode text) {
+    } else if (condition.value() instanceof YamlNode.Scalar text) {
       readText(Part.ifOf(rule), "if", text);
     } else {
-      fail(
-          condition.getValueNode(),
-          "if expects a condition",
-          "For example if: \"local_port == 25\".");
+      fail(condition.value(), "if expects a condition", "For example if: \"local_port == 25\".");
     }
     if (value == null) {
       fail(node, "this rule has no then", "A rule needs if and then.");
     } else {
-      readText(Part.thenOf(rule), "then", value.getValueNode());
+      readText(Part.thenOf(rule), "then", value.value());
     }
   }
 
-  private void readText(Part part, String keyName, Node node) {
+  private void readText(Part part, String keyName, YamlNode node) {
     put(part, textReader.read(keyName, node));
   }
 
@@ -192,29 +217,26 @@ final class FieldReader {
     failed |= text.isEmpty();
   }
 
-  private void readLiteral(Map<String, NodeTuple> given) {
-    NodeTuple literal = member(given, "text");
-    if (given.containsKey("else") || given.containsKey("match")) {
+  private void readLiteral(YamlNode.Member literal, boolean combined) {
+    if (combined) {
       fail(
-          literal.getKeyNode(),
+          literal.key(),
           "text cannot be combined with match or else",
           "Beside match, write else: {text: …}.");
-      return;
+    } else {
+      put(Part.ELSE, textReader.literal(literal.value()));
     }
-    put(Part.ELSE, textReader.literal(literal.getValueNode()));
   }
 
-  private void readDefault(Map<String, NodeTuple> given) {
-    NodeTuple member = member(given, "default");
-    Node value = member.getValueNode();
+  private void readDefault(YamlNode.Member member, boolean combined) {
     Optional<Expression> expression = catalog.field(name).map(Field::defaultExpression);
-    if (given.containsKey("else") || given.containsKey("match") || given.containsKey("text")) {
+    if (combined) {
       fail(
-          member.getKeyNode(),
+          member.key(),
           "default cannot be combined with match, else or text",
           "Write {default: true}, or the expression itself.");
-    } else if (!(value instanceof ScalarNode scalar && scalar.getValue().equals("true"))) {
-      fail(value, "default accepts only true", "Write {default: true}.");
+    } else if (!(member.value() instanceof YamlNode.Scalar flag && flag.value().equals("true"))) {
+      fail(member.value(), "default accepts only true", "Write {default: true}.");
     } else if (expression.isEmpty()) {
       fail(key, "the default of " + name + " is not known", "Write the expression itself.");
     } else if (expression.get().elseText().isEmpty()) {
@@ -223,31 +245,26 @@ final class FieldReader {
           name + " cannot be reset: its default is empty, and a server rejects empty expressions",
           "{text: \"\"} comes nearest, or remove the field to leave the server's value alone.");
     } else {
-      useDefault(expression.get(), value);
+      useDefault(expression.get(), member.value());
     }
   }
 
   /** Takes the texts of the catalog's default, at the place where {@code true} is written. */
-  private void useDefault(Expression expression, Node written) {
-    int start = source.index(written.getStartMark());
-    int end = source.index(written.getEndMark());
+  private void useDefault(Expression expression, YamlNode written) {
     for (int i = 0; i < expression.match().size(); i++) {
       Rule rule = expression.match().get(i);
-      texts.put(Part.ifOf(i), defaultText(rule.ifText(), start, end));
-      texts.put(Part.thenOf(i), defaultText(rule.thenText(), start, end));
+      texts.put(Part.ifOf(i), defaultText(rule.ifText(), written));
+      texts.put(Part.thenOf(i), defaultText(rule.thenText(), written));
     }
-    texts.put(Part.ELSE, defaultText(expression.elseText(), start, end));
+    texts.put(Part.ELSE, defaultText(expression.elseText(), written));
   }
 
-  private SourceText defaultText(String text, int start, int end) {
-    return SourceText.whole(source, SourceText.Style.DEFAULT, text, start, end);
+  private SourceText defaultText(String text, YamlNode written) {
+    return SourceText.whole(
+        source, SourceText.Style.DEFAULT, text, written.start(), written.end());
   }
 
-  private static NodeTuple member(Map<String, NodeTuple> given, String name) {
-    return Optional.ofNullable(given.get(name)).orElseThrow();
-  }
-
-  private void fail(Node node, String message, @Nullable String hint) {
+  private void fail(YamlNode node, String message, @Nullable String hint) {
     problems.add(source.error(node, message, hint));
     failed = true;
   }

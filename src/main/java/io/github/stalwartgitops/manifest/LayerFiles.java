@@ -10,9 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lists the files of a layer. */
 final class LayerFiles {
+  /** The layer that is read from standard input. */
+  static final Path STANDARD_INPUT = Path.of("-");
+
+  private static final Pattern MANIFEST = Pattern.compile("[^.].*\\.ya?ml");
+
+  /** Files beside the manifests with a meaning of their own. */
+  private static final Pattern OTHER = Pattern.compile(".*\\.test\\.ya?ml|targets\\.ya?ml");
+
   private final Path base;
   private final Problems problems;
 
@@ -21,10 +30,10 @@ final class LayerFiles {
     this.problems = problems;
   }
 
-  /** Returns the files of a folder, sorted by name, or the file itself; named as in the layer. */
+  /** Returns the manifests of a folder sorted by name, or the file itself; named as in the layer. */
   List<Path> list(Path layer) {
     Path folder = base.resolve(layer);
-    if (!Files.isDirectory(folder)) {
+    if (layer.equals(STANDARD_INPUT) || !Files.isDirectory(folder)) {
       return List.of(layer);
     }
     List<String> names = new ArrayList<>();
@@ -40,14 +49,18 @@ final class LayerFiles {
     List<Path> files =
         names.stream().filter(LayerFiles::isManifest).sorted().map(layer::resolve).toList();
     if (files.isEmpty()) {
-      problems.add(noManifest(layer, names));
+      problems.add(
+          Problem.error(
+              display(layer) + ": no manifest in this folder",
+              "From a folder, *.yaml and *.yml files are read, except *.test.yaml and targets.yaml;"
+                  + " subfolders are not."));
     }
     return files;
   }
 
-  /** Returns a path for people, with forward slashes on every system. */
+  /** Returns a path for people, with forward slashes on every system; {@code <stdin>} for -. */
   static String display(Path path) {
-    return path.toString().replace(File.separatorChar, '/');
+    return path.equals(STANDARD_INPUT) ? "<stdin>" : path.toString().replace(File.separatorChar, '/');
   }
 
   private boolean isFile(Path entry) {
@@ -55,22 +68,6 @@ final class LayerFiles {
   }
 
   private static boolean isManifest(String name) {
-    return name.endsWith(".yaml")
-        && !name.startsWith(".")
-        && !name.endsWith(".test.yaml")
-        && !name.equals("targets.yaml");
-  }
-
-  private static Problem noManifest(Path layer, List<String> names) {
-    String hint =
-        names.stream()
-            .filter(name -> name.endsWith(".yml"))
-            .sorted()
-            .findFirst()
-            .map(name -> "Rename " + name + ": manifests end in .yaml.")
-            .orElse(
-                "From a folder, *.yaml files are read, except *.test.yaml and targets.yaml;"
-                    + " subfolders are not.");
-    return Problem.error(display(layer) + ": no manifest in this folder", hint);
+    return MANIFEST.matcher(name).matches() && !OTHER.matcher(name).matches();
   }
 }

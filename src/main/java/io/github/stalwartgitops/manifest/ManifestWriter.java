@@ -55,7 +55,7 @@ public final class ManifestWriter {
             });
     if (!fields.isEmpty()) {
       boolean onlyComments = fields.toString().lines().allMatch(line -> line.startsWith("  #"));
-      out.append('\n').append(YamlScalar.write(object, 0)).append(':');
+      out.append('\n').append(ScalarWriter.write(object, 0)).append(':');
       out.append(onlyComments ? " {}\n" : "\n").append(fields);
     }
   }
@@ -69,7 +69,7 @@ public final class ManifestWriter {
       out.append("  # ").append(comment(name)).append(" is empty, which cannot be declared.\n");
       return;
     }
-    out.append("  ").append(YamlScalar.write(name, 2)).append(':');
+    out.append("  ").append(ScalarWriter.write(name, 2)).append(':');
     if (expression.match().isEmpty()) {
       writeText("", expression.elseText(), 2, out);
       return;
@@ -84,7 +84,7 @@ public final class ManifestWriter {
 
   private static void writeText(String key, String text, int indent, StringBuilder out) {
     String escaped = text.replace("${", "$${");
-    out.append(key).append(' ').append(YamlScalar.write(escaped, indent)).append('\n');
+    out.append(key).append(' ').append(ScalarWriter.write(escaped, indent)).append('\n');
   }
 
   private static String comment(String text) {

@@ -60,7 +60,7 @@ final class ReferenceResolver {
     String value = substitution.environment().get(name);
     if (value == null) {
       errors.report(
-          "the environment variable " + Members.shorten(name) + " is not set",
+          "the environment variable " + Names.shorten(name) + " is not set",
           nearest(name, substitution.environment(), "env:")
               .orElse("Set it in the environment of this command."));
     }
@@ -71,15 +71,15 @@ final class ReferenceResolver {
     String value = substitution.variables().get(name);
     if (value == null && !VARIABLE.matcher(name).matches()) {
       errors.report(
-          "${" + Members.shorten(name) + "} is not a reference",
+          "${" + Names.shorten(name) + "} is not a reference",
           "Write ${name}, ${env:NAME} or ${file:path}, and $${ for a literal ${.");
     } else if (value == null) {
       errors.report(
-          "the variable " + Members.shorten(name) + " is not defined",
+          "the variable " + Names.shorten(name) + " is not defined",
           nearest(name, substitution.variables(), "")
               .orElse(
                   "Define it with --var %1$s=… or -Dstalwart.var.%1$s=…."
-                      .formatted(Members.shorten(name))));
+                      .formatted(Names.shorten(name))));
     }
     return Optional.ofNullable(value);
   }
@@ -101,14 +101,14 @@ final class ReferenceResolver {
           || !file.startsWith(folder.normalize())
           || !file.toRealPath().startsWith(folder.toRealPath())) {
         errors.report(
-            Members.shorten(name) + " is not below the folder of this manifest",
+            Names.shorten(name) + " is not below the folder of this manifest",
             "Only files in that folder or below it can be inserted, also through links.");
         return Optional.empty();
       }
       return content(file, name, errors);
     } catch (IOException | InvalidPathException e) {
       errors.report(
-          "the file " + Members.shorten(name) + " cannot be read",
+          "the file " + Names.shorten(name) + " cannot be read",
           "Its path is relative to the folder of this manifest.");
       return Optional.empty();
     }
@@ -117,7 +117,7 @@ final class ReferenceResolver {
   private Optional<String> content(Path file, String name, ErrorHandler errors) throws IOException {
     if (!Files.isRegularFile(file)) {
       errors.report(
-          Members.shorten(name) + " is not a regular file", "Name a file that holds the text.");
+          Names.shorten(name) + " is not a regular file", "Name a file that holds the text.");
       return Optional.empty();
     }
     byte[] bytes;
@@ -125,14 +125,14 @@ final class ReferenceResolver {
       bytes = in.readNBytes(LARGEST_FILE + 1);
     }
     if (bytes.length > LARGEST_FILE) {
-      errors.report(Members.shorten(name) + " is larger than 64 KiB", "Is it the right file?");
+      errors.report(Names.shorten(name) + " is larger than 64 KiB", "Is it the right file?");
       return Optional.empty();
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(withoutLastLineEnd(text));
     } catch (CharacterCodingException e) {
-      errors.report(Members.shorten(name) + " is not UTF-8", "Save it as UTF-8.");
+      errors.report(Names.shorten(name) + " is not UTF-8", "Save it as UTF-8.");
       return Optional.empty();
     }
   }
@@ -149,7 +149,7 @@ final class ReferenceResolver {
     if (hidden >= 0) {
       errors.report(
           "in the value of ${"
-              + Members.shorten(reference)
+              + Names.shorten(reference)
               + "}, "
               + HiddenCharacter.describe(value.charAt(hidden)),
           "Remove it from the value.");

@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.manifest;
 
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * Finds the place in the file of each UTF-16 unit of a scalar's value.
@@ -14,7 +13,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * the whole scalar is the place of every unit: an imprecise place, but never a wrong one.
  */
 final class ScalarText {
-  private final Source source;
   private final String raw;
   private final ScalarStyle style;
   private final String value;
@@ -34,24 +32,27 @@ final class ScalarText {
   /** The cursor in the value: how many of its units have a place. */
   private int done;
 
-  private ScalarText(Source source, ScalarNode node) {
-    this.source = source;
-    this.raw = source.text();
-    this.style = node.getScalarStyle();
-    this.value = node.getValue();
+  private ScalarText(String raw, YamlNode.Scalar node) {
+    this.raw = raw;
+    this.style = node.style();
+    this.value = node.value();
     // One element even for an empty value: it has the place where its text would begin.
     this.starts = new int[Math.max(1, value.length())];
     this.ends = new int[starts.length];
-    this.at = source.index(node.getStartMark());
-    this.end = source.index(node.getEndMark());
+    this.at = node.start();
+    this.end = node.end();
   }
 
-  /** Returns the value of a scalar with the place of each of its units. */
-  static SourceText of(Source source, ScalarNode node) {
-    return new ScalarText(source, node).map();
+  /**
+   * Returns the places of a scalar's value.
+   *
+   * @param raw the text of the file
+   */
+  static CharacterPlaces of(String raw, YamlNode.Scalar node) {
+    return new ScalarText(raw, node).map();
   }
 
-  private SourceText map() {
+  private CharacterPlaces map() {
     skipAnchor();
     int start = at;
     int stop = end;
@@ -61,20 +62,10 @@ final class ScalarText {
     while (done < value.length()) {
       boolean mapped = at < end && (isBlank(raw.charAt(at)) ? mapBlanks() : mapCharacter());
       if (!mapped) {
-        return SourceText.whole(source, sourceStyle(), value, start, stop);
+        return CharacterPlaces.same(start, stop);
       }
     }
-    return new SourceText(source, sourceStyle(), value, starts, ends);
-  }
-
-  private SourceText.Style sourceStyle() {
-    return switch (style) {
-      case SINGLE_QUOTED -> SourceText.Style.SINGLE_QUOTED;
-      case DOUBLE_QUOTED -> SourceText.Style.DOUBLE_QUOTED;
-      case LITERAL -> SourceText.Style.LITERAL;
-      case FOLDED -> SourceText.Style.FOLDED;
-      default -> SourceText.Style.PLAIN;
-    };
+    return new CharacterPlaces(starts, ends);
   }
 
   /** Skips an anchor: the start mark of a scalar such as {@code &name 'a'} is before it. */

@@ -3,10 +3,9 @@ package io.github.stalwartgitops.manifest;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * The text of one file, with lines and columns for its indexes. Lines end at LF, CR LF or CR, as in
@@ -19,8 +18,8 @@ final class Source {
   private final String text;
   private final int[] lineStarts;
 
-  /** The UTF-16 index of each code point; empty if the text has no surrogates, the usual case. */
-  private final int[] codePointStarts;
+  /** For each character of two UTF-16 units, its index counted in code points. */
+  private final int[] wideCharacters;
 
   /**
    * @param file the name of the file as the user wrote it
@@ -30,10 +29,7 @@ final class Source {
     this.file = file;
     this.text = text;
     this.lineStarts = lineStarts(text);
-    this.codePointStarts =
-        text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-            ? codePointStarts(text)
-            : new int[0];
+    this.wideCharacters = wideCharacters(text);
   }
 
   String text() {
@@ -42,15 +38,14 @@ final class Source {
 
   /** Returns the UTF-16 index of a YAML mark. */
   int index(Mark mark) {
-    int index = mark.getIndex();
-    if (codePointStarts.length > 0) {
-      index = index < codePointStarts.length ? codePointStarts[index] : text.length();
-    }
-    return Math.min(index, text.length());
+    int codePoints = mark.getIndex();
+    int found = Arrays.binarySearch(wideCharacters, codePoints);
+    int wideBefore = found >= 0 ? found : -found - 1;
+    return Math.min(codePoints + wideBefore, text.length());
   }
 
-  Place place(Node node) {
-    return place(index(node.getStartMark()), index(node.getEndMark()));
+  Place place(YamlNode node) {
+    return place(node.start(), node.end());
   }
 
   /**
@@ -76,12 +71,22 @@ final class Source {
     return sourceLine(lineStarts[place.line() - 1]);
   }
 
-  Problem error(Node node, String message, @Nullable String hint) {
-    return error(index(node.getStartMark()), index(node.getEndMark()), message, hint);
+  Problem error(YamlNode node, String message, @Nullable String hint) {
+    return error(node.start(), node.end(), message, hint);
   }
 
   Problem error(int start, int end, String message, @Nullable String hint) {
     return Problem.error(place(start, end), sourceLine(start), message, hint);
+  }
+
+  /** Returns where the first line of more than {@code length} characters begins, if there is one. */
+  OptionalInt lineLongerThan(int length) {
+    for (int line = 0; line < lineStarts.length; line++) {
+      if (lineEnd(line) - lineStarts[line] > length) {
+        return OptionalInt.of(lineStarts[line]);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private int line(int index) {
@@ -102,10 +107,15 @@ final class Source {
   }
 
   private static int[] lineStarts(String text) {
-    return IntStream.concat(
-            IntStream.of(0),
-            IntStream.range(0, text.length()).filter(i -> endsLine(text, i)).map(i -> i + 1))
-        .toArray();
+    int[] starts = new int[64];
+    int lines = 1;
+    for (int i = 0; i < text.length(); i++) {
+      if (endsLine(text, i)) {
+        starts = ensureRoom(starts, lines);
+        starts[lines++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, lines);
   }
 
   private static boolean endsLine(String text, int index) {
@@ -114,13 +124,22 @@ final class Source {
         || (c == '\r' && (index + 1 == text.length() || text.charAt(index + 1) != '\n'));
   }
 
-  private static int[] codePointStarts(String text) {
-    return IntStream.range(0, text.length())
-        .filter(
-            i ->
-                i == 0
-                    || !Character.isLowSurrogate(text.charAt(i))
-                    || !Character.isHighSurrogate(text.charAt(i - 1)))
-        .toArray();
+  private static int[] wideCharacters(String text) {
+    int[] wide = new int[0];
+    int count = 0;
+    for (int i = 1; i < text.length(); i++) {
+      if (Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i))) {
+        wide = ensureRoom(wide, count);
+        // Each wide character before this one is one code point less than UTF-16 units.
+        wide[count] = i - 1 - count;
+        count++;
+        i++;
+      }
+    }
+    return Arrays.copyOf(wide, count);
+  }
+
+  private static int[] ensureRoom(int[] array, int index) {
+    return index < array.length ? array : Arrays.copyOf(array, Math.max(64, 2 * array.length));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceFile {
   /** The largest manifest, in bytes. */
-  static final int LIMIT = 1_000_000;
+  static final int LIMIT = 16_000_000;
+
+  /**
+   * The longest line, in characters: the YAML scanner's time is quadratic in the length of a token,
+   * and tokens other than blocks end with their line.
+   */
+  private static final int LONGEST_LINE = 1_000_000;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** What Java's decoder puts in the place of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final String name;
   private final Problems problems;
@@ -40,37 +50,52 @@ final class SourceFile {
 
   /** Returns the text of a file, or empty after an error was reported. */
   Optional<Source> read(Path path) {
-    return bytes(path).flatMap(this::decode).flatMap(this::withoutHiddenCharacters);
-  }
-
-  private Optional<byte[]> bytes(Path path) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      fail("this is not a regular file", "Name a file or a folder.");
-      return Optional.empty();
+      return fail("this is not a regular file", "Name a file or a folder.");
     }
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(LIMIT + 1);
-      if (bytes.length <= LIMIT) {
-        return Optional.of(bytes);
-      }
-      fail(
-          "this file is larger than 1 MB",
-          "Is it the right file? Manifests are written by people.");
+      return read(in);
     } catch (NoSuchFileException e) {
-      fail("no such file or folder", "It resolves to " + path.normalize() + ".");
+      return fail("no such file or folder", "It resolves to " + path.normalize() + ".");
     } catch (AccessDeniedException e) {
-      fail("permission denied", "Grant read permission to this user.");
+      return fail("permission denied", "Grant read permission to this user.");
     } catch (IOException e) {
-      fail("this file cannot be read: " + e.getMessage(), "Check the file and its disk.");
+      return fail("this file cannot be read: " + e.getMessage(), "Check the file and its disk.");
     }
-    return Optional.empty();
   }
 
-  private Optional<Source> decode(byte[] bytes) {
+  /** Returns the text of a stream, or empty after an error was reported. */
+  Optional<Source> read(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(LIMIT + 1);
+    if (bytes.length > LIMIT) {
+      return fail(
+          "this file is larger than 16 MB",
+          "Is it the right file? Manifests are written by people.");
+    }
     if (isUtf16(bytes)) {
-      fail("this file is UTF-16", "Save it as UTF-8.");
+      return fail("this file is UTF-16", "Save it as UTF-8.");
+    }
+    String text = withoutByteOrderMark(new String(bytes, StandardCharsets.UTF_8));
+    if (text.indexOf(REPLACEMENT) >= 0 && hasMalformedInput(bytes)) {
       return Optional.empty();
     }
+    Source source = new Source(name, text);
+    OptionalInt longLine = source.lineLongerThan(LONGEST_LINE);
+    if (longLine.isPresent()) {
+      int start = longLine.getAsInt();
+      problems.add(
+          source.error(
+              start,
+              start + 1,
+              "this line is longer than %,d characters".formatted(LONGEST_LINE),
+              "Is it the right file? Otherwise break the line."));
+      return Optional.empty();
+    }
+    return withoutHiddenCharacters(source);
+  }
+
+  /** Reports the first byte that is not UTF-8. */
+  private boolean hasMalformedInput(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
     CoderResult result =
@@ -79,12 +104,11 @@ final class SourceFile {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT)
             .decode(in, out, true);
-    String text = withoutByteOrderMark(out.flip().toString());
     if (result.isError()) {
-      problems.add(notUtf8(text, bytes[in.position()] & 0xFF));
-      return Optional.empty();
+      String before = withoutByteOrderMark(out.flip().toString());
+      problems.add(notUtf8(before, bytes[in.position()] & 0xFF));
     }
-    return Optional.of(new Source(name, text));
+    return result.isError();
   }
 
   private Problem notUtf8(String before, int badByte) {
@@ -130,7 +154,9 @@ final class SourceFile {
     return Optional.empty();
   }
 
-  private void fail(String what, @Nullable String hint) {
+  /** Reports an error of the file as a whole. */
+  Optional<Source> fail(String what, @Nullable String hint) {
     problems.add(Problem.error(name + ": " + what, hint));
+    return Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.manifest;
 
 import io.github.stalwartgitops.problem.Place;
-import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +33,40 @@ public final class SourceText {
   private final Source source;
   private final Style style;
   private final String text;
-  private final int[] starts;
-  private final int[] ends;
 
-  /**
-   * @param starts per unit of {@code text}, the index in {@code source} where it begins
-   * @param ends per unit of {@code text}, the index in {@code source} before which it ends
-   */
-  SourceText(Source source, Style style, String text, int[] starts, int[] ends) {
+  /** The scalar that the places are found in when they are needed first; null if they are given. */
+  private final YamlNode.@Nullable Scalar scalar;
+
+  private @Nullable CharacterPlaces places;
+
+  private SourceText(
+      Source source,
+      Style style,
+      String text,
+      YamlNode.@Nullable Scalar scalar,
+      @Nullable CharacterPlaces places) {
     this.source = source;
     this.style = style;
     this.text = text;
-    this.starts = starts;
-    this.ends = ends;
+    this.scalar = scalar;
+    this.places = places;
+  }
+
+  SourceText(Source source, Style style, String text, CharacterPlaces places) {
+    this(source, style, text, null, places);
+  }
+
+  /** Returns the value of a scalar. */
+  static SourceText of(Source source, YamlNode.Scalar scalar) {
+    Style style =
+        switch (scalar.style()) {
+          case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
+          case DOUBLE_QUOTED -> Style.DOUBLE_QUOTED;
+          case LITERAL -> Style.LITERAL;
+          case FOLDED -> Style.FOLDED;
+          default -> Style.PLAIN;
+        };
+    return new SourceText(source, style, scalar.value(), scalar, null);
   }
 
   /**
@@ -60,16 +81,12 @@ public final class SourceText {
     }
     int[] starts = IntStream.range(0, text.length()).toArray();
     int[] ends = IntStream.rangeClosed(1, text.length()).toArray();
-    return new SourceText(source, Style.STANDALONE, text, starts, ends);
+    return new SourceText(source, Style.STANDALONE, text, new CharacterPlaces(starts, ends));
   }
 
   /** Returns a text whose every unit has the same place. */
   static SourceText whole(Source source, Style style, String text, int start, int end) {
-    int[] starts = new int[Math.max(1, text.length())];
-    int[] ends = new int[starts.length];
-    Arrays.fill(starts, start);
-    Arrays.fill(ends, end);
-    return new SourceText(source, style, text, starts, ends);
+    return new SourceText(source, style, text, CharacterPlaces.same(start, end));
   }
 
   /** Returns the expression text as it is sent to the server. */
@@ -120,12 +137,22 @@ public final class SourceText {
 
   /** Returns the index in the file where a unit begins. */
   int start(int offset) {
-    return starts[Math.max(0, offset)];
+    return places().start(offset);
   }
 
   /** Returns the index in the file where a unit ends (exclusive). */
   int end(int offset) {
-    return ends[Math.max(0, offset)];
+    return places().end(offset);
+  }
+
+  /** Returns the places; most texts have no problem and never need them. */
+  private CharacterPlaces places() {
+    CharacterPlaces found = places;
+    if (found == null) {
+      found = ScalarText.of(source.text(), Objects.requireNonNull(scalar));
+      places = found;
+    }
+    return found;
   }
 
   /** Returns the text. */

@@ -61,7 +61,6 @@ final class SourceTextBuilder {
         written.source(),
         style,
         text.toString(),
-        Arrays.copyOf(starts, size),
-        Arrays.copyOf(ends, size));
+        new CharacterPlaces(Arrays.copyOf(starts, size), Arrays.copyOf(ends, size)));
   }
 }

@@ -6,34 +6,39 @@ import io.github.stalwartgitops.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Reads the expression texts of one file: scalars, and literal text in {@code {text: …}}. Methods
  * return empty after they reported an error.
  */
 final class TextReader {
-  /** How much text aliases and substitutions may add up to in one file, in UTF-16 units. */
-  private static final int TOTAL_LIMIT = 4_000_000;
+  /** How much aliases and substitutions may add to the texts of one file, in UTF-16 units. */
+  private static final int MOST_ADDED = 4_000_000;
 
-  /** Counted for each text beside its length, so that many empty texts reach the limit, too. */
+  /** Counted for each text beside its length, so that many short texts reach the limit, too. */
   private static final int COST_OF_A_TEXT = 64;
 
   private final Source source;
   private final Expander expander;
-  private final Members members;
+  private final MembersReader membersReader;
   private final Problems problems;
-  private int total;
+  private final long limit;
+  private long total;
 
-  TextReader(Source source, ReferenceResolver references, Problems problems) {
+  /**
+   * @param scalars how many scalars the file has
+   */
+  TextReader(
+      Source source,
+      ReferenceResolver references,
+      MembersReader membersReader,
+      Problems problems,
+      int scalars) {
     this.source = source;
     this.expander = new Expander(references, problems);
-    this.members = new Members(source, problems);
+    this.membersReader = membersReader;
     this.problems = problems;
+    this.limit = source.text().length() + (long) COST_OF_A_TEXT * scalars + MOST_ADDED;
   }
 
   /**
@@ -41,36 +46,36 @@ final class TextReader {
    *
    * @param name the key of the node, such as {@code else}
    */
-  Optional<SourceText> read(String name, Node node) {
-    if (node instanceof ScalarNode scalar) {
+  Optional<SourceText> read(String name, YamlNode node) {
+    if (node instanceof YamlNode.Scalar scalar) {
       return expression(name, scalar);
     }
     String hint = "Write an expression, or {text: …}.";
-    if (!(node instanceof MappingNode mapping)) {
+    if (!(node instanceof YamlNode.Mapping mapping)) {
       return fail(node, name + " expects one expression, not a list", hint);
     }
-    if (mapping.getValue().isEmpty()) {
+    if (mapping.members().isEmpty()) {
       return fail(node, name + " is an empty mapping", hint);
     }
-    NodeTuple text = members.read(mapping, List.of("text")).get("text");
+    YamlNode.Member text = membersReader.read(mapping, List.of("text")).get("text");
     // Without text there are only unknown keys, which have been reported.
-    return text == null ? Optional.empty() : literal(text.getValueNode());
+    return text == null ? Optional.empty() : literal(text.value());
   }
 
   /** Returns the string expression for literal text. */
-  Optional<SourceText> literal(Node node) {
-    if (!(node instanceof ScalarNode scalar)) {
+  Optional<SourceText> literal(YamlNode node) {
+    if (!(node instanceof YamlNode.Scalar scalar)) {
       return fail(node, "text expects a single text", "For example {text: mx.example.org}.");
     }
-    if (isNull(scalar)) {
+    if (scalar.isNull()) {
       return fail(scalar, "text has no value", "For the empty text write {text: \"\"}.");
     }
-    Optional<SourceText> text = expander.expand(ScalarText.of(source, scalar), false);
+    Optional<SourceText> text = expander.expand(SourceText.of(source, scalar), false);
     return text.flatMap(this::quote).filter(quoted -> isWithinLimit(quoted, node));
   }
 
-  private Optional<SourceText> expression(String name, ScalarNode scalar) {
-    if (isNull(scalar)) {
+  private Optional<SourceText> expression(String name, YamlNode.Scalar scalar) {
+    if (scalar.isNull()) {
       return fail(
           scalar,
           name + " has no value",
@@ -78,7 +83,7 @@ final class TextReader {
     }
     Optional<SourceText> text =
         expander
-            .expand(ScalarText.of(source, scalar), true)
+            .expand(SourceText.of(source, scalar), true)
             .filter(expanded -> isWithinLimit(expanded, scalar));
     if (text.isPresent() && text.get().text().isEmpty()) {
       return fail(
@@ -89,15 +94,15 @@ final class TextReader {
     return text;
   }
 
-  private boolean isWithinLimit(SourceText text, Node node) {
+  private boolean isWithinLimit(SourceText text, YamlNode node) {
     total += text.text().length() + COST_OF_A_TEXT;
-    if (total > TOTAL_LIMIT) {
+    if (total > limit) {
       fail(
           node,
           "aliases and substitutions expand to more than 4 MB",
           "Use fewer or shorter texts in this file.");
     }
-    return total <= TOTAL_LIMIT;
+    return total <= limit;
   }
 
   private Optional<SourceText> quote(SourceText text) {
@@ -115,11 +120,7 @@ final class TextReader {
     return Optional.of(SourceTextBuilder.quoted(text, expression.get()));
   }
 
-  static boolean isNull(Node node) {
-    return node.getTag().equals(Tag.NULL);
-  }
-
-  private Optional<SourceText> fail(Node node, String message, @Nullable String hint) {
+  private Optional<SourceText> fail(YamlNode node, String message, @Nullable String hint) {
     problems.add(source.error(node, message, hint));
     return Optional.empty();
   }

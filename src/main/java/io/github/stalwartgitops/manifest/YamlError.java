@@ -33,9 +33,6 @@ final class YamlError {
     if (error.contains("hexadecimal")) {
       return wrongDigits(source, at);
     }
-    if (error.contains("undefined alias")) {
-      return at(source, at, "undefined alias", "A text that begins with * needs quotes.");
-    }
     if (String.valueOf(e.getContext()).contains("quoted scalar")) {
       return at(
           source,

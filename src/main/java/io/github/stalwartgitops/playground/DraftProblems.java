@@ -55,7 +55,7 @@ final class DraftProblems {
                     part,
                     SourceText.standalone(PartName.of(part), PartName.text(expression, part))));
     Declaration declaration =
-        new Declaration(field.name(), expression, false, NOWHERE, texts, Set.of());
+        new Declaration(field.name(), expression, false, NOWHERE, texts, Set.of(), true);
     List<Problem> found =
         new Check(catalog, false).problems(new Manifest(Map.of(field.name(), declaration)), facts);
     ArrayNode json = JsonNodeFactory.instance.arrayNode();

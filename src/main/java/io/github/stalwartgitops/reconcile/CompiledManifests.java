@@ -31,13 +31,13 @@ final class CompiledManifests {
 
   static CompiledManifests of(Manifests manifests, Catalog catalog) {
     LoadedManifest loaded =
-        new ManifestReader(catalog, manifests.trustServer())
+        new ManifestReader(catalog, manifests.trustServer(), manifests.standardInput())
             .read(
                 manifests.base(),
                 manifests.layers(),
                 new Substitution(manifests.environment(), manifests.variables()));
     CompiledManifest compiled =
-        new Check(catalog, manifests.trustServer()).compile(loaded.manifest());
+        new Check(catalog, manifests.trustServer()).compile(loaded.declarations());
     return new CompiledManifests(loaded, compiled, manifests.strict());
   }
 
@@ -61,6 +61,7 @@ final class CompiledManifests {
     List<Problem> problems =
         Stream.of(loaded.problems(), compiled.problems(facts), others)
             .flatMap(List::stream)
+            .distinct() // an alias repeats the problems of its anchor
             .sorted(new ReadingOrder(loaded.files()))
             .toList();
     return problems.stream().anyMatch(this::isInvalid)

@@ -65,7 +65,7 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
     }
     Catalog catalog = Catalog.bundled();
     LoadedManifest reading =
-        new ManifestReader(catalog, trustServer)
+        new ManifestReader(catalog, trustServer, null)
             .read(folder, List.of(Path.of("a.yaml")), Substitution.none());
     if (reading.problems().stream().anyMatch(Problem::isError)) {
       throw new AssertionError(reading.problems());

@@ -29,6 +29,7 @@ final class FuzzInputs {
       # the connect stage
       format: 1
       ignore: [greeting-host-name]
+      x-relay: &relay {match: {"1": {if: is_tls, then: "'b'"}, "0": {if: "1", then: "'a'"}}, else: "1"}
       MtaStageConnect:
         smtpGreeting:
           match:
@@ -38,7 +39,8 @@ final class FuzzInputs {
           else: "system('hostname') + ' ESMTP'"
         hostname: {text: mx.example.org}
         script: false
-      MtaStageEhlo: {rejectNonFqdn: {default: true}}
+      MtaStageEhlo: {rejectNonFqdn: {default: true}, require: {<<: *relay, else: "2"}}
+      ---
       MtaStageRcpt:
         maxRecipients: >-
           50

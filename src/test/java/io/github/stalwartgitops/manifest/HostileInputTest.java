@@ -25,8 +25,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /** Files that were made to break the reader, or that are not manifests. */
 @Timeout(20)
@@ -49,8 +47,8 @@ class HostileInputTest {
 
   @Test
   void aLargeFileIsRejectedBeforeItIsParsed() {
-    assertThat(problems("# " + "a".repeat(10_000_000)))
-        .containsExactly("a.yaml: this file is larger than 1 MB");
+    assertThat(problems("# " + "a".repeat(16_000_000)))
+        .containsExactly("a.yaml: this file is larger than 16 MB");
   }
 
   @Test
@@ -62,8 +60,14 @@ class HostileInputTest {
   }
 
   @Test
+  void aVeryLongLineIsRejectedBeforeItIsParsed() {
+    assertThat(problems("MtaStageConnect: {} #" + "a".repeat(1_000_000)))
+        .containsExactly("this line is longer than 1,000,000 characters");
+  }
+
+  @Test
   void aFileOfTheLargestSizeIsRead() {
-    assertThat(problems("MtaStageConnect: {} #" + "a".repeat(999_979))).isEmpty();
+    assertThat(problems(("# " + "a".repeat(997) + "\n").repeat(15_999) + "MtaStageConnect: {}\n")).isEmpty();
   }
 
   @Test
@@ -81,7 +85,31 @@ class HostileInputTest {
                 .mapToObj(i -> "a%d: &a%d [%s]\n".formatted(i, i, nine("*a" + (i - 1))))
                 .collect(Collectors.joining());
 
-    assertThat(problems(laughs)).containsExactly("more than 100 aliases");
+    assertThat(problems(laughs)).hasSize(30).allMatch(message -> message.startsWith("a"));
+    assertThat(problems("a0: &a0 lol\na1: [" + nine("*a0").repeat(1) + ", *a0".repeat(992) + "]"))
+        .containsExactly("more than 1,000 aliases");
+  }
+
+  @Test
+  void aMergeThatDoublesEachTimeIsReadOnce() {
+    String doubling =
+        "x0: &x0 {hostname: a}\n"
+            + IntStream.range(1, 50)
+                .mapToObj(i -> "x-%d: &x%d {<<: [*x%d, *x%d]}\n".formatted(i, i, i - 1, i - 1))
+                .collect(Collectors.joining());
+
+    assertThat(problems("x-0" + doubling.substring(2) + "MtaStageConnect: *x49\n")).isEmpty();
+  }
+
+  @Test
+  void mergesOfManyMembersAreRejected() {
+    String members =
+        IntStream.rangeClosed(0, 10_000)
+            .mapToObj(i -> "x-" + i + ": a")
+            .collect(Collectors.joining(", "));
+
+    assertThat(problems("x-m: &m {" + members + "}\n<<: *m\n"))
+        .containsExactly("merge keys (<<) add more than 10,000 members");
   }
 
   @Test
@@ -148,6 +176,14 @@ class HostileInputTest {
         .hasSize(101)
         .last()
         .isEqualTo("a.yaml: 400 more problems in this file");
+  }
+
+  @Test
+  void moreProblemsThanFitInMemoryAreCounted() {
+    assertThat(problems("MtaStageConnect:\n" + "  f: a\n".repeat(50_000)))
+        .hasSize(101)
+        .last()
+        .isEqualTo("a.yaml: 49900 more problems in this file");
   }
 
   @Test
@@ -222,11 +258,13 @@ class HostileInputTest {
 
   private static int fieldsIn(String yaml) {
     Source source = new Source("a.yaml", yaml);
-    return new YamlDocument(source, new Problems())
-        .compose().orElseThrow().getValue().stream()
-            .map(NodeTuple::getValueNode)
-            .filter(MappingNode.class::isInstance)
-            .mapToInt(object -> ((MappingNode) object).getValue().size())
+    MembersReader members = new MembersReader(source, new Problems());
+    return new YamlDocuments(source, new Problems())
+        .read().orElseThrow().stream()
+            .flatMap(root -> members.read((YamlNode.Mapping) root).byName().values().stream())
+            .map(YamlNode.Member::value)
+            .filter(YamlNode.Mapping.class::isInstance)
+            .mapToInt(object -> members.read((YamlNode.Mapping) object).byName().size())
             .sum();
   }
 

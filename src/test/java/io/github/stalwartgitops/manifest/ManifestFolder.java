@@ -41,7 +41,7 @@ record ManifestFolder(Path path, Substitution substitution, boolean trustServer)
   }
 
   LoadedManifest read(String... layers) {
-    return new ManifestReader(Catalog.bundled(), trustServer)
+    return new ManifestReader(Catalog.bundled(), trustServer, null)
         .read(path, Stream.of(layers).map(Path::of).toList(), substitution);
   }
 

@@ -4,6 +4,7 @@ import static io.github.stalwartgitops.manifest.ManifestFolder.GREETING;
 import static io.github.stalwartgitops.manifest.ManifestFolder.HOSTNAME;
 import static io.github.stalwartgitops.manifest.ManifestFolder.SCRIPT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
@@ -13,9 +14,13 @@ import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,11 +173,19 @@ class ManifestReaderTest {
         .write("stalwart/ehlo.test.yaml", "tests: []\n")
         .write("stalwart/targets.yaml", "targets: []\n")
         .write("stalwart/.hidden.yaml", "hidden\n")
-        .write("stalwart/notes.yml", "notes\n")
+        .write("stalwart/d.yml", "MtaStageRcpt:\n  script: false\n")
+        .write("stalwart/other.test.yml", "tests: []\n")
+        .write("stalwart/targets.yml", "targets: []\n")
+        .write("stalwart/notes.txt", "notes\n")
         .write("stalwart/overlays/eu.yaml", "MtaStageConnect:\n  script: true\n");
 
     assertThat(folder.manifest("stalwart").settings().expressions().keySet())
-        .containsExactly(GREETING, HOSTNAME, SCRIPT, new FieldName("MtaStageEhlo", "script"));
+        .containsExactly(
+            GREETING,
+            HOSTNAME,
+            SCRIPT,
+            new FieldName("MtaStageRcpt", "script"),
+            new FieldName("MtaStageEhlo", "script"));
   }
 
   @Test
@@ -206,6 +219,171 @@ class ManifestReaderTest {
     assertThat(manifest.settings().find(GREETING)).contains(Expression.of("'mx'"));
     assertThat(manifest.find(GREETING).orElseThrow().texts().get(Part.ELSE).place(1, 2))
         .isEqualTo(new Place("anchors.yaml", 2, 21, 2));
+  }
+
+  @Test
+  void mergeKeysAddWhatAMappingDoesNotHaveItself() {
+    folder.write(
+        "merge.yaml",
+        """
+        x-rule: &rule {if: is_tls, then: "'tls'"}
+        x-field: &field
+          match:
+            - <<: *rule
+              then: "'own'"
+            - *rule
+          else: "'base'"
+        x-object: &object
+          hostname: "'object'"
+          script: "'object'"
+        x-all: &all
+          MtaStageConnect:
+            <<: [{hostname: "'first'"}, *object]
+            smtpGreeting:
+              else: "'wins'"
+              <<: *field
+        <<: *all
+        """);
+
+    assertThat(folder.manifest("merge.yaml").settings().expressions())
+        .containsExactly(
+            Map.entry(
+                GREETING,
+                new Expression(
+                    List.of(new Rule("is_tls", "'own'"), new Rule("is_tls", "'tls'")), "'wins'")),
+            Map.entry(HOSTNAME, Expression.of("'first'")),
+            Map.entry(SCRIPT, Expression.of("'object'")));
+  }
+
+  @Test
+  void aMergedMappingHasWhatItMergedItself() {
+    folder.write(
+        "merge.yaml",
+        """
+        x-a: &a {hostname: "'a'", script: "'a'"}
+        x-b: &b {<<: *a, hostname: "'b'"}
+        MtaStageConnect: {<<: [*b, *a]}
+        """);
+
+    assertThat(folder.manifest("merge.yaml").settings().expressions())
+        .containsExactly(
+            Map.entry(HOSTNAME, Expression.of("'b'")), Map.entry(SCRIPT, Expression.of("'a'")));
+  }
+
+  @Test
+  void aQuotedMergeKeyIsAnOrdinaryName() {
+    assertThat(folder.messages("{'<<': {else: a}, else: b}")).containsExactly("unknown key <<");
+  }
+
+  @Test
+  void allDocumentsOfAFileAreOneLayer() {
+    folder.write(
+        "documents.yaml",
+        """
+        ignore: [bare-name]
+        MtaStageConnect: {script: "false"}
+        ---
+        # nothing
+        ---
+        format: 1
+        MtaStageConnect: {hostname: "'mx'"}
+        ...
+        """);
+
+    Manifest manifest = folder.manifest("stalwart", "documents.yaml");
+
+    assertThat(manifest.declarations().keySet()).containsExactly(GREETING, HOSTNAME, SCRIPT);
+    assertThat(manifest.find(SCRIPT).orElseThrow().ignore()).containsExactly("bare-name");
+    assertThat(manifest.find(HOSTNAME).orElseThrow().ignore()).isEmpty();
+    assertThat(manifest.find(HOSTNAME).orElseThrow().place())
+        .isEqualTo(new Place("documents.yaml", 7, 19, 8));
+  }
+
+  @Test
+  void rulesByNumberAreReadInTheOrderOfTheirNumbers() {
+    String rules =
+        "{match: {'10': {if: '10', then: ten}, '2': {if: '2', then: two},"
+            + " 0: {if: '0', then: zero}}, else: e}";
+
+    assertThat(folder.hostname(rules))
+        .isEqualTo(
+            new Expression(
+                List.of(new Rule("0", "zero"), new Rule("2", "two"), new Rule("10", "ten")), "e"));
+    assertThat(folder.hostname("{match: {}, else: e}")).isEqualTo(Expression.of("e"));
+  }
+
+  @Test
+  void whatAServerAnswersCanBePasted() {
+    folder.write(
+        "pasted.yaml",
+        """
+        MtaStageConnect:
+          {
+            "smtpGreeting" : {
+              "match" : {
+                "0" : {
+                  "if" : "local_port == 25",
+                  "then" : "system('hostname') + ' \\"ESMTP\\"'"
+                }
+              },
+              "else" : "'a'"
+            },
+            "script" : {
+              "match" : { },
+              "else" : "false"
+            },
+            "id": "singleton"
+          }
+        """);
+
+    assertThat(folder.manifest("pasted.yaml").settings().expressions())
+        .containsExactly(
+            Map.entry(
+                GREETING,
+                new Expression(
+                    List.of(new Rule("local_port == 25", "system('hostname') + ' \"ESMTP\"'")),
+                    "'a'")),
+            Map.entry(SCRIPT, Expression.of("false")));
+  }
+
+  @Test
+  void anEmptyFileIsANote() {
+    LoadedManifest loaded = folder.write("empty.yml", "# later\n").read("empty.yml");
+
+    assertThat(loaded.problems())
+        .extracting(Problem::severity, Problem::message)
+        .containsExactly(tuple(Severity.NOTE, "this file declares nothing"));
+    assertThat(loaded.manifest().declarations()).isEmpty();
+  }
+
+  @Test
+  void standardInputIsALayer() {
+    folder.write("motd.txt", "hello");
+    String yaml = "MtaStageConnect:\n  hostname: \"'${file:motd.txt}'\"\n  scrpt: a\n";
+
+    LoadedManifest loaded = readFrom(yaml, "stalwart", "-");
+
+    assertThat(loaded.manifest().settings().find(HOSTNAME)).contains(Expression.of("'hello'"));
+    assertThat(loaded.problems())
+        .extracting(problem -> String.valueOf(problem.place()))
+        .containsExactly("<stdin>:3:3");
+    assertThat(loaded.files()).containsExactly("stalwart/connect.yaml", "<stdin>");
+  }
+
+  @Test
+  void standardInputIsReadOnlyOnce() {
+    assertThat(readFrom("MtaStageConnect: {}\n", "-", "-").problems())
+        .extracting(Problem::message)
+        .contains("standard input can be read only once");
+    assertThat(folder.read("-").problems())
+        .extracting(Problem::message)
+        .containsExactly("<stdin>: there is no standard input here");
+  }
+
+  private LoadedManifest readFrom(String standardInput, String... layers) {
+    InputStream in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+    return new ManifestReader(Catalog.bundled(), false, in)
+        .read(path, Stream.of(layers).map(Path::of).toList(), Substitution.none());
   }
 
   @Test

@@ -46,7 +46,7 @@ class ProblemCasesTest {
   @MethodSource("cases")
   void reportsEveryProblemWithPlaceAndHint(Path folder) throws IOException {
     LoadedManifest loaded =
-        new ManifestReader(Catalog.bundled(), false)
+        new ManifestReader(Catalog.bundled(), false, null)
             .read(folder, List.of(Path.of("stalwart")), VALUES);
     String problems = shown(loaded.problems()).replace(folder.toString(), "…");
 

@@ -2,16 +2,23 @@ package io.github.stalwartgitops.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
-import io.github.stalwartgitops.problem.Problems;
+import io.github.stalwartgitops.problem.Severity;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,6 +29,12 @@ import net.jqwik.api.Provide;
 
 /** Written settings read back as the same settings, whatever their texts contain. */
 class RoundTripTest {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
   private static final List<FieldName> FIELDS =
       Catalog.bundled().objects().values().stream()
           .flatMap(object -> object.fields().values().stream())
@@ -37,17 +50,53 @@ class RoundTripTest {
         .isEqualTo(yaml);
   }
 
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void whatAServerAnswersReadsBack(@ForAll("settings") Settings settings) {
+    StringBuilder documents = new StringBuilder();
+    for (String object : settings.objects()) {
+      documents.append("---\n").append(object).append(":\n").append(answer(object, settings));
+    }
+
+    assertThat(read(documents.toString())).isEqualTo(settings);
+  }
+
+  /** Returns what a server answers to a get of an object, indented to be pasted below its name. */
+  private static String answer(String object, Settings settings) {
+    ObjectNode fields = JSON.createObjectNode().put("id", "singleton");
+    settings
+        .expressions()
+        .forEach(
+            (name, expression) -> {
+              if (name.object().equals(object)) {
+                ObjectNode field = fields.putObject(name.field());
+                ObjectNode match = field.putObject("match");
+                for (Rule rule : expression.match()) {
+                  match
+                      .putObject(Integer.toString(match.size()))
+                      .put("if", rule.ifText())
+                      .put("then", rule.thenText());
+                }
+                field.put("else", expression.elseText());
+              }
+            });
+    try {
+      return JSON.writeValueAsString(fields)
+          .replace("\u007f", "\\u007f")
+          .replace("${", "$${")
+          .indent(2);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Settings read(String yaml) {
-    Problems problems = new Problems();
-    Source source = new Source("export.yaml", yaml);
-    ReferenceResolver values = new ReferenceResolver(Substitution.none(), Path.of(""));
-    Map<FieldName, Expression> read = new LinkedHashMap<>();
-    new DeclarationReader(source, Catalog.bundled(), false, values, problems)
-        .read(new YamlDocument(source, problems).compose().orElseThrow())
-        .forEach(declared -> read.put(declared.name(), declared.expression()));
-    assertThat(problems.list()).isEmpty();
+    InputStream in = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
+    LoadedManifest loaded =
+        new ManifestReader(Catalog.bundled(), false, in)
+            .read(Path.of(""), List.of(Path.of("-")), Substitution.none());
+    assertThat(loaded.problems()).allMatch(problem -> problem.severity() == Severity.NOTE);
     assertThat(HiddenCharacter.firstIn(yaml)).isEqualTo(-1);
-    return new Settings(read);
+    return loaded.manifest().settings();
   }
 
   @Provide

@@ -153,10 +153,8 @@ class SourceTextTest {
       return;
     }
     Source source = new Source("a.yaml", yaml.get());
-    MappingNode root = new YamlDocument(source, new Problems()).compose().orElseThrow();
-    ScalarNode node = (ScalarNode) root.getValue().get(0).getValueNode();
 
-    SourceText text = ScalarText.of(source, node);
+    SourceText text = SourceText.of(source, firstValue(source).orElseThrow());
 
     assertThat(text.text()).isEqualTo(value);
     for (int i = 0; i < value.length(); i++) {
@@ -190,11 +188,17 @@ class SourceTextTest {
             DumperOptions.FlowStyle.BLOCK),
         out);
     Source source = new Source("a.yaml", out.toString());
-    return new YamlDocument(source, new Problems())
-        .compose()
-        .map(root -> root.getValue().get(0).getValueNode())
-        .filter(node -> node instanceof ScalarNode scalar && scalar.getValue().equals(value))
-        .map(node -> out.toString());
+    return firstValue(source)
+        .filter(scalar -> scalar.value().equals(value))
+        .map(scalar -> out.toString());
+  }
+
+  private static Optional<YamlNode.Scalar> firstValue(Source source) {
+    return new YamlDocuments(source, new Problems())
+        .read()
+        .map(roots -> ((YamlNode.Mapping) roots.get(0)).members().get(0).value())
+        .filter(YamlNode.Scalar.class::isInstance)
+        .map(YamlNode.Scalar.class::cast);
   }
 
   private SourceText read(String yaml) {

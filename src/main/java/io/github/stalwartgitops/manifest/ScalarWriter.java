@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * line breaks, quotes or backslashes as a literal block where that is possible, everything else in
  * double quotes.
  */
-final class YamlScalar {
+final class ScalarWriter {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]*");
 
   /** Text that a CI system may interpret as a command when it is printed. */
@@ -16,7 +16,7 @@ final class YamlScalar {
 
   private static final Set<String> NULLS = Set.of("null", "Null", "NULL");
 
-  private YamlScalar() {}
+  private ScalarWriter() {}
 
   /**
    * Returns the scalar as it follows a colon and a space.
