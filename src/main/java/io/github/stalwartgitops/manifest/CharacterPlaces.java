@@ -4,7 +4,15 @@ package io.github.stalwartgitops.manifest;
  * Where in its file each UTF-16 unit of a text is: from {@code starts[i]} to before {@code
  * ends[i]}. One pair stands for all units of a text that has a single place.
  */
-record CharacterPlaces(int[] starts, int[] ends) {
+final class CharacterPlaces {
+  private final int[] starts;
+  private final int[] ends;
+
+  CharacterPlaces(int[] starts, int[] ends) {
+    this.starts = starts;
+    this.ends = ends;
+  }
+
   /** Returns the places of a text whose every unit has the same place. */
   static CharacterPlaces same(int start, int end) {
     return new CharacterPlaces(new int[] {start}, new int[] {end});

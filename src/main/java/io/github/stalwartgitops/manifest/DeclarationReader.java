@@ -10,7 +10,6 @@ import io.github.stalwartgitops.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldReader {
   private static final List<String> MEMBERS = List.of("match", "else", "text", "default", "ignore");
   private static final Pattern RULE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
-  private static final String RULE_HINT =
-      "Write\n  match:\n    - if: is_tls\n      then: \"'…'\"";
+  private static final String RULE_HINT = "Write\n  match:\n    - if: is_tls\n      then: \"'…'\"";
 
   private final Source source;
   private final Catalog catalog;
@@ -87,7 +86,8 @@ final class FieldReader {
     } else {
       readText(Part.ELSE, name.field(), value);
     }
-    return new Declaration(name, expression(), toDefault, source.place(key), texts, ignore, !failed);
+    return new Declaration(
+        name, expression(), toDefault, source.place(key), texts, ignore, !failed);
   }
 
   /** Returns what was read; after an error, rules and texts may be missing. */
@@ -260,8 +260,7 @@ final class FieldReader {
   }
 
   private SourceText defaultText(String text, YamlNode written) {
-    return SourceText.whole(
-        source, SourceText.Style.DEFAULT, text, written.start(), written.end());
+    return SourceText.whole(source, SourceText.Style.DEFAULT, text, written.start(), written.end());
   }
 
   private void fail(YamlNode node, String message, @Nullable String hint) {

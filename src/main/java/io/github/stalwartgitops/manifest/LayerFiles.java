@@ -30,7 +30,9 @@ final class LayerFiles {
     this.problems = problems;
   }
 
-  /** Returns the manifests of a folder sorted by name, or the file itself; named as in the layer. */
+  /**
+   * Returns the manifests of a folder sorted by name, or the file itself; named as in the layer.
+   */
   List<Path> list(Path layer) {
     Path folder = base.resolve(layer);
     if (layer.equals(STANDARD_INPUT) || !Files.isDirectory(folder)) {
@@ -60,7 +62,9 @@ final class LayerFiles {
 
   /** Returns a path for people, with forward slashes on every system; {@code <stdin>} for -. */
   static String display(Path path) {
-    return path.equals(STANDARD_INPUT) ? "<stdin>" : path.toString().replace(File.separatorChar, '/');
+    return path.equals(STANDARD_INPUT)
+        ? "<stdin>"
+        : path.toString().replace(File.separatorChar, '/');
   }
 
   private boolean isFile(Path entry) {

@@ -25,8 +25,7 @@ public final class ManifestReader {
    *     a warning, for a newer server, instead of being errors
    * @param standardInput what the layer {@code -} is read from, or null where there is none
    */
-  public ManifestReader(
-      Catalog catalog, boolean trustServer, @Nullable InputStream standardInput) {
+  public ManifestReader(Catalog catalog, boolean trustServer, @Nullable InputStream standardInput) {
     this.catalog = catalog;
     this.trustServer = trustServer;
     this.standardInput = standardInput;

@@ -77,9 +77,7 @@ final class MembersReader {
       return Set.of();
     }
     List<YamlNode> nodes =
-        ignore.value() instanceof YamlNode.Sequence list
-            ? list.items()
-            : List.of(ignore.value());
+        ignore.value() instanceof YamlNode.Sequence list ? list.items() : List.of(ignore.value());
     Set<String> names = new LinkedHashSet<>();
     for (YamlNode node : nodes) {
       if (node instanceof YamlNode.Scalar name && !name.isNull()) {
@@ -104,8 +102,7 @@ final class MembersReader {
     for (YamlNode.Member member : mapping.members()) {
       if (!(member.key() instanceof YamlNode.Scalar key)) {
         problems.add(
-            source.error(
-                member.key(), "expected a name before the colon", "Write a single word."));
+            source.error(member.key(), "expected a name before the colon", "Write a single word."));
       } else if (!key.isMergeKey()) {
         if (members.putIfAbsent(key.value(), member) != null) {
           duplicates.add(member);
@@ -128,7 +125,8 @@ final class MembersReader {
         merge.value() instanceof YamlNode.Sequence list ? list.items() : List.of(merge.value());
     for (YamlNode node : mappings) {
       if (!(node instanceof YamlNode.Mapping mapping)) {
-        problems.add(source.error(merge.key(), "<< expects a mapping, or a list of them", MERGE_HINT));
+        problems.add(
+            source.error(merge.key(), "<< expects a mapping, or a list of them", MERGE_HINT));
       } else if (mapping == into) {
         problems.add(source.error(merge.key(), "this mapping is merged into itself", MERGE_HINT));
       } else if (seen.add(mapping)) {
@@ -161,8 +159,7 @@ final class MembersReader {
     }
   }
 
-  private void reportDuplicate(
-      YamlNode.Member duplicate, Map<String, YamlNode.Member> members) {
+  private void reportDuplicate(YamlNode.Member duplicate, Map<String, YamlNode.Member> members) {
     YamlNode.Scalar key = (YamlNode.Scalar) duplicate.key();
     YamlNode.Member first = Objects.requireNonNull(members.get(key.value()));
     reportDuplicate(key, first, "Keep one of them.");
@@ -172,7 +169,10 @@ final class MembersReader {
     problems.add(
         source.error(
             key,
-            "duplicate key " + Names.shorten(key.value()) + ", first at " + source.place(first.key()),
+            "duplicate key "
+                + Names.shorten(key.value())
+                + ", first at "
+                + source.place(first.key()),
             hint));
   }
 }

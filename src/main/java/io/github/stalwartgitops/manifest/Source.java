@@ -79,7 +79,9 @@ final class Source {
     return Problem.error(place(start, end), sourceLine(start), message, hint);
   }
 
-  /** Returns where the first line of more than {@code length} characters begins, if there is one. */
+  /**
+   * Returns where the first line of more than {@code length} characters begins, if there is one.
+   */
   OptionalInt lineLongerThan(int length) {
     for (int line = 0; line < lineStarts.length; line++) {
       if (lineEnd(line) - lineStarts[line] > length) {

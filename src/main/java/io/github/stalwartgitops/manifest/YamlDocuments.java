@@ -98,10 +98,7 @@ final class YamlDocuments {
       return anchored(
           scalar,
           new YamlNode.Scalar(
-              start,
-              source.index(event.getEndMark()),
-              scalar.getScalarStyle(),
-              scalar.getValue()));
+              start, source.index(event.getEndMark()), scalar.getScalarStyle(), scalar.getValue()));
     }
     CollectionStartEvent collection = (CollectionStartEvent) event;
     checkTag(collection.getTag(), event);

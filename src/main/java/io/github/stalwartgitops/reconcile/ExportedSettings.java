@@ -16,7 +16,8 @@ final class ExportedSettings {
   /** Returns the settings of some objects; fields that the file leaves out are at their default. */
   static Result<Settings> read(Path file, Collection<String> objects, Catalog catalog) {
     LoadedManifest loaded =
-        new ManifestReader(catalog, true, null).read(Path.of(""), List.of(file), Substitution.none());
+        new ManifestReader(catalog, true, null)
+            .read(Path.of(""), List.of(file), Substitution.none());
     if (loaded.hasErrors()) {
       return Result.failure(Verdict.INVALID, loaded.problems());
     }

@@ -67,7 +67,8 @@ class HostileInputTest {
 
   @Test
   void aFileOfTheLargestSizeIsRead() {
-    assertThat(problems(("# " + "a".repeat(997) + "\n").repeat(15_999) + "MtaStageConnect: {}\n")).isEmpty();
+    assertThat(problems(("# " + "a".repeat(997) + "\n").repeat(15_999) + "MtaStageConnect: {}\n"))
+        .isEmpty();
   }
 
   @Test
