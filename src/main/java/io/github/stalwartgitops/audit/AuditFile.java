@@ -3,6 +3,7 @@ package io.github.stalwartgitops.audit;
 import io.github.stalwartgitops.apply.UninterruptibleExecution;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,31 +16,44 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A file that lines are only ever added to, also by several programs at once. It is made for its
- * owner alone.
+ * A file to which lines are appended, by several processes at once as well. It is created readable
+ * for its owner only.
  */
 final class AuditFile implements Closeable {
-  /** A constant text is one object in the whole process, whatever class loaders this one has. */
-  private static final Object ONE_IN_THE_PROCESS = "io.github.stalwartgitops.audit.AuditFile";
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
+  private static final long LOCK_RETRY_MILLIS = 5;
 
   private final Path file;
   private final FileChannel channel;
+  private final Duration lockWait;
 
-  private AuditFile(Path file, FileChannel channel) {
+  private AuditFile(Path file, FileChannel channel, Duration lockWait) {
     this.file = file;
     this.channel = channel;
+    this.lockWait = lockWait;
   }
 
   /**
-   * Opens the file, or makes it with the folders on the way.
+   * Opens the file, or creates it with its folders.
    *
    * @throws IOException if it cannot be written
    */
   static AuditFile open(Path file) throws IOException {
+    return open(file, LOCK_WAIT);
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @param lockWait how long to wait while another part of this process has it locked
+   */
+  static AuditFile open(Path file, Duration lockWait) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
@@ -53,12 +67,13 @@ final class AuditFile implements Closeable {
     return new AuditFile(
         file,
         FileChannel.open(
-            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), ownersOnly));
+            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), ownersOnly),
+        lockWait);
   }
 
   /**
-   * Adds a line and waits until it is on the disk, also where the thread is interrupted. A line
-   * that does not fit on it is taken back.
+   * Appends a line and waits until it is on the disk, even if the thread is interrupted. A line that
+   * could be written only in part is removed again.
    *
    * @throws IOException if it cannot be written
    */
@@ -70,20 +85,38 @@ final class AuditFile implements Closeable {
   }
 
   private Optional<IOException> tryToAppend(String line) {
-    // A lock holds between programs, the monitor between the threads of this one.
-    synchronized (ONE_IN_THE_PROCESS) {
+    try {
+      FileLock lock = lock();
       try {
-        FileLock lock = channel.lock();
-        try {
-          appendLocked(line);
-        } finally {
-          lock.release();
-        }
-        return Optional.empty();
-      } catch (IOException e) {
-        return Optional.of(e);
+        appendLocked(line);
+      } finally {
+        lock.release();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
+  }
+
+  /**
+   * Waits for a lock. {@link FileChannel#lock} waits for other processes only: if another thread of
+   * this process holds a lock, even one of another class loader, it throws, so it is tried again.
+   */
+  private FileLock lock() throws IOException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return channel.lock();
       } catch (OverlappingFileLockException e) {
-        return Optional.of(new IOException("another part of this program holds it", e));
+        if (System.nanoTime() - start >= lockWait.toNanos()) {
+          throw new IOException("another part of this process keeps it locked", e);
+        }
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(LOCK_RETRY_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while waiting for its lock");
       }
     }
   }
@@ -98,12 +131,12 @@ final class AuditFile implements Closeable {
       }
       channel.force(true);
     } catch (IOException e) {
-      takeBack(size, e);
+      removeFrom(size, e);
       throw e;
     }
   }
 
-  private void takeBack(long size, IOException failure) {
+  private void removeFrom(long size, IOException failure) {
     try {
       channel.truncate(size);
     } catch (IOException e) {
@@ -111,7 +144,7 @@ final class AuditFile implements Closeable {
     }
   }
 
-  /** Whether the last byte ends a line; not so where a program was killed while it wrote. */
+  /** Whether the last byte ends a line; it does not if a process was killed while it wrote. */
   private boolean endsLine(long size) throws IOException {
     try (SeekableByteChannel reading = Files.newByteChannel(file)) {
       ByteBuffer last = ByteBuffer.allocate(1);

@@ -14,34 +14,34 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what came of an apply as one line of JSON, with the same members each time. */
+/** Writes the record of an apply as one line of JSON, with the same members each time. */
 final class AuditLine {
   private static final int FORMAT = 1;
 
   private AuditLine() {}
 
   /**
-   * The line, without its end.
+   * Returns the line without its end.
    *
    * @param start when the apply began
    */
-  static String of(RunReport account, Audit audit, Instant start) {
+  static String of(RunReport report, Audit audit, Instant start) {
     ObjectNode line =
         JsonNodeFactory.instance
             .objectNode()
             .put("format", FORMAT)
             .put("time", start.truncatedTo(ChronoUnit.MILLIS).toString())
-            .put("seconds", account.elapsed().toMillis() / 1000.0)
+            .put("seconds", report.elapsed().toMillis() / 1000.0)
             .put("actor", audit.actor())
             .put("commit", audit.commit())
-            .put("server", account.server())
-            .put("url", account.url())
-            .put("verdict", ReportTerms.camelCase(account.verdict()))
-            .put("exitCode", account.verdict().exitCode());
-    changes(account.plan(), line);
-    outcome(account, line);
+            .put("server", report.server())
+            .put("url", report.url())
+            .put("verdict", ReportTerms.camelCase(report.verdict()))
+            .put("exitCode", report.verdict().exitCode());
+    changes(report.plan(), line);
+    outcome(report, line);
     ArrayNode errors = line.putArray("errors");
-    account.allProblems().stream()
+    report.allProblems().stream()
         .filter(Problem::isError)
         .map(Problem::message)
         .forEach(errors::add);
@@ -65,11 +65,11 @@ final class AuditLine {
     }
   }
 
-  /** Where it came to no outcome, the verdict says why: nothing was sent. */
-  private static void outcome(RunReport account, ObjectNode line) {
-    Outcome outcome = account.outcome();
+  /** Without an outcome nothing was sent, and the verdict says why. */
+  private static void outcome(RunReport report, ObjectNode line) {
+    Outcome outcome = report.outcome();
     if (outcome == null) {
-      line.put("outcome", ReportTerms.camelCase(account.verdict()))
+      line.put("outcome", ReportTerms.camelCase(report.verdict()))
           .putNull("stored")
           .putNull("active")
           .putNull("proof");

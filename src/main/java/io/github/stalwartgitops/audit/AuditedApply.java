@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Applies, and keeps a record of it where one is wanted. A dry run leaves none. */
+/** Applies, and records it in an audit file if requested. A dry run is not recorded. */
 public final class AuditedApply {
   private final Reconciler reconciler;
   private final @Nullable Audit audit;
   private final Clock clock;
 
   /**
-   * @param audit the record that is wanted, or null for none
-   * @param clock tells when the apply began
+   * @param audit the record to write, or null for none
+   * @param clock gives the time of the record
    */
   public AuditedApply(Reconciler reconciler, @Nullable Audit audit, Clock clock) {
     this.reconciler = reconciler;
@@ -32,58 +32,60 @@ public final class AuditedApply {
   }
 
   /**
-   * Applies, if the record can be written; else nothing is sent. A record that fails afterwards is
-   * a problem of the account, with the line to be kept by hand.
+   * Applies. If the audit file cannot be opened, nothing is sent; if the record cannot be written
+   * afterwards, the report has a problem with the line to add by hand.
    */
   public RunReport apply(ApplyRequest request) {
     return audit == null || request.dryRun() ? reconciler.apply(request) : recorded(request, audit);
   }
 
-  private RunReport recorded(ApplyRequest request, Audit wanted) {
+  private RunReport recorded(ApplyRequest request, Audit record) {
     Instant start = clock.instant();
     AuditFile file;
     try {
-      file = AuditFile.open(wanted.file());
+      file = AuditFile.open(record.file());
     } catch (IOException e) {
-      return ended(
-          request,
-          start,
-          Verdict.FAILED,
+      Problem problem =
           Problem.error(
-              wanted.file() + " cannot be written: " + IoReason.of(e),
-              "An apply that is to be recorded needs its record. Nothing was sent."));
+              record.file() + " cannot be written: " + IoReason.of(e),
+              "An audited apply is not carried out without its record. Nothing was sent.");
+      return report(request, start, Verdict.FAILED, problem);
     }
-    RunReport account;
+    RunReport report;
     try {
-      account = reconciler.apply(request);
-    } catch (RuntimeException | Error unforeseen) {
-      Problem broken =
+      report = reconciler.apply(request);
+    } catch (RuntimeException | Error unexpected) {
+      Problem problem =
           Problem.error(
-              "the apply broke off: " + unforeseen, "Plan again to see what the server stores.");
-      keep(file, ended(request, start, Verdict.NOT_PROVEN, broken), wanted, start)
-          .ifPresent(problem -> unforeseen.addSuppressed(new IOException(problem.message())));
-      throw unforeseen;
+              "internal error: " + unexpected + "; this is a bug, please report it",
+              "Plan again to see what the server stores.");
+      append(file, report(request, start, Verdict.NOT_PROVEN, problem), record, start)
+          .ifPresent(failure -> unexpected.addSuppressed(new IOException(failure.message())));
+      throw unexpected;
     }
-    return keep(file, account, wanted, start).map(account::notRecorded).orElse(account);
+    return append(file, report, record, start).map(report::notRecorded).orElse(report);
   }
 
-  /** Writes the line and closes the file; gives the problem if it did not take it. */
-  private static Optional<Problem> keep(
-      AuditFile file, RunReport account, Audit wanted, Instant start) {
-    String line = AuditLine.of(account, wanted, start);
+  /** Appends the line and closes the file; returns a problem if that fails. */
+  private static Optional<Problem> append(
+      AuditFile file, RunReport report, Audit record, Instant start) {
+    String line = AuditLine.of(report, record, start);
     try (file) {
       file.append(line);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
           Problem.error(
-              wanted.file() + " did not take the record of this apply: " + IoReason.of(e),
-              "Add this line to it by hand:\n" + line));
+              "the record of this apply could not be added to "
+                  + record.file()
+                  + ": "
+                  + IoReason.of(e),
+              "Add this line by hand:\n" + line));
     }
   }
 
-  /** What is known of an apply that came to no plan. */
-  private RunReport ended(ApplyRequest request, Instant start, Verdict verdict, Problem why) {
+  /** Returns the report of an apply that has no plan. */
+  private RunReport report(ApplyRequest request, Instant start, Verdict verdict, Problem problem) {
     return new RunReport(
         request.target().name(),
         request.target().address(),
@@ -91,7 +93,7 @@ public final class AuditedApply {
         null,
         null,
         null,
-        List.of(why),
+        List.of(problem),
         verdict,
         Duration.between(start, clock.instant()));
   }

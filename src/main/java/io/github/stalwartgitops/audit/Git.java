@@ -15,20 +15,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The program {@code git}, where there is one.
+ * The command {@code git}, if it is installed.
  *
- * @param folder where it runs: it looks for a work tree from here upwards
- * @param environment what its environment has besides that of this process
+ * @param folder where it runs: it searches for a work tree from here upwards
+ * @param environment variables in addition to those of this process
  */
 record Git(Path folder, Map<String, String> environment) {
   private static final long LONGEST_SECONDS = 10;
 
   /**
-   * What names a repository whatever the folder is ({@code git rev-parse --local-env-vars}, without
-   * the configuration among it, which may be what lets git read this folder at all). Hooks have
-   * these set, to the repository that they belong to.
+   * Variables that select a repository independently of the folder ({@code git rev-parse
+   * --local-env-vars}, without the configuration among them, which may be what allows git to read
+   * this folder at all). Git hooks have them set to their own repository.
    */
-  private static final List<String> NAMING_A_REPOSITORY =
+  private static final List<String> REPOSITORY_VARIABLES =
       List.of(
           "GIT_DIR",
           "GIT_WORK_TREE",
@@ -45,14 +45,14 @@ record Git(Path folder, Map<String, String> environment) {
           "GIT_NO_REPLACE_OBJECTS",
           "GIT_REPLACE_REF_BASE");
 
-  /** What it says, without the end of line; nothing if it fails or takes longer than 10 s. */
-  Optional<String> say(List<String> arguments) {
+  /** Runs git and returns its output without the end of line; empty if it fails or takes over 10 s. */
+  Optional<String> run(List<String> arguments) {
     try {
       Process process = builder(arguments).start();
-      CompletableFuture<String> said =
+      CompletableFuture<String> output =
           CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
       try {
-        String text = said.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        String text = output.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         return process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
             ? Optional.of(text.strip())
             : Optional.empty();
@@ -83,7 +83,7 @@ record Git(Path folder, Map<String, String> environment) {
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(environment);
-    NAMING_A_REPOSITORY.forEach(builder.environment()::remove);
+    REPOSITORY_VARIABLES.forEach(builder.environment()::remove);
     return builder;
   }
 

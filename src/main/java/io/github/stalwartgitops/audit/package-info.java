@@ -1,4 +1,4 @@
-/** A record of applies that outlives them: who made which server hold what, and what came of it. */
+/** The record of applies: who changed which server, from which commit, and the outcome. */
 @NullMarked
 package io.github.stalwartgitops.audit;
 

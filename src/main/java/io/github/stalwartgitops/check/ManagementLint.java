@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.check;
 
-import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ApiAccess;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Evaluation;
@@ -12,7 +12,6 @@ import io.github.stalwartgitops.expression.Span;
 import io.github.stalwartgitops.expression.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,30 +21,23 @@ import java.util.stream.Stream;
  * stalwart-gitops from wherever they come ({@code docs/server.md}, discovery).
  */
 final class ManagementLint implements FieldLint {
-  private static final FieldName ALLOWED_ENDPOINTS = new FieldName("Http", "allowedEndpoints");
-  private static final long ALLOWED = 200;
   private static final int MOST_CLIENTS = 12;
-
-  /** Our requests and their methods; discovery is asked only where the first is not found. */
-  private static final Map<String, String> REQUESTS =
-      Map.of("/jmap", "POST", "/api/account", "GET");
 
   @Override
   public Stream<Finding> findings(CheckedField field) {
-    if (!field.is(ALLOWED_ENDPOINTS) || field.compiled().isEmpty()) {
+    if (!field.is(ApiAccess.FIELD) || field.compiled().isEmpty()) {
       return Stream.of();
     }
     CompiledExpression compiled = field.compiled().get();
     Set<String> clients = clients(field);
-    return REQUESTS.entrySet().stream()
-        .sorted(Map.Entry.<String, String>comparingByKey().reversed())
+    return ApiAccess.OWN_REQUESTS.stream()
         .flatMap(request -> closed(compiled, request, clients, field))
         .limit(1);
   }
 
   private static Stream<Finding> closed(
       CompiledExpression compiled,
-      Map.Entry<String, String> request,
+      ApiAccess.Request request,
       Set<String> clients,
       CheckedField field) {
     Evaluation refused = null;
@@ -60,12 +52,13 @@ final class ManagementLint implements FieldLint {
   }
 
   private static boolean isRefusal(Evaluation evaluation) {
-    return evaluation.value() instanceof Value.IntegerValue status && status.number() != ALLOWED;
+    return evaluation.value() instanceof Value.IntegerValue
+        && !ApiAccess.allows(evaluation.value());
   }
 
   /** Our request from each client, by each way in that the expression makes a difference for. */
   private static List<Environment> environments(
-      Map.Entry<String, String> request, Set<String> clients, CheckedField field) {
+      ApiAccess.Request request, Set<String> clients, CheckedField field) {
     ClientInputs ways = ClientInputs.in(field);
     return clients.stream()
         .flatMap(
@@ -79,7 +72,7 @@ final class ManagementLint implements FieldLint {
   }
 
   private static Environment environment(
-      Map.Entry<String, String> request, String client, long tls) {
+      ApiAccess.Request request, String client, long tls) {
     String origin = tls == 1 ? "https://mail.example.org" : "http://mail.example.org:8080";
     return Connections.plain("mail.example.org")
         .variable("listener", tls == 1 ? "https" : "http")
@@ -87,9 +80,9 @@ final class ManagementLint implements FieldLint {
         .variable("protocol", "http")
         .variable("is_tls", tls)
         .variable("remote_ip", client)
-        .variable("method", request.getValue())
-        .variable("path", request.getKey())
-        .variable("url", origin + request.getKey())
+        .variable("method", request.method())
+        .variable("path", request.path())
+        .variable("url", origin + request.path())
         .variable("headers", new Value.ArrayValue(List.of()))
         .build();
   }
@@ -110,7 +103,7 @@ final class ManagementLint implements FieldLint {
   }
 
   private static Optional<Finding> finding(
-      CheckedField field, Evaluation refused, Map.Entry<String, String> request) {
+      CheckedField field, Evaluation refused, ApiAccess.Request request) {
     Part part = refused.rule() < 0 ? Part.ELSE : Part.thenOf(refused.rule());
     return field.parts().stream()
         .filter(parsed -> parsed.part().equals(part))
@@ -123,9 +116,7 @@ final class ManagementLint implements FieldLint {
                     part,
                     new Span(0, text.length()),
                     "this refuses "
-                        + request.getValue()
-                        + " "
-                        + request.getKey()
+                        + request
                         + ", which stalwart-gitops itself sends"));
   }
 }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a field is with what it shall be. */
+/** Compares the stored value of a field with the desired one. */
 final class Differ {
   private Differ() {}
 
   /**
-   * The differences of one field.
+   * Returns the differences of one field.
    *
-   * @param field where the manifest declares the field, or null
-   * @param places where it declares the rule at a position after, or {@code else} for -1; null
-   *     where it does not tell
+   * @param field where the manifest declares the field, or null without a manifest
+   * @param places where the manifest declares the rule at a position after, or {@code else} for -1;
+   *     null if that is unknown
    */
   static FieldDiff diff(
       FieldName name,

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declared field: what the server stores, what is wanted, and how the two differ.
+ * A declared field: its stored value, its desired value, and their differences.
  *
  * @param name the field
- * @param before what the server stores
- * @param after what is wanted
- * @param toDefault whether the manifest asks for the server's default ({@code {default: true}})
+ * @param before the value that the server stores
+ * @param after the desired value
+ * @param toDefault whether the manifest resets the field to the server's default ({@code {default: true}})
  * @param changes the differences: removed rules first, then in the order after, {@code else} last;
- *     empty if the two mean the same
+ *     empty if the values are equal
  * @param place where the manifest declares the field, or null without a manifest
  */
 public record FieldDiff(
@@ -28,12 +28,12 @@ public record FieldDiff(
     changes = List.copyOf(changes);
   }
 
-  /** Whether anything is to be written. */
+  /** Whether the field has to be written. */
   public boolean isChanged() {
     return !changes.isEmpty();
   }
 
-  /** How many changes of a kind there are. */
+  /** Returns the number of changes of a kind. */
   public long count(RuleChange.Kind kind) {
     return changes.stream().filter(change -> change.kind() == kind).count();
   }

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Limits that a plan has to keep to be applied.
+ * Limits that a plan must not exceed to be applied.
  *
- * @param maxChanges the most changes of parts of fields on one server
- * @param maxRemovedRules the most rules that go away on one server
+ * @param maxChanges the most changes of rules and {@code else} on one server
+ * @param maxRemovedRules the most rules that are removed on one server
  * @param protectedFields fields that are never written, as {@code Object.field} or {@code Object}
- * @param allowedServers the addresses that may be written; empty allows all
- * @param mayLoseApi whether a server may get settings under which it perhaps refuses the requests
- *     of this program
+ * @param allowedServers the addresses of servers that may be written; empty allows all
+ * @param mayLoseApi whether a plan may be applied after which the server might refuse the requests
+ *     of stalwart-gitops
  */
 public record Guards(
     OptionalInt maxChanges,
@@ -33,13 +33,13 @@ public record Guards(
     allowedServers = Set.copyOf(allowedServers);
   }
 
-  /** No limits. */
+  /** Returns guards without limits. */
   public static Guards none() {
     return new Guards(OptionalInt.empty(), OptionalInt.empty(), Set.of(), Set.of(), false);
   }
 
   /**
-   * Why a plan must not be applied.
+   * Returns why a plan must not be applied; empty if it may.
    *
    * @param server the address of the server as the user named it
    */
@@ -60,7 +60,7 @@ public record Guards(
         refusals.add(
             Problem.error(
                 field.name() + " is protected and would be changed",
-                "Take it out of the protected fields if the change is meant." + NOTHING_SENT));
+                "Remove it from the protected fields if the change is intended." + NOTHING_SENT));
       }
     }
     long changes = plan.changedFields().stream().mapToLong(field -> field.changes().size()).sum();
@@ -79,27 +79,29 @@ public record Guards(
   }
 
   /**
-   * What is wrong with the guards themselves: one that is misspelt would guard nothing.
+   * Returns what is wrong with the guards themselves: a misspelt one would not guard anything.
    *
-   * @param catalog the objects and fields that there are
-   * @param trustServer whether there may be others, which makes those that are not known warnings
+   * @param catalog the known objects and fields
+   * @param trustServer whether the server may have others; an unknown name is only a warning then
    */
   public List<Problem> problems(Catalog catalog, boolean trustServer) {
     return Stream.concat(
             allowedServers.stream()
                 .filter(server -> ServerAddress.of(server).isEmpty())
-                .map(Guards::noServer),
+                .map(Guards::notAServer),
             protectedFields.stream()
                 .filter(name -> !isKnown(name, catalog))
-                .map(name -> notKnown(name, catalog, trustServer)))
+                .map(name -> unknown(name, catalog, trustServer)))
         .toList();
   }
 
-  private static Problem noServer(String written) {
+  /** An entry with an @ is not shown: it may contain a password. */
+  private static Problem notAServer(String written) {
     return Problem.error(
-        (written.indexOf('@') < 0 ? "\"" + written + "\"" : "one that may hold a password")
-            + " is no server to be allowed (allowedServers)",
-        "Write it like https://mail.example.org, without what follows the host and port.");
+        "allowedServers: "
+            + (written.indexOf('@') < 0 ? "\"" + written + "\"" : "an entry with user information")
+            + " is not the address of a server",
+        "Write it like https://mail.example.org, with nothing after the host and port.");
   }
 
   private static boolean isKnown(String name, Catalog catalog) {
@@ -115,11 +117,11 @@ public record Guards(
                     object.fields().values().stream().map(field -> field.name().toString())));
   }
 
-  private static Problem notKnown(String name, Catalog catalog, boolean trustServer) {
+  private static Problem unknown(String name, Catalog catalog, boolean trustServer) {
     String message =
         name.isBlank()
-            ? "a field to be protected has no name (protectedFields)"
-            : name + " is to be protected, but is no expression field, and no object with such";
+            ? "protectedFields: an entry is empty"
+            : "protectedFields: unknown field or object " + name;
     String hint =
         Suggestion.nearest(name, names(catalog).toList())
             .or(() -> names(catalog).filter(known -> known.endsWith("." + name)).findFirst())
@@ -136,7 +138,7 @@ public record Guards(
       refusals.add(
           Problem.error(
               "the plan has " + count + " " + what + ", the guard allows " + limit.getAsInt(),
-              "Look at the plan; raise " + name + " if all of it is meant." + NOTHING_SENT));
+              "Review the plan; raise " + name + " if all of it is intended." + NOTHING_SENT));
     }
   }
 }

@@ -10,16 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The smallest patch from one state to another. Rules are always replaced as a whole and {@code
- * else} on its own, each through a pointer (RFC 8620, section 5.3), so that nothing depends on how
- * a server merges objects ({@code docs/server.md}).
+ * The smallest patch from one state to another. All rules of a field are replaced together and
+ * {@code else} separately, each by a pointer (RFC 8620, section 5.3), so that nothing depends on
+ * how a server merges objects ({@code docs/server.md}).
  */
 public final class Patch {
   private Patch() {}
 
   /**
-   * The patch objects by object name, for the fields that both states have and that differ. An
-   * object without differences has none.
+   * Returns the patches by object name, for the fields that both states have and that differ. An
+   * object without differences has no patch.
    */
   public static Map<String, ObjectNode> between(Settings from, Settings to) {
     Map<String, ObjectNode> patches = new LinkedHashMap<>();

@@ -18,11 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What has to change so that a server stores what is declared: a value that can be shown, saved,
- * questioned and applied.
+ * The changes after which a server stores what is declared: a value that can be shown, saved,
+ * checked and applied.
  *
  * @param fields every declared field, changed or not, in the order of the manifest
- * @param undeclared what the server stores in the declared objects beside the declared fields
+ * @param undeclared what the declared objects store in fields that are not declared
  */
 public record Plan(List<FieldDiff> fields, Settings undeclared) {
   public Plan {
@@ -30,8 +30,8 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
   }
 
   /**
-   * Compares a manifest with what a server stores. Fields that {@code stored} lacks are left out:
-   * the caller has told them.
+   * Compares a manifest with what a server stores. Fields that are missing in {@code stored} are
+   * left out: the caller reports them.
    */
   public static Plan of(Manifest manifest, Settings stored) {
     List<FieldDiff> fields = new ArrayList<>();
@@ -54,10 +54,10 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
     return new Plan(fields, new Settings(undeclared));
   }
 
-  /** Compares wanted settings that come from no manifest with what a server stores. */
-  public static Plan of(Settings wanted, Settings stored) {
+  /** Compares desired settings without a manifest with what a server stores. */
+  public static Plan of(Settings desired, Settings stored) {
     List<FieldDiff> fields = new ArrayList<>();
-    wanted
+    desired
         .expressions()
         .forEach(
             (name, after) ->
@@ -76,37 +76,37 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
     return text == null ? declaration.place() : text.place();
   }
 
-  /** Whether anything is to be written. */
+  /** Whether anything has to be written. */
   public boolean hasChanges() {
     return fields.stream().anyMatch(FieldDiff::isChanged);
   }
 
-  /** The fields that are to be written. */
+  /** Returns the fields that have to be written. */
   public List<FieldDiff> changedFields() {
     return fields.stream().filter(FieldDiff::isChanged).toList();
   }
 
-  /** The objects with at least one declared field, in order. */
+  /** Returns the objects with at least one declared field, in order. */
   public Set<String> objects() {
     return objectsOf(fields);
   }
 
-  /** The objects that are to be written, in order. */
+  /** Returns the objects that have to be written, in order. */
   public Set<String> changedObjects() {
     return objectsOf(changedFields());
   }
 
-  /** The declared fields of one object. */
+  /** Returns the declared fields of one object. */
   public List<FieldDiff> fieldsOf(String object) {
     return fields.stream().filter(field -> field.name().object().equals(object)).toList();
   }
 
-  /** What the server stored in the declared fields when the plan was made. */
+  /** Returns what the server stored in the declared fields when the plan was made. */
   public Settings before() {
     return settings(fields, FieldDiff::before);
   }
 
-  /** What the declared fields shall be. */
+  /** Returns the desired values of the declared fields. */
   public Settings after() {
     return settings(fields, FieldDiff::after);
   }

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a plan as JSON, and back. */
+/** Writes the fields of a plan as JSON, and reads them. */
 final class PlanJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private PlanJson() {}
 
+  /**
+   * Returns what a plan changes: the changed fields sorted by name, each with {@code field}, {@code
+   * before} and {@code after}. The digest of a plan is made of it, so this form must not change.
+   */
   static ArrayNode canonical(Plan plan) {
     ArrayNode array = JSON.arrayNode();
     plan.changedFields().stream()
@@ -74,7 +78,7 @@ final class PlanJson {
         .put("length", place.length());
   }
 
-  /** The field that {@link #field} wrote, or nothing if the JSON has another form. */
+  /** Reads a field that {@link #field} wrote; empty if the JSON has another form. */
   static Optional<FieldDiff> readField(JsonNode node) {
     if (!node.path("object").isTextual()
         || !node.path("field").isTextual()

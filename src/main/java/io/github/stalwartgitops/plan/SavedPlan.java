@@ -6,16 +6,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan with the server that it was made for: the form that {@code plan --out} writes and {@code
- * apply --plan} reads. It holds no credential.
+ * A plan with the server that it was made for: {@code plan --out} writes it and {@code apply --plan}
+ * reads it. It contains no credential.
  *
  * @param server the name of the server
- * @param url the address of the server as it was configured; empty where it was planned offline
+ * @param url the address of the server as it was configured; empty if it was planned offline
  * @param catalogVersion the server version of the catalog in use
  * @param plan the plan
  */
@@ -23,12 +27,20 @@ public record SavedPlan(String server, String url, String catalogVersion, Plan p
   private static final int FORMAT = 1;
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The digest of the plan, see {@code digest} in the JSON form. */
+  /**
+   * Returns a SHA-256 of what the plan changes, as 64 hexadecimal digits: the same for the same
+   * changes, on any server and from any files.
+   */
   public String digest() {
-    return Digest.of(plan);
+    byte[] changes = PlanJson.canonical(plan).toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(changes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
-  /** The plan as a JSON object. */
+  /** Returns the plan as JSON. */
   public ObjectNode toJson() {
     ObjectNode root =
         JSON.createObjectNode()
@@ -50,8 +62,8 @@ public record SavedPlan(String server, String url, String catalogVersion, Plan p
   /**
    * Reads a saved plan.
    *
-   * @return the plan, or nothing if the text is no plan of this format or its digest tells that it
-   *     was edited
+   * @return the plan; empty if the text is not a plan of this format, or was edited: its digest
+   *     does not match
    */
   public static Optional<SavedPlan> fromText(String text) {
     try {

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Tells whether two people wrote the same server: by scheme, host and port alone. */
+/** Normalizes the address of a server, so that two spellings can be compared. */
 final class ServerAddress {
   private static final String EMBEDDED = "emulator:";
-  private static final Map<String, Integer> USUAL_PORTS = Map.of("https", 443, "http", 80);
+  private static final Map<String, Integer> DEFAULT_PORTS = Map.of("https", 443, "http", 80);
 
   private ServerAddress() {}
 
   /**
-   * The one form of an address: {@code https://mail.example.org:443}; that of the embedded server
-   * is its own. Nothing for what names no server, or more than a server.
+   * Returns scheme, host and port, such as {@code https://mail.example.org:443}; the address of the
+   * embedded server stays as it is. Empty if the text is not an address, or has more parts.
    */
   static Optional<String> of(String written) {
     String url = written.strip();
@@ -32,10 +32,10 @@ final class ServerAddress {
               && uri.getRawQuery() == null
               && uri.getRawFragment() == null
               && uri.getRawUserInfo() == null;
-      if (!bare || uri.getHost() == null || !USUAL_PORTS.containsKey(scheme)) {
+      if (!bare || uri.getHost() == null || !DEFAULT_PORTS.containsKey(scheme)) {
         return Optional.empty();
       }
-      int port = uri.getPort() < 0 ? USUAL_PORTS.get(scheme) : uri.getPort();
+      int port = uri.getPort() < 0 ? DEFAULT_PORTS.get(scheme) : uri.getPort();
       return Optional.of(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port);
     } catch (URISyntaxException e) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-/** Differences between stored and wanted settings, the minimal patch, digest and guards. */
+/** Differences between stored and desired settings, the smallest patch, the digest, guards. */
 @NullMarked
 package io.github.stalwartgitops.plan;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.jmap.MethodCall;
 
-/** The method calls that this program makes of Stalwart ({@code docs/server.md}). */
+/** The method calls of Stalwart that are used here ({@code docs/server.md}). */
 final class Calls {
   static final String SINGLETON = "singleton";
   static final String RELOAD = "reload";
@@ -19,7 +19,7 @@ final class Calls {
     return "set " + object;
   }
 
-  /** Asks for all properties, so that expression fields unknown to the catalog are seen. */
+  /** Requests all properties, so that expression fields missing in the catalog are noticed. */
   static MethodCall get(String object) {
     ObjectNode arguments = object();
     arguments.putArray("ids").add(SINGLETON);

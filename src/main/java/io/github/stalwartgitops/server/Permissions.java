@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a credential may do.
+ * The permissions of a credential.
  *
  * @param names the permissions, such as {@code sysMtaStageConnectGet}, in the server's order
  */
 public record Permissions(Set<String> names) {
-  /** To create actions, of which a reload is one. */
+  /** Creates actions; a reload is one. */
   public static final String CREATE_ACTION = "sysActionCreate";
 
-  /** To reload settings. */
+  /** Reloads settings. */
   public static final String RELOAD_SETTINGS = "actionReloadSettings";
 
   public Permissions {
     names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
-  /** Those of {@code wanted} that are not there, in order. */
-  public List<String> missing(Collection<String> wanted) {
-    return wanted.stream().filter(name -> !names.contains(name)).distinct().toList();
+  /** Returns the needed permissions that are missing, in order. */
+  public List<String> missing(Collection<String> needed) {
+    return needed.stream().filter(name -> !names.contains(name)).distinct().toList();
   }
 }

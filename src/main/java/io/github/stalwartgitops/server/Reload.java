@@ -3,20 +3,20 @@ package io.github.stalwartgitops.server;
 import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.jmap.SetError;
 
-/** The server's answer to the request to make stored settings active. */
+/** The server's answer to a reload. */
 public sealed interface Reload {
-  /** All that is stored on the answering node is active now. */
+  /** Everything that is stored is active now on the node that answered. */
   record Accepted() implements Reload {}
 
   /**
-   * Nothing that is stored was made active.
+   * Nothing was made active.
    *
-   * @param error why; it names the object in the way where there is one
+   * @param error the reason; it may name the object that blocks the reload
    */
   record Refused(SetError error) implements Reload {}
 
   /**
-   * The method was not carried out: a missing permission, or bootstrap mode; or perhaps it was, see
+   * The method failed: a missing permission, or bootstrap mode. It was not carried out, unless its
    * {@link MethodError#outcomeUnknown}.
    */
   record NotDone(MethodError error) implements Reload {}

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The answer to a reload, and what is stored after it.
  *
- * @param reload what became of it
+ * @param reload whether it was accepted
  * @param stored what the objects hold that were read in the same request
  * @param unread objects that did not fit the request; read them with {@link StalwartServer#read}
  */

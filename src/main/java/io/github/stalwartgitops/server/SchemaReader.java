@@ -17,9 +17,8 @@ import java.util.Set;
 
 /**
  * Reads a server's schema ({@code src/test/resources/schema/excerpt.json}) as a catalog: the
- * singletons that have fields of the type {@code x:Expression}. The variables of a field are not in
- * it: a known field keeps those of the known catalog, another may use all that any known field may
- * use.
+ * singletons that have fields of the type {@code x:Expression}. The schema does not list variables:
+ * a known field keeps those of the known catalog, a new one may use all variables of any field.
  */
 final class SchemaReader {
   private static final String PREFIX = "x:";

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What expressions refer to outside their objects.
  *
- * @param facts what the server said
+ * @param facts what could be read
  * @param failed the objects that were not read ({@code SieveSystemScript}, {@code NetworkListener},
  *     {@code SystemSettings}), with the server's reason
  */

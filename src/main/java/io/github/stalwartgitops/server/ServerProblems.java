@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says what a server's refusals mean; the caller puts the server's name in front. */
+/** Explains why a server did not answer; the caller adds the name of the server. */
 public final class ServerProblems {
   private ServerProblems() {}
 
   /**
-   * What was not read (errors), and which fields the catalog lacks (a warning). Bootstrap mode,
-   * which refuses every object alike, is told once.
+   * Returns what was not read (errors), and which fields are missing in the catalog (a warning).
+   * Bootstrap mode, which refuses every object, is reported once.
    */
   public static List<Problem> of(Stored stored, Catalog catalog) {
     List<Problem> problems = new ArrayList<>();
@@ -31,10 +31,10 @@ public final class ServerProblems {
     if (!stored.unknown().expressions().isEmpty()) {
       problems.add(
           Problem.warning(
-              "the server has expression fields that the catalog lacks: "
+              "the server has expression fields that are missing in the catalog: "
                   + names(stored.unknown().expressions().keySet()),
-              "They are left as they are. The server is of another version: --schema live takes"
-                  + " the fields from it."));
+              "They are left as they are. The server has another version: --schema live reads the"
+                  + " fields from it."));
     }
     return problems;
   }
@@ -43,12 +43,12 @@ public final class ServerProblems {
     return fields.stream().map(FieldName::toString).limit(20).collect(Collectors.joining(", "));
   }
 
-  /** Why an object was not read, and what to do. */
+  /** Returns why an object was not read, and how to fix it. */
   static Problem of(String object, MethodError error, Catalog catalog) {
     if (isBootstrapMode(error)) {
       return Problem.error(
-          "the server is in bootstrap mode: it was installed, but not set up",
-          "Finish its set-up first; until then it gives access to no settings.");
+          "the server is in bootstrap mode: it is installed, but not set up",
+          "Finish its setup first; until then it gives no access to settings.");
     }
     return switch (error.type()) {
       case "forbidden" ->
@@ -61,11 +61,11 @@ public final class ServerProblems {
       case "unknownMethod" ->
           Problem.error(
               "the server does not know " + object,
-              "It is of another version: leave the object out, or update the server.");
+              "It has another version: remove the object, or update the server.");
       default ->
           Problem.error(
               "the server did not answer for " + object + " (" + error + ")",
-              "Look at the log of the server.");
+              "Check the server's log.");
     };
   }
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a server stores, which need not be what is active.
+ * What a server stores, which is not always what is active.
  *
  * @param settings the expression fields that the catalog knows
- * @param unknown expression fields that the catalog lacks (a newer server)
- * @param missing fields of the catalog that the server did not answer (an older server)
+ * @param unknown expression fields that are missing in the catalog (a newer server)
+ * @param missing fields of the catalog that are missing in the answer (an older server)
  * @param failed objects that were not read, with the server's reason
  */
 public record Stored(
@@ -24,7 +24,7 @@ public record Stored(
     failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
   }
 
-  /** Nothing. */
+  /** Returns the value without any object. */
   static Stored nothing() {
     return new Stored(Settings.empty(), Settings.empty(), Set.of(), Map.of());
   }

@@ -5,10 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What became of a write.
+ * The results of a write.
  *
- * @param before what the server stored immediately before; objects that could not be read are in
- *     its {@link Stored#failed()}
+ * @param before what the server stored right before; objects that could not be read are in its {@link Stored#failed()}
  * @param results one per object, in the order given
  */
 public record WriteAnswer(Stored before, Map<String, WriteResult> results) {

@@ -8,7 +8,7 @@ import io.github.stalwartgitops.jmap.MethodResponse;
 import io.github.stalwartgitops.jmap.SetError;
 import java.util.Optional;
 
-/** Reads what became of sets and reloads. */
+/** Reads the results of sets and reloads. */
 final class WriteReader {
   private WriteReader() {}
 
@@ -32,12 +32,12 @@ final class WriteReader {
     return refusal.<Reload>map(Reload.Refused::new).orElseGet(Reload.Accepted::new);
   }
 
-  /** The refusal of one id, empty if it was done; exactly one of both must be told. */
+  /** Returns the refusal of one id, empty if it was done; the answer must list it exactly once. */
   private static Optional<SetError> outcome(String what, JsonNode done, JsonNode refused, String id)
       throws JmapException {
     JsonNode refusal = refused.path(id);
     if (done.has(id) == refusal.isObject()) {
-      throw new JmapException.Protocol("the answer does not tell what became of " + what);
+      throw new JmapException.Protocol("the answer has no result for " + what);
     }
     return refusal.isObject() ? Optional.of(SetError.of(refusal)) : Optional.empty();
   }

@@ -1,4 +1,4 @@
-/** A Stalwart server over JMAP: reading, writing, reloading, permissions. */
+/** A Stalwart server over JMAP: reads, writes, reloads; permissions and schema. */
 @NullMarked
 package io.github.stalwartgitops.server;
 

@@ -59,14 +59,14 @@ class ApiLockoutGuardTest {
         "(listener == 'http') * 200; POST /jmap depends on listener",
         "200 + (url == ''); POST /jmap depends on url",
         "200 / 0; POST /jmap gets 0.0",
-        "nope; this program does not understand the expression"
+        "nope; the expression does not compile here"
       })
   void aPossibleLockoutIsRefusedWithItsReason(String elseText, String doubt) {
     assertThat(refusal(new Expression(List.of(), elseText), "/jmap"))
         .hasValueSatisfying(
             problem ->
                 assertThat(problem.message())
-                    .startsWith("Http.allowedEndpoints might lock this program out: ")
+                    .startsWith("Http.allowedEndpoints might lock stalwart-gitops out: ")
                     .endsWith(doubt));
   }
 

@@ -97,7 +97,7 @@ class GitCommitTest {
       Files.createFile(folder.resolve("stalwart/" + "a-long-name".repeat(5) + i + ".yaml"));
     }
 
-    assertThat(new Git(folder, Map.of()).say(List.of("status", "--porcelain")))
+    assertThat(new Git(folder, Map.of()).run(List.of("status", "--porcelain")))
         .hasValueSatisfying(it -> assertThat(it.lines()).hasSize(1500));
   }
 

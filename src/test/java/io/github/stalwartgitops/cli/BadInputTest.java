@@ -292,7 +292,7 @@ class BadInputTest {
     Runner.Result refused = runner.run("apply", "--url", "emulator:state.json");
     assertThat(refused.exitCode()).isEqualTo(5);
     assertThat(refused.out())
-        .contains("might lock this program out: POST /jmap depends on remote_ip")
+        .contains("might lock stalwart-gitops out: POST /jmap depends on remote_ip")
         .contains("Nothing was sent.");
 
     Files.writeString(
@@ -300,7 +300,7 @@ class BadInputTest {
         "Http:\n  allowedEndpoints: \"!starts_with(path, '/api/schema') * 200\"\n");
     Runner.Result live = runner.run("apply", "--url", "emulator:state.json", "--schema=live");
     assertThat(live.exitCode()).isEqualTo(5);
-    assertThat(live.out()).contains("might lock this program out: GET /api/schema gets 0");
+    assertThat(live.out()).contains("might lock stalwart-gitops out: GET /api/schema gets 0");
 
     assertThat(runner.run("apply", "--url", "emulator:state.json", "--may-lose-api").exitCode())
         .isZero();

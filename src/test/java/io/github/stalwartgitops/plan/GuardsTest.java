@@ -103,7 +103,7 @@ class GuardsTest {
         .satisfies(
             problem -> {
               assertThat(problem.isError()).isTrue();
-              assertThat(problem.message()).contains("is no server to be allowed");
+              assertThat(problem.message()).contains("is not the address of a server");
             });
   }
 
@@ -113,7 +113,7 @@ class GuardsTest {
             guarding(Set.of(), Set.of("https://admin:hunter2@mail.example.org"))
                 .problems(Catalog.bundled(), false)
                 .toString())
-        .contains("is no server to be allowed")
+        .contains("is not the address of a server")
         .doesNotContain("hunter2");
   }
 
@@ -129,9 +129,7 @@ class GuardsTest {
 
     assertThat(guards.problems(Catalog.bundled(), false))
         .containsExactly(
-            Problem.error(
-                name + " is to be protected, but is no expression field, and no object with such",
-                hint));
+            Problem.error("protectedFields: unknown field or object " + name, hint));
     assertThat(guards.problems(Catalog.bundled(), true)).noneMatch(Problem::isError).hasSize(1);
   }
 
@@ -140,7 +138,7 @@ class GuardsTest {
   void aProtectedFieldWithoutANameIsAnError(String name) {
     assertThat(guarding(Set.of(name), Set.of()).problems(Catalog.bundled(), true))
         .extracting(Problem::message)
-        .containsExactly("a field to be protected has no name (protectedFields)");
+        .containsExactly("protectedFields: an entry is empty");
   }
 
   private static Guards guarding(Set<String> fields, Set<String> servers) {

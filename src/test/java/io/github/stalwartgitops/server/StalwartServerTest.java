@@ -155,7 +155,7 @@ class StalwartServerTest {
     assertThat(ServerProblems.of(stored, Catalog.bundled()))
         .extracting(Problem::message)
         .containsExactly(
-            "the server has expression fields that the catalog lacks: MtaStageConnect.banner");
+            "the server has expression fields that are missing in the catalog: MtaStageConnect.banner");
   }
 
   @ParameterizedTest
@@ -261,7 +261,7 @@ class StalwartServerTest {
     assertThat(stored.failed()).containsOnlyKeys(CONNECT, "MtaStageEhlo");
     assertThat(ServerProblems.of(stored, Catalog.bundled()))
         .extracting(Problem::message)
-        .containsExactly("the server is in bootstrap mode: it was installed, but not set up");
+        .containsExactly("the server is in bootstrap mode: it is installed, but not set up");
   }
 
   private static String recordedError(String name, String id) {
@@ -406,7 +406,7 @@ class StalwartServerTest {
             failure -> {
               assertThat(failure.outcomeUnknown()).isTrue();
               assertThat(failure)
-                  .hasMessage("the answer does not tell what became of MtaStageConnect");
+                  .hasMessage("the answer has no result for MtaStageConnect");
             });
   }
 
