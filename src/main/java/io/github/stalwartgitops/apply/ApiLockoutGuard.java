@@ -46,8 +46,7 @@ public final class ApiLockoutGuard {
   public static Optional<Problem> refusal(
       Plan plan, Catalog catalog, String path, Collection<CompletedRequest> completed) {
     Set<CompletedRequest> requests = new LinkedHashSet<>(completed);
-    requests.add(
-        new CompletedRequest(ApiAccess.ACCOUNT.method(), ApiAccess.ACCOUNT.path(), 200));
+    requests.add(new CompletedRequest(ApiAccess.ACCOUNT.method(), ApiAccess.ACCOUNT.path(), 200));
     for (FieldDiff field : plan.changedFields()) {
       if (field.name().equals(ApiAccess.FIELD)) {
         return Optional.ofNullable(doubt(field.after(), catalog, path, requests))

@@ -72,8 +72,8 @@ final class AuditFile implements Closeable {
   }
 
   /**
-   * Appends a line and waits until it is on the disk, even if the thread is interrupted. A line that
-   * could be written only in part is removed again.
+   * Appends a line and waits until it is on the disk, even if the thread is interrupted. A line
+   * that could be written only in part is removed again.
    *
    * @throws IOException if it cannot be written
    */

@@ -45,7 +45,9 @@ record Git(Path folder, Map<String, String> environment) {
           "GIT_NO_REPLACE_OBJECTS",
           "GIT_REPLACE_REF_BASE");
 
-  /** Runs git and returns its output without the end of line; empty if it fails or takes over 10 s. */
+  /**
+   * Runs git and returns its output without the end of line; empty if it fails or takes over 10 s.
+   */
   Optional<String> run(List<String> arguments) {
     try {
       Process process = builder(arguments).start();

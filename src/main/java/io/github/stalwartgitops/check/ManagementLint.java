@@ -71,8 +71,7 @@ final class ManagementLint implements FieldLint {
         .toList();
   }
 
-  private static Environment environment(
-      ApiAccess.Request request, String client, long tls) {
+  private static Environment environment(ApiAccess.Request request, String client, long tls) {
     String origin = tls == 1 ? "https://mail.example.org" : "http://mail.example.org:8080";
     return Connections.plain("mail.example.org")
         .variable("listener", tls == 1 ? "https" : "http")
@@ -115,8 +114,6 @@ final class ManagementLint implements FieldLint {
                     Lint.MANAGEMENT_CLOSED,
                     part,
                     new Span(0, text.length()),
-                    "this refuses "
-                        + request
-                        + ", which stalwart-gitops itself sends"));
+                    "this refuses " + request + ", which stalwart-gitops itself sends"));
   }
 }

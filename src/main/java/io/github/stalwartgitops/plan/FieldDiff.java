@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the field
  * @param before the value that the server stores
  * @param after the desired value
- * @param toDefault whether the manifest resets the field to the server's default ({@code {default: true}})
+ * @param toDefault whether the manifest resets the field to the server's default ({@code {default:
+ *     true}})
  * @param changes the differences: removed rules first, then in the order after, {@code else} last;
  *     empty if the values are equal
  * @param place where the manifest declares the field, or null without a manifest

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One difference inside a field.
  *
  * @param kind what happens
- * @param from position of the rule before, counted from 0; -1 for a new rule and for {@code
- *     else}
- * @param to position of the rule after, counted from 0; -1 for a removed rule and for {@code
- *     else}
+ * @param from position of the rule before, counted from 0; -1 for a new rule and for {@code else}
+ * @param to position of the rule after, counted from 0; -1 for a removed rule and for {@code else}
  * @param place where the manifest declares the new text, or the field if a rule is removed; null
  *     without a manifest
  */

@@ -14,9 +14,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Pairs the rules of two lists: the rule before with the rule after that continues it. Rules have no
- * name that would identify them, so pairs are guessed from what a person would call the same rule:
- * first equal texts, then the same condition, then a similar rule between the same neighbours.
+ * Pairs the rules of two lists: the rule before with the rule after that continues it. Rules have
+ * no name that would identify them, so pairs are guessed from what a person would call the same
+ * rule: first equal texts, then the same condition, then a similar rule between the same
+ * neighbours.
  */
 final class RulePairs {
   private static final int NONE = -1;
@@ -120,8 +121,8 @@ final class RulePairs {
   /**
    * Marks the longest run of paired rules whose order stays: a plan shows the fewest moved rules if
    * all others are the ones that moved. This is the longest increasing subsequence of the positions
-   * after, by patience sorting: {@code tails[n]} ends the run of length n + 1 whose last position is
-   * the smallest, so that most rules can still follow it.
+   * after, by patience sorting: {@code tails[n]} ends the run of length n + 1 whose last position
+   * is the smallest, so that most rules can still follow it.
    */
   private boolean[] longestRun() {
     int[] tails = new int[before.size()];

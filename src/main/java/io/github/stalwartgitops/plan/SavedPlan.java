@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan with the server that it was made for: {@code plan --out} writes it and {@code apply --plan}
- * reads it. It contains no credential.
+ * A plan with the server that it was made for: {@code plan --out} writes it and {@code apply
+ * --plan} reads it. It contains no credential.
  *
  * @param server the name of the server
  * @param url the address of the server as it was configured; empty if it was planned offline

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The results of a write.
  *
- * @param before what the server stored right before; objects that could not be read are in its {@link Stored#failed()}
+ * @param before what the server stored right before; objects that could not be read are in its
+ *     {@link Stored#failed()}
  * @param results one per object, in the order given
  */
 public record WriteAnswer(Stored before, Map<String, WriteResult> results) {

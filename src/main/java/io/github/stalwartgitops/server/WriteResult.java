@@ -11,8 +11,6 @@ public sealed interface WriteResult {
   /** The server refused the values; the object is unchanged. */
   record Refused(SetError error) implements WriteResult {}
 
-  /**
-   * The method failed; the object is unchanged, unless the {@link MethodError#outcomeUnknown}.
-   */
+  /** The method failed; the object is unchanged, unless the {@link MethodError#outcomeUnknown}. */
   record NotDone(MethodError error) implements WriteResult {}
 }

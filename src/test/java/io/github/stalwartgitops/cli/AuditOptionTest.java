@@ -174,7 +174,8 @@ class AuditOptionTest {
 
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.out())
-        .contains("the record of this apply could not be added to /dev/full: No space left on device")
+        .contains(
+            "the record of this apply could not be added to /dev/full: No space left on device")
         .contains("\"digest\":\"");
   }
 

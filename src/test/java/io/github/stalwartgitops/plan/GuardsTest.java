@@ -128,8 +128,7 @@ class GuardsTest {
     Guards guards = guarding(Set.of(name, "MtaStageConnect", "Http.allowedEndpoints"), Set.of());
 
     assertThat(guards.problems(Catalog.bundled(), false))
-        .containsExactly(
-            Problem.error("protectedFields: unknown field or object " + name, hint));
+        .containsExactly(Problem.error("protectedFields: unknown field or object " + name, hint));
     assertThat(guards.problems(Catalog.bundled(), true)).noneMatch(Problem::isError).hasSize(1);
   }
 

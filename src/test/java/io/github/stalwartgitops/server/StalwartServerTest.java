@@ -405,8 +405,7 @@ class StalwartServerTest {
             JmapException.Protocol.class,
             failure -> {
               assertThat(failure.outcomeUnknown()).isTrue();
-              assertThat(failure)
-                  .hasMessage("the answer has no result for MtaStageConnect");
+              assertThat(failure).hasMessage("the answer has no result for MtaStageConnect");
             });
   }
 
