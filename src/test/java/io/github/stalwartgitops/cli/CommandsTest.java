@@ -156,7 +156,7 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "--protected-field, MtaStageConect, Did you mean MtaStageConnect?",
-    "--protected-field, '', has no name",
+    "--protected-field, '', an entry is empty",
     "--allowed-server, mail.example.org, Write it like https://mail.example.org"
   })
   void aGuardThatGuardsNothingIsWrongUsage(String option, String value, String told) {
