@@ -139,7 +139,7 @@ final class EmulatorCommand implements Callable<Verdict> {
     }
     Console console = new Console(invocation);
     Problems problems = new Problems();
-    EmulatorConfiguration configuration = configuration(problems);
+    EmulatorConfiguration configuration = configuration(console, problems);
     if (problems.hasErrors()) {
       console.problems(problems.list());
       return Verdict.USAGE;
@@ -155,11 +155,15 @@ final class EmulatorCommand implements Callable<Verdict> {
     }
   }
 
-  private EmulatorConfiguration configuration(Problems problems) {
+  private EmulatorConfiguration configuration(Console console, Problems problems) {
     List<SmtpListener> all = new ArrayList<>(listeners);
     all.add(0, SmtpListener.smtp(smtpPort));
     EmulatorConfiguration.Builder builder =
-        EmulatorConfiguration.builder().httpPort(httpPort).listeners(all).mode(mode);
+        EmulatorConfiguration.builder()
+            .httpPort(httpPort)
+            .listeners(all)
+            .mode(mode)
+            .warnings(warning -> console.line(Announcement.PREFIX + warning));
     if (hostname != null) {
       builder.hostname(hostname);
     }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Says where an emulator serves, and who may log in. */
 public final class Announcement {
+  /** Begins each line of output of an emulator. */
+  public static final String PREFIX = "EMULATOR   ";
+
   private Announcement() {}
 
   /**
@@ -15,24 +18,25 @@ public final class Announcement {
    */
   public static List<String> lines(Emulator emulator, boolean madeAccount) {
     List<String> lines = new ArrayList<>();
-    lines.add("EMULATOR   " + emulator.url() + "   management API");
+    lines.add(PREFIX + emulator.url() + "   management API");
     emulator
         .listeners()
         .forEach(
             (name, at) ->
                 lines.add(
-                    "EMULATOR   smtp://"
+                    PREFIX
+                        + "smtp://"
                         + at.getAddress().getHostAddress()
                         + ":"
                         + at.getPort()
                         + "   listener "
                         + name));
     if (emulator.showsPages()) {
-      lines.add("EMULATOR   " + emulator.url() + "/   playground, for a browser");
+      lines.add(PREFIX + emulator.url() + "/   playground, for a browser");
     }
     if (madeAccount) {
       Account admin = emulator.accounts().get(0);
-      lines.add("EMULATOR   user " + admin.name() + ", password " + admin.password());
+      lines.add(PREFIX + "user " + admin.name() + ", password " + admin.password());
     }
     return lines;
   }

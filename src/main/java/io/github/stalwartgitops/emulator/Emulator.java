@@ -304,7 +304,8 @@ public final class Emulator implements AutoCloseable {
   private static SocketServer open(
       List<SocketServer> opened, String name, EmulatorConfiguration configuration, int port)
       throws EmulatorException {
-    SocketServer server = SocketServer.open(name, configuration.address(), port);
+    SocketServer server =
+        SocketServer.open(name, configuration.address(), port, configuration.warnings());
     opened.add(server);
     return server;
   }

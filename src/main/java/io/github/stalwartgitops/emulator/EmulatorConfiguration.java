@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateFile the file that keeps the settings, or null to keep them in memory
  * @param connectionLimit whether one address gets only five SMTP connections a second
  * @param clock the clock of the connection limit and the logs
+ * @param warnings receives what its user should know while it runs
  */
 public record EmulatorConfiguration(
     InetAddress address,
@@ -36,7 +38,8 @@ public record EmulatorConfiguration(
     Mode mode,
     @Nullable Path stateFile,
     boolean connectionLimit,
-    Clock clock) {
+    Clock clock,
+    Consumer<String> warnings) {
   private static final String DEFAULT_HOSTNAME = "mx.example.org";
 
   public EmulatorConfiguration {
@@ -77,6 +80,7 @@ public record EmulatorConfiguration(
     private @Nullable Path stateFile;
     private boolean connectionLimit = true;
     private Clock clock = Clock.systemUTC();
+    private Consumer<String> warnings = warning -> {};
 
     private Builder() {}
 
@@ -146,6 +150,12 @@ public record EmulatorConfiguration(
       return this;
     }
 
+    /** Sets the receiver of warnings. */
+    public Builder warnings(Consumer<String> newReceiver) {
+      warnings = newReceiver;
+      return this;
+    }
+
     /** Returns the configuration. */
     public EmulatorConfiguration build() {
       String node = nodeHostname;
@@ -163,7 +173,8 @@ public record EmulatorConfiguration(
           mode,
           stateFile,
           connectionLimit,
-          clock);
+          clock,
+          warnings);
     }
   }
 }

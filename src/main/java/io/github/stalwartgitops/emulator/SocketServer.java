@@ -11,6 +11,9 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,18 @@ final class SocketServer implements AutoCloseable {
   private static final int BACKLOG = 100;
   private static final int IDLE_MILLISECONDS = 300_000;
   private static final int LAST_ACCEPT_MILLISECONDS = 1_000;
+  private static final int FIRST_PAUSE_MILLISECONDS = 10;
+  private static final int LONGEST_PAUSE_MILLISECONDS = 1_000;
+
+  /** One client may have gone before it was accepted; so many in a row are another reason. */
+  private static final int REPORTED_FAILURES = 3;
 
   private final String name;
   private final InetSocketAddress address;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ServerSocket port;
+  private final Consumer<String> warnings;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread accepting;
 
   /** What is spoken on a connection; it returns where the connection shall end. */
@@ -35,9 +45,13 @@ final class SocketServer implements AutoCloseable {
     void serve(Socket socket) throws IOException;
   }
 
-  private SocketServer(String name, ServerSocket port) {
+  /**
+   * @param warnings receives the sentence that connections cannot be accepted
+   */
+  SocketServer(String name, ServerSocket port, Consumer<String> warnings) {
     this.name = name;
     this.port = port;
+    this.warnings = warnings;
     this.address = new InetSocketAddress(port.getInetAddress(), port.getLocalPort());
   }
 
@@ -47,9 +61,10 @@ final class SocketServer implements AutoCloseable {
    * @param number 0 for any free one
    * @throws EmulatorException if it cannot be had
    */
-  static SocketServer open(String name, InetAddress address, int number) throws EmulatorException {
+  static SocketServer open(String name, InetAddress address, int number, Consumer<String> warnings)
+      throws EmulatorException {
     try {
-      return new SocketServer(name, new ServerSocket(number, BACKLOG, address));
+      return new SocketServer(name, new ServerSocket(number, BACKLOG, address), warnings);
     } catch (IOException e) {
       throw new EmulatorException(
           List.of(
@@ -73,14 +88,38 @@ final class SocketServer implements AutoCloseable {
   }
 
   private void accept(Protocol spoken) {
+    int failures = 0;
     while (!port.isClosed()) {
       try {
         Socket socket = port.accept();
+        failures = 0;
         open.add(socket);
         thread(() -> serve(socket, spoken), name + " connection").start();
       } catch (IOException e) {
-        // Closed from outside, or one client gone before it was accepted: the condition decides.
+        failures++;
+        awaitRetry(failures, e);
       }
+    }
+  }
+
+  /** Waits longer after each failure, which may be that the process has no file descriptor left. */
+  private void awaitRetry(int failures, IOException failure) {
+    if (port.isClosed()) {
+      return;
+    }
+    if (failures == REPORTED_FAILURES) {
+      warnings.accept(
+          "%s cannot accept connections, it keeps trying: %s"
+              .formatted(name, failure.getMessage()));
+    }
+    try {
+      int doublings = Math.min(failures, 8) - 1;
+      boolean unused =
+          closed.await(
+              Math.min(FIRST_PAUSE_MILLISECONDS << doublings, LONGEST_PAUSE_MILLISECONDS),
+              TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -107,6 +146,7 @@ final class SocketServer implements AutoCloseable {
   /** Frees the port; open connections stay. */
   synchronized void stopAccepting() {
     closeQuietly(port);
+    closed.countDown();
     awaitEnd(accepting); // only then is the port free
   }
 

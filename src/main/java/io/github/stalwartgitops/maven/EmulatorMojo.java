@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.emulator.AccountsFile;
+import io.github.stalwartgitops.emulator.Announcement;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
@@ -79,7 +80,8 @@ abstract class EmulatorMojo extends StalwartMojo {
             .listeners(all)
             .mode(
                 goal.parse("mode", mode, text -> OptionValue.choice(Mode.class, text), Mode.NORMAL))
-            .stateFile(goal.file(state));
+            .stateFile(goal.file(state))
+            .warnings(warning -> goal.log().line(Announcement.PREFIX + warning));
     if (hostname != null && nodeHostname != null) {
       goal.error(
           "stalwart.hostname and stalwart.nodeHostname exclude each other",

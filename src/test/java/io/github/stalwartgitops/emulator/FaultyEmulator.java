@@ -64,7 +64,7 @@ public final class FaultyEmulator implements AutoCloseable {
         RefusablePort.open(
             configuration.address(), socket -> new FaultyConnection(socket, this::answer).serve());
     for (SmtpListener listener : configuration.listeners()) {
-      SocketServer port = SocketServer.open(listener.name(), configuration.address(), 0);
+      SocketServer port = SocketServer.open(listener.name(), configuration.address(), 0, w -> {});
       port.serve(socket -> greet(socket, listener));
       smtp.put(listener.name(), port);
     }

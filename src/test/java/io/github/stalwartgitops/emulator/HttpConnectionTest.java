@@ -55,7 +55,8 @@ class HttpConnectionTest {
 
   private static String talk(String bytes, Function<HttpRequest, HttpAnswer> answers)
       throws Exception {
-    try (SocketServer server = SocketServer.open("test", InetAddress.getLoopbackAddress(), 0)) {
+    try (SocketServer server =
+        SocketServer.open("test", InetAddress.getLoopbackAddress(), 0, warning -> {})) {
       server.serve(socket -> new HttpConnection(socket, answers).serve());
       try (Socket client = new Socket(server.address().getAddress(), server.address().getPort())) {
         client.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));

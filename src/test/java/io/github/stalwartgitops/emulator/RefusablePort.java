@@ -28,7 +28,7 @@ final class RefusablePort implements AutoCloseable {
 
   static RefusablePort open(InetAddress address, SocketServer.Protocol protocol)
       throws EmulatorException {
-    return new RefusablePort(SocketServer.open("faulty", address, 0), protocol);
+    return new RefusablePort(SocketServer.open("faulty", address, 0, w -> {}), protocol);
   }
 
   InetSocketAddress address() {
@@ -59,7 +59,7 @@ final class RefusablePort implements AutoCloseable {
     release();
     for (int tries = 1; ; tries++) {
       try {
-        serve(SocketServer.open("faulty", address.getAddress(), address.getPort()));
+        serve(SocketServer.open("faulty", address.getAddress(), address.getPort(), w -> {}));
         return;
       } catch (EmulatorException e) {
         if (tries == MOST_TRIES) {

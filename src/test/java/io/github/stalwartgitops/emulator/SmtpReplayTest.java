@@ -88,7 +88,8 @@ class SmtpReplayTest {
             client,
             emulator::active,
             emulator::activeScripts);
-    try (SocketServer server = SocketServer.open("test", InetAddress.getLoopbackAddress(), 0)) {
+    try (SocketServer server =
+        SocketServer.open("test", InetAddress.getLoopbackAddress(), 0, warning -> {})) {
       server.serve(
           socket ->
               new SmtpSession(
