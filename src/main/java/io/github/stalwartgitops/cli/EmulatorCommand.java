@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.emulator.AccountsFile;
-import io.github.stalwartgitops.emulator.Announcement;
+import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
@@ -146,7 +146,7 @@ final class EmulatorCommand implements Callable<Verdict> {
     }
     try (Emulator emulator = Emulator.start(configuration)) {
       Playground.open(emulator);
-      Announcement.lines(emulator, accounts == null).forEach(console::line);
+      StartMessage.lines(emulator, accounts == null).forEach(console::line);
       waitForInterrupt();
       return Verdict.DONE;
     } catch (EmulatorException e) {
@@ -163,7 +163,7 @@ final class EmulatorCommand implements Callable<Verdict> {
             .httpPort(httpPort)
             .listeners(all)
             .mode(mode)
-            .warnings(warning -> console.line(Announcement.PREFIX + warning));
+            .warnings(warning -> console.line(StartMessage.PREFIX + warning));
     if (hostname != null) {
       builder.hostname(hostname);
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who may log in.
+ * An account that may log in.
  *
  * @param name the login name
- * @param password what proves it with Basic, or null where only the token counts
- * @param token what proves it as a Bearer, or null where only the password counts
- * @param permissions the names of what it may do, or null where it may do everything
+ * @param password the password for Basic, or null if there is only a token
+ * @param token the token for Bearer, or null if there is only a password
+ * @param permissions the names of its permissions, or null if it may do everything
  */
 public record Account(
     String name,
@@ -20,17 +20,17 @@ public record Account(
     permissions = permissions == null ? null : List.copyOf(permissions);
   }
 
-  /** One who logs in with name and password and may do everything. */
+  /** Returns an account with a password that may do everything. */
   public static Account administrator(String name, String password) {
     return new Account(name, password, null, null);
   }
 
-  /** Whether it may do what the permission names. */
+  /** Returns whether it has a permission. */
   boolean may(String permission) {
     return permissions == null || permissions.contains(permission);
   }
 
-  /** The name alone: credentials stay out of messages. */
+  /** Returns the name without credentials, which must not get into messages. */
   @Override
   public String toString() {
     return "Account[" + name + "]";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code /api/account}: what a credential may do. */
+/** {@code /api/account}: the permissions of a credential. */
 final class AccountPage {
   private final Singletons singletons;
 
@@ -13,7 +13,7 @@ final class AccountPage {
     this.singletons = singletons;
   }
 
-  /** The answer for an account; of one that may do everything, what the emulator knows of. */
+  /** Returns the page of an account; one that may do everything has all permissions known here. */
   ObjectNode of(Account account) {
     ObjectNode page = Json.object();
     ArrayNode permissions = page.putArray("permissions");

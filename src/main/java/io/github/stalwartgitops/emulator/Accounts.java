@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who may log in, and who has. */
+/** The accounts that may log in. */
 final class Accounts {
-  /** The id of the administrator that a server always has: the greatest of 32 bits. */
+  /** The id of the administrator of every server: the greatest number of 32 bits. */
   private static final long ADMINISTRATOR = 0xFFFF_FFFFL;
 
   private final List<Account> accounts;
@@ -19,7 +19,7 @@ final class Accounts {
     this.accounts = List.copyOf(accounts);
   }
 
-  /** The account that a header {@code Authorization} proves; empty if it proves none. */
+  /** Returns the account of a header {@code Authorization}; empty if its credentials are wrong. */
   Optional<Account> find(@Nullable String authorization) {
     int space = authorization == null ? -1 : authorization.indexOf(' ');
     if (authorization == null || space < 0) {
@@ -33,7 +33,7 @@ final class Accounts {
     };
   }
 
-  /** The id of the account on the wire. */
+  /** Returns the id of an account on the wire. */
   String id(Account account) {
     return Id.of(account.name().equals("admin") ? ADMINISTRATOR : accounts.indexOf(account) + 1L);
   }

@@ -49,7 +49,7 @@ public final class AccountsFile {
   /**
    * Reads a file.
    *
-   * @param problems gets everything that is wrong with it, each with its place
+   * @param problems collects everything that is wrong with it
    * @return the accounts without problems
    */
   public static List<Account> read(Path file, Problems problems) {
@@ -78,9 +78,9 @@ public final class AccountsFile {
       }
       return root;
     } catch (MarkedYAMLException e) {
-      problem(e.getProblemMark(), "this is no YAML: " + e.getProblem(), FORM);
+      problem(e.getProblemMark(), "this is not YAML: " + e.getProblem(), FORM);
     } catch (YAMLException e) {
-      problem(null, "this is no YAML: " + e.getMessage(), FORM);
+      problem(null, "this is not YAML: " + e.getMessage(), FORM);
     }
     return null;
   }
@@ -103,7 +103,7 @@ public final class AccountsFile {
         problem(
             node.getStartMark(),
             "there are two accounts " + account.name(),
-            "Give each a name of its own.");
+            "Give each account its own name.");
       }
       accounts.add(account);
     }
@@ -129,14 +129,14 @@ public final class AccountsFile {
     if (permissions == null) {
       problem(
           node.getStartMark(),
-          "it is not said what " + name + " may do",
+          name + " has no permissions",
           "Write permissions: all, or a list such as [authenticate, sysMtaStageConnectGet].");
       return null;
     }
     return new Account(name, password, token, permissions(permissions));
   }
 
-  /** The names, or null for all of them. */
+  /** Returns the names, or null for all of them. */
   private @Nullable List<String> permissions(Node node) {
     if (node instanceof ScalarNode scalar && scalar.getValue().equals("all")) {
       return null;
@@ -147,11 +147,14 @@ public final class AccountsFile {
         if (name instanceof ScalarNode scalar) {
           names.add(scalar.getValue());
         } else {
-          problem(name.getStartMark(), "a permission is a name", "Such as sysMtaStageConnectGet.");
+          problem(
+              name.getStartMark(),
+              "a permission must be a name",
+              "Write a name such as sysMtaStageConnectGet.");
         }
       }
     } else {
-      problem(node.getStartMark(), "permissions is neither all nor a list of names", FORM);
+      problem(node.getStartMark(), "permissions must be all or a list of names", FORM);
     }
     return names;
   }
@@ -159,16 +162,16 @@ public final class AccountsFile {
   private Map<String, Node> members(Node node, Set<String> known) {
     Map<String, Node> members = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
-      problem(node.getStartMark(), "a mapping is expected here", FORM);
+      problem(node.getStartMark(), "expected a mapping", FORM);
       return members;
     }
     for (NodeTuple tuple : mapping.getValue()) {
       Node key = tuple.getKeyNode();
       String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
       if (!known.contains(name)) {
-        problem(key.getStartMark(), "\"" + name + "\" is not known here", FORM);
+        problem(key.getStartMark(), "unknown key \"" + name + "\"", FORM);
       } else if (members.put(name, tuple.getValueNode()) != null) {
-        problem(key.getStartMark(), name + " stands here twice", "Keep one of them.");
+        problem(key.getStartMark(), name + " is given twice", "Remove one of them.");
       }
     }
     return members;
@@ -184,12 +187,12 @@ public final class AccountsFile {
     }
     problem(
         node.getStartMark(),
-        name + " is no text",
-        "Write one text, in quotes if it has signs of YAML.");
+        name + " must be a text that is not empty",
+        "Quote it if it contains special characters of YAML.");
     return null;
   }
 
-  /** Adds a problem; the line is not shown with it, for it may hold a password. */
+  /** Adds a problem without the source line, which may contain a password. */
   private void problem(@Nullable Mark mark, String message, @Nullable String hint) {
     int line = mark == null ? 1 : mark.getLine() + 1;
     int column = mark == null ? 1 : mark.getColumn() + 1;

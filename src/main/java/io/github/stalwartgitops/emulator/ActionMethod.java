@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** {@code x:Action/set}: reloading, and other actions that are taken without effect. */
+/** {@code x:Action/set}: the reload, and other actions that are accepted without effect. */
 final class ActionMethod {
-  /** The action that makes what is stored active. */
+  /** The action that makes active what is stored. */
   static final String RELOAD = "ReloadSettings";
 
   private static final Set<String> WITHOUT_EFFECT =
@@ -29,7 +29,7 @@ final class ActionMethod {
     this.store = store;
   }
 
-  /** The answer, in which the dispatcher names the account. */
+  /** Returns the answer without {@code accountId}. */
   ObjectNode answer(Account account, ObjectNode arguments) {
     ObjectNode answer = Json.object();
     for (Map.Entry<String, JsonNode> action : arguments.path("create").properties()) {
@@ -74,8 +74,8 @@ final class ActionMethod {
 
   private void reload() throws SetErrorException {
     synchronized (store) {
-      if (!store.state().blocking().isEmpty()) {
-        throw SetErrorException.blocked(store.state().blocking().get(0));
+      if (!store.state().blockers().isEmpty()) {
+        throw SetErrorException.blocked(store.state().blockers().get(0));
       }
       store.change(State::withReload);
     }

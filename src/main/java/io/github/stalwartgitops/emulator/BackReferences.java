@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Replaces arguments that refer to results of earlier calls (RFC 8620, 3.7). */
+/** Resolves arguments that refer to results of earlier calls (RFC 8620, 3.7). */
 final class BackReferences {
   private BackReferences() {}
 
   /**
-   * The arguments with every {@code #name} resolved.
+   * Returns the arguments with every {@code #name} resolved.
    *
    * @param earlier the responses so far
    */

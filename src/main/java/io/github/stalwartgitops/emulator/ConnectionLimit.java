@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Five SMTP connections of one address in a second of the clock, over all listeners. */
+/** Limits an address to five SMTP connections in each second of the clock, over all listeners. */
 final class ConnectionLimit {
   private static final int CONNECTIONS = 5;
 
@@ -19,7 +19,7 @@ final class ConnectionLimit {
     this.enabled = enabled;
   }
 
-  /** Counts one connection; false where it is one too many. */
+  /** Counts a connection and returns whether it is within the limit. */
   synchronized boolean admits(InetAddress client) {
     long now = clock.instant().getEpochSecond();
     if (now != second) {

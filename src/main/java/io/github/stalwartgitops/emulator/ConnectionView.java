@@ -24,8 +24,6 @@ final class ConnectionView {
   private final Environment environment;
 
   /**
-   * A view.
-   *
    * @param client the other end of the connection
    * @param active the active settings, read for each answer
    * @param scripts the active scripts
@@ -70,17 +68,17 @@ final class ConnectionView {
         .flatMap(script -> SieveRun.rejection(script.contents(), remoteIp));
   }
 
-  /** The text behind {@code 220}. */
+  /** Returns the text after {@code 220}. */
   String greeting() {
     return ConnectStage.greeting(value(ConnectStage.GREETING, environment));
   }
 
-  /** The host name that EHLO is answered with. */
+  /** Returns the host name in the answer to EHLO. */
   String hostname() {
     return ConnectStage.hostname(value(ConnectStage.HOSTNAME, environment));
   }
 
-  /** Whether EHLO with a domain that is not fully qualified is refused. */
+  /** Returns whether EHLO with a domain that is not fully qualified is refused. */
   boolean rejectsNonFqdn(String domain) {
     Environment introduced = environment.toBuilder().variable("helo_domain", domain).build();
     Value rejects = value(new FieldName("MtaStageEhlo", "rejectNonFqdn"), introduced);

@@ -13,102 +13,73 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Stalwart look-alike in this process: its management API over HTTP, and the beginning of an SMTP
- * dialogue. What it answers was recorded on a real server ({@code docs/server.md}). All its threads
- * are daemons; all its methods may be called from any thread.
+ * A Stalwart look-alike in this process: its management API over HTTP, and SMTP up to the greeting
+ * and EHLO. It answers as a recorded server does ({@code docs/server.md}). Its threads are daemons;
+ * its methods may be called from any thread.
  */
 public final class Emulator implements AutoCloseable {
-  private final Singletons singletons;
-  private final Store store;
-  private final List<Account> accounts;
-  private final Accounts known;
-  private final Clock clock;
-  private final Router router;
-  private final RequestLog requests = new RequestLog();
-  private final SmtpRecords sessions;
   private final EmulatorConfiguration configuration;
+  private final List<Account> accounts;
+  private final Accounts logins;
+  private final Singletons singletons = new Singletons(Catalog.bundled());
+  private final Store store;
+  private final Router router;
+  private final Recent<RequestRecord> requests = new Recent<>();
+  private final Recent<SmtpTranscript> sessions = new Recent<>();
+  private final List<SocketServer> ports = new ArrayList<>();
   private final SocketServer http;
-  private final Map<String, SocketServer> smtp;
+  private final Map<String, InetSocketAddress> listeners = new LinkedHashMap<>();
   private volatile @Nullable Function<HttpRequest, Optional<HttpAnswer>> pages;
 
-  private Emulator(
-      Singletons singletons,
-      Store store,
-      EmulatorConfiguration configuration,
-      SocketServer http,
-      Map<String, SocketServer> smtp) {
-    this.singletons = singletons;
-    this.store = store;
+  private Emulator(EmulatorConfiguration configuration) throws EmulatorException {
+    this.configuration = configuration;
     this.accounts =
         configuration.accounts().isEmpty()
             ? List.of(Account.administrator("admin", randomPassword()))
             : configuration.accounts();
-    this.configuration = configuration;
-    this.known = new Accounts(accounts);
-    this.clock = configuration.clock();
-    this.sessions = new SmtpRecords(clock);
-    this.http = http;
-    this.smtp = Collections.unmodifiableMap(new LinkedHashMap<>(smtp));
+    this.logins = new Accounts(accounts);
+    this.store = openStore(configuration, singletons);
     this.router = router();
+    try {
+      this.http = open("http", configuration.httpPort());
+      if (configuration.mode() == Mode.NORMAL) {
+        openListeners();
+      }
+    } catch (EmulatorException e) {
+      close();
+      throw e;
+    }
+    http.serve(socket -> new HttpConnection(socket, this::answer).serve());
   }
 
   /**
-   * Starts one. It serves until it is closed.
+   * Starts an emulator, which serves until it is closed.
    *
-   * @throws EmulatorException if a port cannot be had or the state file cannot be used
+   * @throws EmulatorException if a port is not free or the state file cannot be used
    */
   public static Emulator start(EmulatorConfiguration configuration) throws EmulatorException {
-    Singletons singletons = new Singletons(Catalog.bundled());
-    Store store = openStore(configuration, singletons);
-    List<SocketServer> opened = new ArrayList<>();
-    try {
-      SocketServer http = open(opened, "http", configuration, configuration.httpPort());
-      Map<String, SocketServer> smtp = new LinkedHashMap<>();
-      for (SmtpListener listener : listeners(configuration)) {
-        SocketServer port = open(opened, listener.name(), configuration, listener.port());
-        if (smtp.put(listener.name(), port) != null) {
-          throw new EmulatorException(
-              List.of(
-                  Problem.error(
-                      "there are two listeners " + listener.name(),
-                      "Give each a name of its own.")));
-        }
-      }
-      Emulator emulator = new Emulator(singletons, store, configuration, http, smtp);
-      emulator.serve();
-      return emulator;
-    } catch (EmulatorException e) {
-      opened.forEach(SocketServer::close);
-      throw e;
-    }
+    return new Emulator(configuration);
   }
 
-  /** The base of its URLs, {@code http://127.0.0.1:PORT}. */
+  /** Returns the base of its URLs, {@code http://127.0.0.1:PORT}. */
   public URI url() {
-    InetSocketAddress address = http.address();
-    String host = address.getAddress().getHostAddress();
-    return URI.create(
-        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    return URI.create("http://" + hostAndPort(http.address()));
   }
 
-  /** Where its SMTP listeners are, by their names; empty in bootstrap and recovery mode. */
+  /** Returns the addresses of its SMTP listeners by name; none in bootstrap and recovery mode. */
   public Map<String, InetSocketAddress> listeners() {
-    Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
-    smtp.forEach((name, server) -> addresses.put(name, server.address()));
-    return Collections.unmodifiableMap(addresses);
+    return Collections.unmodifiableMap(listeners);
   }
 
   /** Returns what {@code system('hostname')} is on the node that answers the management API. */
@@ -116,41 +87,41 @@ public final class Emulator implements AutoCloseable {
     return configuration.systemHostname(configuration.nodeHostname());
   }
 
-  /** The default domain, {@code system('domain')}. */
+  /** Returns the default domain, {@code system('domain')}. */
   public String domain() {
     return ConnectionView.DEFAULT_DOMAIN;
   }
 
-  /** Whether only programs of this machine reach it. */
+  /** Returns whether only this machine can reach it. */
   public boolean isLoopback() {
     return http.address().getAddress().isLoopbackAddress();
   }
 
-  /** Asks this before the management API; requests that it answers are not in the log. */
+  /** Asks this before the management API; requests that it answers are not recorded. */
   public void show(Function<HttpRequest, Optional<HttpAnswer>> newPages) {
     pages = newPages;
   }
 
-  /** Whether it shows pages beside the management API. */
+  /** Returns whether it shows pages beside the management API. */
   public boolean showsPages() {
     return pages != null;
   }
 
-  /** Who may log in, the account that it made itself among them. */
+  /** Returns the accounts that may log in, including one that it created itself. */
   public List<Account> accounts() {
     return accounts;
   }
 
-  /** All expression fields as they are stored. */
+  /** Returns all expression fields as they are stored. */
   public Settings stored() {
     store.refresh();
-    return singletons.settings(store.whole(store.state().stored().singletons()));
+    return singletons.settings(store.withDefaults(store.state().stored()));
   }
 
   /** Returns all expression fields as of the last reload. */
   public Settings active() {
     store.refresh();
-    return singletons.settings(store.whole(store.state().active().singletons()));
+    return singletons.settings(store.withDefaults(store.state().active()));
   }
 
   /** Returns the system Sieve scripts as they are stored. */
@@ -166,8 +137,7 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
-   * Stores settings as another writer would, without a reload and without asking whether a server
-   * takes them. Fields that are not among them stay.
+   * Stores settings as another client would, without a reload and unchecked. Other fields stay.
    *
    * @throws IllegalArgumentException if a field is not in the catalog
    */
@@ -203,23 +173,23 @@ public final class Emulator implements AutoCloseable {
   }
 
   /** Lets an object refuse every reload from now on. */
-  public void block(Blocking blocking) {
-    store.change(state -> state.withBlocking(blocking));
+  public void block(ReloadBlocker blocker) {
+    store.change(state -> state.withBlocker(blocker));
   }
 
-  /** Lets the object of that name refuse no reload any more. */
+  /** Ends what {@link #block} began for the object of that name. */
   public void unblock(String object) {
-    store.change(state -> state.withoutBlocking(object));
+    store.change(state -> state.withoutBlocker(object));
   }
 
-  /** Returns the last requests to its management API, at most 100, oldest first. */
+  /** Returns the last 100 requests to its management API, oldest first. */
   public List<RequestRecord> requests() {
     return requests.list();
   }
 
-  /** The last SMTP sessions, at most 100, oldest first. */
-  public List<SmtpVisit> sessions() {
-    return sessions.visits();
+  /** Returns the last 100 SMTP sessions, oldest first. */
+  public List<SmtpSessionRecord> sessions() {
+    return sessions.list().stream().map(SmtpTranscript::record).toList();
   }
 
   /** Restarts it in a mode on the same ports; in normal mode what is stored becomes active. */
@@ -227,7 +197,7 @@ public final class Emulator implements AutoCloseable {
     store.restart(mode);
   }
 
-  /** The mode that it is in. */
+  /** Returns the mode that it is in. */
   public Mode mode() {
     return store.state().mode();
   }
@@ -235,22 +205,26 @@ public final class Emulator implements AutoCloseable {
   /** Frees its ports and ends its connections. */
   @Override
   public void close() {
-    http.close();
-    smtp.values().forEach(SocketServer::close);
+    ports.forEach(SocketServer::close);
   }
 
-  /** Answers an HTTP request; the only way in to the management API. */
+  /** Answers an HTTP request: a page, or an answer of the management API. */
   HttpAnswer answer(HttpRequest request) {
     Function<HttpRequest, Optional<HttpAnswer>> shown = pages;
     Optional<HttpAnswer> page = shown == null ? Optional.empty() : shown.apply(request);
-    return page.orElseGet(() -> logged(request));
+    return page.orElseGet(() -> recorded(request));
   }
 
-  private HttpAnswer logged(HttpRequest request) {
-    Instant at = clock.instant();
+  static String hostAndPort(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  private HttpAnswer recorded(HttpRequest request) {
+    Instant at = configuration.clock().instant();
     HttpAnswer answer = routed(request);
-    String account = known.find(request.header("authorization")).map(Account::name).orElse(null);
-    requests.add(new RequestRecord(at, account, RequestLine.of(request), answer.status()));
+    String account = logins.find(request.header("authorization")).map(Account::name).orElse(null);
+    requests.add(new RequestRecord(at, account, RequestRecord.line(request), answer.status()));
     return answer;
   }
 
@@ -263,50 +237,53 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  private void serve() {
-    http.serve(socket -> new HttpConnection(socket, this::answer).serve());
-    ConnectionLimit limit = new ConnectionLimit(clock, configuration.connectionLimit());
-    for (SmtpListener listener : listeners(configuration)) {
-      Objects.requireNonNull(smtp.get(listener.name()))
-          .serve(socket -> greet(socket, listener, limit));
+  private Router router() {
+    Mode mode = configuration.mode();
+    String state = Integer.toHexString((configuration.hostname() + mode).hashCode());
+    return new Router(
+        logins,
+        new SessionPage(mode, logins, state),
+        new AccountPage(singletons),
+        new SchemaPage(singletons, configuration.serverVersion()),
+        new JmapDispatcher(configuration, logins, state, singletons, store));
+  }
+
+  private void openListeners() throws EmulatorException {
+    ConnectionLimit limit =
+        new ConnectionLimit(configuration.clock(), configuration.connectionLimit());
+    for (SmtpListener listener : configuration.listeners()) {
+      SocketServer port = open(listener.name(), listener.port());
+      if (listeners.put(listener.name(), port.address()) != null) {
+        throw new EmulatorException(
+            List.of(
+                Problem.error(
+                    "there are two listeners " + listener.name(),
+                    "Give each listener its own name.")));
+      }
+      port.serve(socket -> greet(socket, listener, limit));
     }
   }
 
   private void greet(Socket socket, SmtpListener listener, ConnectionLimit limit)
       throws IOException {
-    if (store.state().mode() != Mode.NORMAL) {
+    if (mode() != Mode.NORMAL) {
       return;
     }
     InetSocketAddress client = new InetSocketAddress(socket.getInetAddress(), socket.getPort());
-    SmtpRecord record = sessions.begin(listener.name(), client);
+    SmtpTranscript transcript =
+        new SmtpTranscript(configuration.clock().instant(), listener.name(), client);
+    sessions.add(transcript);
     if (limit.admits(client.getAddress())) {
       ConnectionView view =
           new ConnectionView(configuration, listener, client, this::active, this::activeScripts);
-      new SmtpSession(socket, listener, view, record).serve();
+      new SmtpSession(socket, listener, view, transcript).serve();
     }
   }
 
-  private Router router() {
-    Mode mode = configuration.mode();
-    String state = Integer.toHexString((configuration.hostname() + mode).hashCode());
-    return new Router(
-        known,
-        new SessionPage(mode, known, state),
-        new AccountPage(singletons),
-        new SchemaPage(singletons, configuration.serverVersion()),
-        new JmapDispatcher(configuration, known, state, singletons, store));
-  }
-
-  private static List<SmtpListener> listeners(EmulatorConfiguration configuration) {
-    return configuration.mode() == Mode.NORMAL ? configuration.listeners() : List.of();
-  }
-
-  private static SocketServer open(
-      List<SocketServer> opened, String name, EmulatorConfiguration configuration, int port)
-      throws EmulatorException {
+  private SocketServer open(String name, int port) throws EmulatorException {
     SocketServer server =
         SocketServer.open(name, configuration.address(), port, configuration.warnings());
-    opened.add(server);
+    ports.add(server);
     return server;
   }
 

@@ -3,7 +3,7 @@ package io.github.stalwartgitops.emulator;
 import io.github.stalwartgitops.problem.Problem;
 import java.util.List;
 
-/** The emulator cannot start, for reasons that its user can fix. */
+/** An emulator cannot start for reasons that its user can fix. */
 public final class EmulatorException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class EmulatorException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** Why, at least one. */
+  /** Returns the reasons, at least one. */
   public List<Problem> problems() {
     return problems;
   }

@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A URL that means the embedded server: {@code emulator:}, or {@code emulator:FILE} to keep its
- * state in a file.
+ * A URL of the embedded server: {@code emulator:}, or {@code emulator:FILE} to keep its state in a
+ * file.
  *
- * @param file the state file, or empty for a server that forgets
+ * @param file the state file, or empty to keep the state in memory
  */
 public record EmulatorUrl(Optional<Path> file) {
   private static final String SCHEME = "emulator:";
 
   /**
-   * Reads a URL.
+   * Parses a URL.
    *
    * @param url any URL
    * @param folder the folder that a relative state file starts from
-   * @return nothing if the URL means another server
+   * @return empty if it is the URL of another server
    */
   public static Optional<EmulatorUrl> parse(String url, Path folder) {
     if (!url.startsWith(SCHEME)) {
@@ -29,7 +29,7 @@ public record EmulatorUrl(Optional<Path> file) {
   }
 
   /**
-   * Starts the server that it means, on free ports.
+   * Starts the server on free ports.
    *
    * @throws EmulatorException if the state file cannot be used
    */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /get} of any object (RFC 8620, 5.1); there is no {@code state}. */
+/** {@code /get} of any object (RFC 8620, 5.1), without {@code state} as on the server. */
 final class GetMethod {
   private static final int OBJECT_LIMIT = 500;
 
@@ -18,7 +18,7 @@ final class GetMethod {
     this.singletons = singletons;
   }
 
-  /** The answer, in which the dispatcher names the account. */
+  /** Returns the answer without {@code accountId}. */
   ObjectNode answer(ServerObjects.Listing objects, ObjectNode arguments)
       throws MethodErrorException {
     List<String> ids = texts(arguments, "ids");
@@ -76,7 +76,7 @@ final class GetMethod {
       }
     }
     if (!value.isArray() || texts.size() < value.size()) {
-      throw new MethodErrorException("invalidArguments", name + " is no array of strings");
+      throw new MethodErrorException("invalidArguments", name + " is not an array of strings");
     }
     return texts;
   }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A computed HTTP answer, not yet written. */
+/** An HTTP answer. */
 public final class HttpAnswer {
-  /** No answer at all: the connection is closed. */
+  /** Closes the connection without an answer. */
   static final HttpAnswer CLOSE = new HttpAnswer(0, List.of(), new byte[0]);
 
   private final int status;
@@ -21,59 +21,59 @@ public final class HttpAnswer {
     this.body = body;
   }
 
-  /** An answer without a body. */
+  /** Returns an answer without a body. */
   public static HttpAnswer empty(int status) {
     return new HttpAnswer(status, List.of(), new byte[0]);
   }
 
-  /** A redirect to a path of this server. */
+  /** Returns a redirect. */
   static HttpAnswer redirect(int status, String location) {
     return empty(status).with("location", location);
   }
 
-  /** 200 with JSON. */
+  /** Returns 200 with JSON. */
   public static HttpAnswer json(JsonNode body) {
     return body(200, "application/json; charset=utf-8", Json.bytes(body));
   }
 
-  /** 200 with JSON that is packed already. */
-  static HttpAnswer packedJson(byte[] gzip) {
+  /** Returns 200 with compressed JSON. */
+  static HttpAnswer compressedJson(byte[] gzip) {
     return body(200, "application/json; charset=utf-8", gzip).with("content-encoding", "gzip");
   }
 
-  /** A problem (RFC 9457) of a JMAP request or of HTTP. */
+  /** Returns a problem (RFC 9457). */
   static HttpAnswer problem(int status, JsonNode body) {
     return body(status, "application/problem+json", Json.bytes(body));
   }
 
-  /** An answer with a body of some media type. */
+  /** Returns an answer with a body. */
   public static HttpAnswer body(int status, String type, byte[] bytes) {
     return new HttpAnswer(status, List.of(Map.entry("content-type", type)), bytes);
   }
 
-  /** The same with one more header. */
+  /** Returns the same with one more header. */
   public HttpAnswer with(String name, String value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(headers);
     more.add(Map.entry(name, value));
     return new HttpAnswer(status, more, body);
   }
 
-  /** The status code. */
+  /** Returns the status code, 0 for no answer. */
   public int status() {
     return status;
   }
 
-  /** The headers, names in lower case. */
+  /** Returns the headers, names in lower case. */
   public List<Map.Entry<String, String>> headers() {
     return headers;
   }
 
-  /** The bytes after the head. Not a copy: only to be written. */
+  /** Returns the bytes after the head, which must not be changed. */
   public byte[] body() {
     return body;
   }
 
-  /** Status line and headers with the empty line that ends them. */
+  /** Returns the status line, the headers and the empty line after them. */
   byte[] head(boolean keepAlive) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(' ');
     head.append(reason()).append("\r\n");

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** One HTTP connection from its first request to its end. */
+/** Serves one HTTP connection. */
 final class HttpConnection {
   private final Socket socket;
   private final Function<HttpRequest, HttpAnswer> answers;

@@ -3,11 +3,11 @@ package io.github.stalwartgitops.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** The problems (RFC 9457) that the server answers in place of a result. */
+/** The problems (RFC 9457) that the server answers instead of a result. */
 final class HttpProblem {
   private HttpProblem() {}
 
-  /** 401: no credentials, wrong ones or malformed ones look alike. */
+  /** Returns 401, the same for missing, wrong and malformed credentials. */
   static HttpAnswer unauthorized() {
     return HttpAnswer.problem(401, about(401, "Unauthorized", "You have to authenticate first."))
         .with(
@@ -17,23 +17,23 @@ final class HttpProblem {
         .with("www-authenticate", "Basic realm=\"Stalwart Server\"");
   }
 
-  /** 404. */
+  /** Returns 404. */
   static HttpAnswer notFound() {
     return HttpAnswer.problem(
         404, about(404, "Not Found", "The requested resource does not exist on this server."));
   }
 
-  /** 500: only a state file that cannot be written causes it. */
+  /** Returns 500, which only a state file that cannot be used causes. */
   static HttpAnswer internal(@Nullable String detail) {
     return HttpAnswer.problem(500, about(500, "Internal Server Error", String.valueOf(detail)));
   }
 
-  /** A JMAP error of the whole request (RFC 8620, 3.6.1). */
+  /** Returns an error of the whole JMAP request (RFC 8620, 3.6.1). */
   static HttpAnswer request(String type, String detail) {
     return HttpAnswer.problem(400, jmap(type, detail));
   }
 
-  /** A limit of the session that the request is over. */
+  /** Returns the error that the request exceeds a limit of the session. */
   static HttpAnswer limit(String limit, String detail) {
     return HttpAnswer.problem(400, jmap("limit", detail).put("limit", limit));
   }

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request as it was read.
+ * An HTTP request.
  *
  * @param method such as {@code GET}
  * @param path without its query
- * @param headers by name in lower case; of several of one name the last
- * @param body the whole body as text, empty where there is none
- * @param oversize whether the body was over the limit, and so was thrown away
+ * @param headers by name in lower case; the last one of each name
+ * @param body the body as text, empty if there is none
+ * @param oversize whether the body exceeds the limit and was discarded
  */
 public record HttpRequest(
     String method, String path, Map<String, String> headers, String body, boolean oversize) {
@@ -20,12 +20,12 @@ public record HttpRequest(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
-  /** The value of a header, given in lower case, or null. */
+  /** Returns the value of a header, whose name is given in lower case, or null. */
   public @Nullable String header(String name) {
     return headers.get(name);
   }
 
-  /** Whether the connection may carry another request after this one (RFC 9112, 9.3). */
+  /** Returns whether the connection stays open after this request (RFC 9112, 9.3). */
   boolean keepAlive() {
     return !"close".equalsIgnoreCase(headers.getOrDefault("connection", ""));
   }

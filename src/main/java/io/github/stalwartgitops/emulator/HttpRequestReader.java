@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the requests of one HTTP/1.1 connection (RFC 9112). */
 final class HttpRequestReader {
-  /** Bytes of a body that are kept, {@code maxSizeRequest} of the session. */
+  /** The largest body in bytes, {@code maxSizeRequest} of the session. */
   static final int BODY_LIMIT = 10_000_000;
 
   private static final int LINE_LIMIT = 16_384;
@@ -25,10 +25,10 @@ final class HttpRequestReader {
   }
 
   /**
-   * The next request without its body.
+   * Reads the next request without its body.
    *
-   * @return null where the client has closed the connection
-   * @throws ProtocolException if these are no bytes of HTTP
+   * @return null if the client has closed the connection
+   * @throws ProtocolException if this is not HTTP
    */
   @Nullable HttpRequest head() throws IOException {
     String line = line();
@@ -37,14 +37,14 @@ final class HttpRequestReader {
     }
     String[] parts = line.split(" ", -1);
     if (parts.length != 3 || !parts[1].startsWith("/") || !parts[2].startsWith("HTTP/1.")) {
-      throw new ProtocolException("no request line: " + line);
+      throw new ProtocolException("not a request line: " + line);
     }
     int query = parts[1].indexOf('?');
     String path = query < 0 ? parts[1] : parts[1].substring(0, query);
     return new HttpRequest(parts[0], path, headers(), "", false);
   }
 
-  /** The same request with its body, which is thrown away where it is over the limit. */
+  /** Reads the body of a request; one over the limit is discarded. */
   HttpRequest body(HttpRequest head) throws IOException {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     boolean chunked = "chunked".equalsIgnoreCase(head.header("transfer-encoding"));
@@ -63,7 +63,7 @@ final class HttpRequestReader {
     for (String line = lineOrFail(); !line.isEmpty(); line = lineOrFail()) {
       int colon = line.indexOf(':');
       if (colon < 1 || headers.size() >= HEADER_LIMIT) {
-        throw new ProtocolException("no header: " + line);
+        throw new ProtocolException("not a header: " + line);
       }
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
@@ -110,7 +110,7 @@ final class HttpRequestReader {
     try {
       return Math.max(0, Long.parseLong(text.strip(), radix));
     } catch (NumberFormatException e) {
-      throw new ProtocolException("no length: " + text);
+      throw new ProtocolException("not a length: " + text);
     }
   }
 

@@ -9,7 +9,7 @@ final class Id {
 
   private Id() {}
 
-  /** The id as the server writes it: no capitals, no leading zeros. Empty if it is no number. */
+  /** Returns the id without capitals and leading zeros; empty if it is not a number. */
   static Optional<String> canonical(String text) {
     BigInteger number = BigInteger.ZERO;
     for (int i = 0; i < text.length(); i++) {
@@ -22,7 +22,7 @@ final class Id {
     return Optional.of(of(number));
   }
 
-  /** The id of a number. */
+  /** Returns the id of a number. */
   static String of(long number) {
     return of(BigInteger.valueOf(number));
   }

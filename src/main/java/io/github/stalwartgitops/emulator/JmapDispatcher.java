@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.ObjectType;
 import java.util.Optional;
 
-/** Carries the method calls of a request out, in order; a failed one does not stop the others. */
+/** Executes the method calls of a request in order; a failed one does not stop the others. */
 final class JmapDispatcher {
   private static final String NOT_AUTHORIZED = "You are not authorized to perform this action";
   private static final String NO_SET =
@@ -38,8 +38,8 @@ final class JmapDispatcher {
     this.action = new ActionMethod(store);
   }
 
-  /** The response to a whole request. */
-  ObjectNode answer(JmapRequest request, Account account) throws RequestError {
+  /** Returns the response to a request. */
+  ObjectNode answer(JmapRequest request, Account account) throws RequestErrorException {
     ObjectNode response = Json.object();
     ArrayNode responses = response.putArray("methodResponses");
     for (JmapRequest.Call call : request.calls()) {
@@ -49,10 +49,10 @@ final class JmapDispatcher {
   }
 
   private ArrayNode answer(JmapRequest.Call call, Account account, ArrayNode earlier)
-      throws RequestError {
+      throws RequestErrorException {
     try {
       if (!(call.arguments() instanceof ObjectNode given)) {
-        throw new MethodErrorException("invalidArguments", "the arguments are no object");
+        throw new MethodErrorException("invalidArguments", "the arguments are not an object");
       }
       ObjectNode arguments = BackReferences.resolve(given, earlier);
       String accountId = arguments.path("accountId").asText(accounts.id(account));
@@ -65,7 +65,7 @@ final class JmapDispatcher {
   }
 
   private ObjectNode result(String method, ObjectNode arguments, Account account)
-      throws MethodErrorException, RequestError {
+      throws MethodErrorException, RequestErrorException {
     int slash = method.indexOf('/');
     String object = method.startsWith("x:") && slash > 0 ? method.substring(2, slash) : "";
     Optional<ServerObjects.Listing> listing = objects.find(object);
@@ -88,7 +88,7 @@ final class JmapDispatcher {
   }
 
   private ObjectNode set(String object, ObjectNode arguments, Account account)
-      throws MethodErrorException, RequestError {
+      throws MethodErrorException, RequestErrorException {
     if (object.equals("Action")) {
       requirePermission(account, "sysActionCreate", NO_SET);
       return action.answer(account, arguments);
@@ -109,7 +109,7 @@ final class JmapDispatcher {
     }
     Optional<ObjectType> type = singletons.type(object);
     if (type.isEmpty()) {
-      throw new MethodErrorException("forbidden", "The emulator lets this object only be read.");
+      throw new MethodErrorException("forbidden", "The emulator has this object read-only.");
     }
     requirePermission(account, type.get().updatePermission(), NO_SET);
     return set.answer(type.get(), given);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JMAP request (RFC 8620, 3.3) that has the form the server asks for.
+ * A well-formed JMAP request (RFC 8620, 3.3).
  *
  * @param calls its method calls in order
  */
@@ -27,25 +27,25 @@ record JmapRequest(List<Call> calls) {
    * One method call.
    *
    * @param name such as {@code x:MtaStageConnect/get}
-   * @param arguments its arguments, an object unless they are a scalar
-   * @param id what the caller calls it
+   * @param arguments its arguments, an object or a scalar
+   * @param id the id that the client gave it
    */
   record Call(String name, JsonNode arguments, String id) {}
 
   /**
-   * Reads a request.
+   * Parses a request.
    *
-   * @throws RequestError with the answer that the server gives instead
+   * @throws RequestErrorException with the server's answer to a malformed one
    */
-  static JmapRequest read(HttpRequest http) throws RequestError {
+  static JmapRequest read(HttpRequest http) throws RequestErrorException {
     if (!isJson(http.header("content-type"))) {
-      throw new RequestError(
+      throw new RequestErrorException(
           HttpProblem.request(
               "notJSON",
               "Failed to parse JSON: The Content-Type header must be application/json."));
     }
     if (http.oversize()) {
-      throw new RequestError(
+      throw new RequestErrorException(
           HttpProblem.limit(
               "maxSizeRequest", "The request is larger than the server is willing to process."));
     }
@@ -58,7 +58,7 @@ record JmapRequest(List<Call> calls) {
       calls.add(call(call, http.body()));
     }
     if (calls.size() > CALL_LIMIT) {
-      throw new RequestError(
+      throw new RequestErrorException(
           HttpProblem.limit(
               "maxCallsInRequest",
               "The request exceeds the maximum number of calls in a single request."));
@@ -66,7 +66,7 @@ record JmapRequest(List<Call> calls) {
     return new JmapRequest(calls);
   }
 
-  private static JsonNode parse(String body) throws RequestError {
+  private static JsonNode parse(String body) throws RequestErrorException {
     try {
       return Json.MAPPER.readTree(body);
     } catch (JsonProcessingException e) {
@@ -74,7 +74,7 @@ record JmapRequest(List<Call> calls) {
     }
   }
 
-  private static Call call(JsonNode call, String body) throws RequestError {
+  private static Call call(JsonNode call, String body) throws RequestErrorException {
     JsonNode arguments = call.path(1);
     boolean triple =
         call.size() == 3
@@ -91,7 +91,7 @@ record JmapRequest(List<Call> calls) {
     return new Call(call.path(0).textValue(), arguments, call.path(2).textValue());
   }
 
-  /** A list for an object, or an object for a list, spoils the request; a scalar only the call. */
+  /** A list for an object, or an object for a list, fails the request; a scalar only the call. */
   private static boolean isContainer(JsonNode value, JsonNodeType type) {
     return !value.isContainerNode() || value.getNodeType() == type;
   }
@@ -129,7 +129,7 @@ record JmapRequest(List<Call> calls) {
     return media.strip().toLowerCase(Locale.ROOT).equals("application/json");
   }
 
-  private static RequestError notRequest(String body) {
-    return new RequestError(HttpProblem.request("notRequest", body));
+  private static RequestErrorException notRequest(String body) {
+    return new RequestErrorException(HttpProblem.request("notRequest", body));
   }
 }

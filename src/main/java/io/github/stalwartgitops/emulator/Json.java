@@ -9,24 +9,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 
-/** JSON trees, read and written the same way everywhere. */
+/** Reads and writes JSON trees. */
 final class Json {
   static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private Json() {}
 
-  /** A new empty object. */
+  /** Returns a new empty object. */
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** A new empty array. */
+  /** Returns a new empty array. */
   static ArrayNode array() {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  /** The tree as UTF-8. */
+  /** Returns a tree as UTF-8. */
   static byte[] bytes(JsonNode tree) {
     try {
       return MAPPER.writeValueAsBytes(tree);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON file that a person wrote: its tree, and the place of each value for messages. */
+/** Parses a JSON file and remembers the place of each value for problems. */
 final class LocatedJson {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -34,7 +34,7 @@ final class LocatedJson {
     this.problems = problems;
   }
 
-  /** Reads the text; null where it is no JSON, which is then among the problems. */
+  /** Parses the text; returns null after a problem. */
   @Nullable JsonNode read(String text) {
     try (JsonParser parser = MAPPER.createParser(text)) {
       parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -43,22 +43,22 @@ final class LocatedJson {
       if (parser.nextToken() != null) {
         add(
             parser.currentTokenLocation(),
-            "there is more text behind the end",
-            "Take it out: one JSON object is all.");
+            "there is text after the end",
+            "Remove it: the file is one JSON object.");
       }
       return root;
     } catch (JsonProcessingException e) {
       add(
           e.getLocation(),
-          "this is no JSON: " + e.getOriginalMessage(),
-          "Fix it there, or delete the file to begin anew.");
+          "this is not JSON: " + e.getOriginalMessage(),
+          "Fix it, or delete the file to start again.");
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Adds a problem with the value that the pointer leads to, or the nearest one around it. */
+  /** Adds a problem at the value of a pointer, or at the nearest value around it. */
   void problem(JsonPointer pointer, String message, @Nullable String hint) {
     JsonPointer known = pointer;
     while (!locations.containsKey(known) && known.head() != null) {

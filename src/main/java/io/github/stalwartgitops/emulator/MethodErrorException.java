@@ -2,7 +2,7 @@ package io.github.stalwartgitops.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Why a method call as a whole is refused (RFC 8620, 3.6.2). */
+/** A method call is refused (RFC 8620, 3.6.2). */
 final class MethodErrorException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class MethodErrorException extends Exception {
     this.description = description;
   }
 
-  /** The arguments of the {@code error} response. */
+  /** Returns the arguments of the {@code error} response. */
   ObjectNode json() {
     return Json.object().put("type", type).put("description", description);
   }

@@ -1,8 +1,8 @@
 package io.github.stalwartgitops.emulator;
 
-/** The state of life that a server is in, see {@code docs/server.md}. */
+/** The mode of a server, see {@code docs/server.md}. */
 public enum Mode {
-  /** Everything answers. */
+  /** Everything works. */
   NORMAL,
   /** A fresh install: every object but {@code Bootstrap} is forbidden, and there is no SMTP. */
   BOOTSTRAP,

@@ -2,13 +2,18 @@ package io.github.stalwartgitops.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.ObjectType;
+import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.expression.ExpressionError;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Applies what a {@code set} says to one object, by the rules that {@code docs/server.md} tells: an
- * object merges, {@code match} replaces, a pointer reaches a part of a field.
+ * Applies a {@code create} or an {@code update} to one singleton by the server's rules ({@code
+ * docs/server.md}): an object merges, {@code match} replaces, a pointer changes a part of a field.
+ * The expressions that changed must compile.
  */
 final class ObjectPatch {
   private static final String INVALID_PROPERTY = "Invalid property";
@@ -31,10 +36,11 @@ final class ObjectPatch {
   }
 
   /**
-   * The object after an {@code update}.
+   * Returns the object after an {@code update}.
    *
-   * @param current stays as it is
-   * @param changes properties and pointers, which count in the order given
+   * @param current the object before, which stays unchanged
+   * @param changes values by property or pointer, applied in this order
+   * @throws SetErrorException for the first reason that the server refuses it
    */
   static ObjectNode update(
       Singletons singletons, ObjectType type, ObjectNode current, ObjectNode changes)
@@ -44,10 +50,10 @@ final class ObjectPatch {
       String key = change.getKey();
       patch.change(key.startsWith("/") ? key.substring(1) : key, change.getValue());
     }
-    return patch.numbered();
+    return patch.finished(current);
   }
 
-  /** The object after a {@code create}: what is not named falls back to its default. */
+  /** Returns the object after a {@code create}, which resets other properties to their default. */
   static ObjectNode create(Singletons singletons, ObjectType type, JsonNode value)
       throws SetErrorException {
     ObjectPatch patch =
@@ -58,7 +64,7 @@ final class ObjectPatch {
     for (Map.Entry<String, JsonNode> property : properties.properties()) {
       patch.property(property.getKey(), property.getValue());
     }
-    return patch.numbered();
+    return patch.finished(singletons.defaults(type.name()));
   }
 
   private void property(String name, JsonNode value) throws SetErrorException {
@@ -217,8 +223,20 @@ final class ObjectPatch {
     return key.matches("\\+?[0-9]{1,18}") ? Long.parseLong(key) : Long.MAX_VALUE;
   }
 
-  private ObjectNode numbered() {
-    type.fields().keySet().forEach(field -> number((ObjectNode) object.path(field)));
+  /** Numbers the rules again and compiles what has changed, in the order of the catalog. */
+  private ObjectNode finished(ObjectNode before) throws SetErrorException {
+    for (Field field : type.fields().values()) {
+      String name = field.name().field();
+      ObjectNode value = (ObjectNode) object.path(name);
+      number(value);
+      if (!value.equals(before.path(name))) {
+        List<ExpressionError> errors =
+            CompiledExpression.compile(Singletons.expression(value), field.scope()).errors();
+        if (!errors.isEmpty()) {
+          throw SetErrorException.invalidField(name, errors.get(0).serverMessage());
+        }
+      }
+    }
     return object;
   }
 

@@ -2,7 +2,7 @@ package io.github.stalwartgitops.emulator;
 
 import java.util.Optional;
 
-/** Finds what answers a path, and asks for credentials where it needs them. */
+/** Routes a request by its path, and requires credentials where the server does. */
 final class Router {
   private final Accounts accounts;
   private final SessionPage session;
@@ -23,7 +23,7 @@ final class Router {
     this.jmap = jmap;
   }
 
-  /** The answer to a request. */
+  /** Returns the answer to a request. */
   HttpAnswer answer(HttpRequest request) {
     return switch (request.method()) {
       case "GET", "HEAD" -> page(request);
@@ -56,7 +56,7 @@ final class Router {
     String path = request.path();
     if (path.startsWith("/api/schema/") && path.equals(schema.path())) {
       return caller(request)
-          .map(caller -> HttpAnswer.packedJson(schema.packed()))
+          .map(caller -> HttpAnswer.compressedJson(schema.compressed()))
           .orElseGet(HttpProblem::unauthorized);
     }
     return notFound(path);
@@ -70,7 +70,7 @@ final class Router {
         : HttpAnswer.redirect(302, path + "/");
   }
 
-  /** The session's URLs start with the host that the client has asked for. */
+  /** The URLs of the session have the host name that the client used. */
   private HttpAnswer session(HttpRequest request) {
     String host = request.header("host");
     String publicUrl = host == null ? "" : "http://" + host;
@@ -94,7 +94,7 @@ final class Router {
   private HttpAnswer call(HttpRequest request, Account caller) {
     try {
       return HttpAnswer.json(jmap.answer(JmapRequest.read(request), caller));
-    } catch (RequestError e) {
+    } catch (RequestErrorException e) {
       return e.answer();
     }
   }

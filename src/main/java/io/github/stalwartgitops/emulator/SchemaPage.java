@@ -20,8 +20,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/schema}: the objects, fields and defaults of the catalog in the server's form. Made
- * when it is first asked for; descriptions are left out.
+ * {@code /api/schema}: the objects, fields and defaults of the catalog in the server's form,
+ * without descriptions. It is built at the first request.
  */
 final class SchemaPage {
   private static final String EXPRESSION = "x:Expression";
@@ -29,20 +29,20 @@ final class SchemaPage {
 
   private final Singletons singletons;
   private final String serverVersion;
-  private @Nullable Packed packed;
+  private @Nullable Compressed packed;
 
-  private static final class Packed {
+  private static final class Compressed {
     private final String path;
     private final byte[] gzip;
 
-    Packed(String path, byte[] gzip) {
+    Compressed(String path, byte[] gzip) {
       this.path = path;
       this.gzip = gzip;
     }
   }
 
   /**
-   * @param serverVersion the version whose schema it claims to be
+   * @param serverVersion the version whose schema hash it has
    */
   SchemaPage(Singletons singletons, String serverVersion) {
     this.singletons = singletons;
@@ -54,23 +54,23 @@ final class SchemaPage {
     return content().path;
   }
 
-  /** The schema as JSON, packed with gzip. */
-  byte[] packed() {
+  /** Returns the schema as JSON, compressed with gzip. */
+  byte[] compressed() {
     return content().gzip;
   }
 
-  private synchronized Packed content() {
-    Packed made = packed;
+  private synchronized Compressed content() {
+    Compressed made = packed;
     if (made == null) {
       byte[] json = Json.bytes(schema());
       String hash = ServerVersions.schemaHash(serverVersion).orElseGet(() -> hash(json));
-      made = new Packed("/api/schema/" + hash, gzip(json));
+      made = new Compressed("/api/schema/" + hash, gzip(json));
       packed = made;
     }
     return made;
   }
 
-  /** The schema as a tree. */
+  /** Returns the schema. */
   ObjectNode schema() {
     ObjectNode schema = Json.object();
     ObjectNode objects = schema.putObject("objects");

@@ -66,9 +66,9 @@ final class ScriptMethods {
   /**
    * Creates, updates and destroys scripts.
    *
-   * @throws RequestError if the server would drop the connection
+   * @throws RequestErrorException if the server would drop the connection
    */
-  ObjectNode set(SetArguments arguments) throws RequestError {
+  ObjectNode set(SetArguments arguments) throws RequestErrorException {
     ObjectNode answer = Json.object();
     synchronized (store) {
       for (Map.Entry<String, JsonNode> entry : arguments.create().properties()) {
@@ -116,9 +116,9 @@ final class ScriptMethods {
     }
   }
 
-  private void update(String key, JsonNode value, ObjectNode answer) throws RequestError {
+  private void update(String key, JsonNode value, ObjectNode answer) throws RequestErrorException {
     if (!(value instanceof ObjectNode changes)) {
-      throw new RequestError(HttpAnswer.CLOSE);
+      throw new RequestErrorException(HttpAnswer.CLOSE);
     }
     Optional<String> id = Id.canonical(key);
     if (id.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@code /get} can read: the singletons and the few other objects that clients ask for. */
+/** The objects that {@code /get} reads: the singletons, and a few that clients of them need. */
 final class ServerObjects {
   private static final String DEFAULT_DOMAIN = "p333333333333";
 
@@ -22,12 +22,12 @@ final class ServerObjects {
   /**
    * The objects of one type.
    *
-   * @param all each with its {@code id}
-   * @param listed whether they show where no ids are given
+   * @param all the objects with their {@code id}
+   * @param listed whether a request without ids returns them
    */
   record Listing(List<ObjectNode> all, boolean listed) {}
 
-  /** The objects of a type, if there is such a type. */
+  /** Returns the objects of a type, if there is such a type. */
   Optional<Listing> find(String type) {
     return switch (type) {
       case "Action" -> Optional.of(new Listing(List.of(), true));

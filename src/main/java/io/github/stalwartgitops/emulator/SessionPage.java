@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The session (RFC 8620, 2) of an account, or of nobody. */
+/** The session (RFC 8620, 2) of an account, or of an anonymous client. */
 final class SessionPage {
   private static final String CORE = "urn:ietf:params:jmap:core";
   private static final String VAPID = "urn:ietf:params:jmap:webpush-vapid";
@@ -24,8 +24,6 @@ final class SessionPage {
   private final String state;
 
   /**
-   * The pages of one server.
-   *
    * @param state the session state of every account
    */
   SessionPage(Mode mode, Accounts accounts, String state) {
@@ -34,7 +32,7 @@ final class SessionPage {
     this.state = state;
   }
 
-  /** Whether {@code using} may name it. */
+  /** Returns whether {@code using} may name it. */
   static boolean isCapability(String urn) {
     return urn.equals(CORE) || CAPABILITIES.contains(urn) || PRIMARY_ACCOUNTS.contains(urn);
   }

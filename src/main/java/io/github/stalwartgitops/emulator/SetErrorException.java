@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Why one object of a {@code set} is refused (RFC 8620, 5.3). */
+/** One object of a {@code set} is refused (RFC 8620, 5.3). */
 final class SetErrorException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -15,14 +15,14 @@ final class SetErrorException extends Exception {
     this.json = json;
   }
 
-  /** The patch itself is wrong at a place, {@code smtpGreeting/match} for example. */
+  /** The patch is invalid at a place such as {@code smtpGreeting/match}. */
   static SetErrorException invalidPatch(String description, String place) {
     ObjectNode json = of("invalidPatch", description).json;
     json.putArray("properties").add(place);
     return new SetErrorException(json);
   }
 
-  /** The patched field is one that the server cannot use. */
+  /** The field is invalid after the patch. */
   static SetErrorException invalidField(String field, String value) {
     ObjectNode json = Json.object().put("type", "validationFailed");
     json.putArray("properties").add(field);
@@ -34,7 +34,7 @@ final class SetErrorException extends Exception {
     return new SetErrorException(json);
   }
 
-  /** Properties are missing. */
+  /** Required properties are missing. */
   static SetErrorException required(List<String> properties) {
     ObjectNode json = Json.object().put("type", "validationFailed");
     ArrayNode errors = json.putArray("validationErrors");
@@ -43,14 +43,14 @@ final class SetErrorException extends Exception {
     return new SetErrorException(json);
   }
 
-  /** A property has a value that the server cannot use. */
+  /** A property is invalid. */
   static SetErrorException invalidProperty(String property, String description) {
     ObjectNode json = of("invalidProperties", description).json;
     json.putArray("properties").add(property);
     return new SetErrorException(json);
   }
 
-  /** Another object of the same type has this value already. */
+  /** Another object of the type has the same value of a unique property. */
   static SetErrorException duplicate(String property, String object, String id) {
     ObjectNode json = Json.object().put("type", "primaryKeyViolation");
     json.putArray("properties").add(property);
@@ -58,34 +58,34 @@ final class SetErrorException extends Exception {
     return new SetErrorException(json);
   }
 
-  /** Another object refuses the reload. */
-  static SetErrorException blocked(Blocking blocking) {
-    ObjectNode json = of("validationFailed", blocking.description()).json;
-    json.putObject("objectId").put("object", blocking.object()).put("id", "singleton");
+  /** An object refuses the reload. */
+  static SetErrorException blocked(ReloadBlocker blocker) {
+    ObjectNode json = of("validationFailed", blocker.description()).json;
+    json.putObject("objectId").put("object", blocker.object()).put("id", "singleton");
     return new SetErrorException(json);
   }
 
-  /** An error with a description. */
+  /** Returns an error with a description. */
   static SetErrorException of(String type, String description) {
     return new SetErrorException(Json.object().put("type", type).put("description", description));
   }
 
-  /** An error that says it all by its type. */
+  /** Returns an error without a description. */
   static SetErrorException of(String type) {
     return new SetErrorException(Json.object().put("type", type));
   }
 
-  /** The SetError object of the answer. */
+  /** Returns the SetError object of the answer. */
   ObjectNode json() {
     return json;
   }
 
-  /** The property or place that is wrong, empty where it is the whole object. */
+  /** Returns the invalid property or place, empty for the whole object. */
   String property() {
     return json.path("properties").path(0).asText();
   }
 
-  /** What the server tells about it. */
+  /** Returns the reason in the words of the server. */
   String description() {
     return json.path("description")
         .asText(json.path("validationErrors").path(0).path("value").asText());

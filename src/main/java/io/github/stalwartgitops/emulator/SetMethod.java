@@ -19,13 +19,12 @@ final class SetMethod {
   }
 
   /**
-   * Carries one call out.
+   * Executes a call and returns the answer without {@code accountId}.
    *
-   * @return the answer, in which the dispatcher names the account
-   * @throws RequestError if the server would drop the connection
+   * @throws RequestErrorException if the server would drop the connection
    */
   ObjectNode answer(ObjectType type, SetArguments arguments)
-      throws MethodErrorException, RequestError {
+      throws MethodErrorException, RequestErrorException {
     ObjectNode answer = Json.object();
     synchronized (store) {
       ObjectNode before = store.stored(type.name());
@@ -56,7 +55,6 @@ final class SetMethod {
   private void create(ObjectType type, String key, JsonNode value, ObjectNode answer) {
     try {
       ObjectNode after = ObjectPatch.create(singletons, type, value);
-      FieldValidation.check(type, singletons.defaults(type.name()), after);
       store.change(state -> state.withWritten(type.name(), after, 2));
       answer.withObjectProperty("created").putObject(key).put("id", SINGLETON);
     } catch (SetErrorException e) {
@@ -65,13 +63,13 @@ final class SetMethod {
   }
 
   private void update(ObjectType type, String key, JsonNode changes, ObjectNode answer)
-      throws RequestError {
+      throws RequestErrorException {
     Optional<String> id = Id.canonical(key);
     if (!(changes instanceof ObjectNode patch)) {
-      throw new RequestError(HttpAnswer.CLOSE);
+      throw new RequestErrorException(HttpAnswer.CLOSE);
     }
     if (id.isEmpty()) {
-      return; // the server drops it without a word
+      return; // the server ignores it
     }
     if (!id.get().equals(SINGLETON)) {
       answer
@@ -82,7 +80,6 @@ final class SetMethod {
     try {
       ObjectNode before = store.stored(type.name());
       ObjectNode after = ObjectPatch.update(singletons, type, before, patch);
-      FieldValidation.check(type, before, after);
       store.change(state -> state.withWritten(type.name(), after, 1));
       answer.withObjectProperty("updated").putNull(SINGLETON);
     } catch (SetErrorException e) {

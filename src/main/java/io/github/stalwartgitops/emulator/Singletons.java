@@ -24,10 +24,10 @@ import java.util.Set;
 
 /**
  * The singletons of the catalog as JSON objects in the form of the wire: expression fields {@code
- * {match: {"0": {if, then}}, else}} and the other members that were recorded.
+ * {match: {"0": {if, then}}, else}}, and the other members that were recorded.
  */
 final class Singletons {
-  /** Properties of other objects: a patch that names one of them is refused with other words. */
+  /** Properties of other objects: a patch that names one of them gets another error. */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "id",
@@ -68,27 +68,27 @@ final class Singletons {
     }
   }
 
-  /** The type of that name, if it is one of the singletons. */
+  /** Returns the singleton of that name, if there is one. */
   Optional<ObjectType> type(String object) {
     return catalog.object(object);
   }
 
-  /** The types of all singletons. */
+  /** Returns all singletons. */
   List<ObjectType> types() {
     return List.copyOf(catalog.objects().values());
   }
 
-  /** What the object holds that was never written. Not a copy: not to be changed. */
+  /** Returns a singleton that was never written; the object must not be changed. */
   ObjectNode defaults(String object) {
     return Objects.requireNonNull(defaults.get(object), object);
   }
 
-  /** Whether any object of the server has a property of that name. */
+  /** Returns whether any object of the server has a property of that name. */
   boolean isProperty(String name) {
     return properties.contains(name);
   }
 
-  /** The expression fields among the properties of objects in the form of the wire. */
+  /** Returns the expression fields of objects in the form of the wire. */
   Settings settings(Map<String, ObjectNode> objects) {
     Map<FieldName, Expression> expressions = new LinkedHashMap<>();
     objects.forEach(
@@ -111,7 +111,7 @@ final class Singletons {
     return new Expression(rules, field.path("else").asText());
   }
 
-  /** The expressions of one object in the form of the wire. */
+  /** Returns the expressions of one object in the form of the wire. */
   static ObjectNode tree(String object, Settings settings) {
     ObjectNode tree = Json.object();
     settings

@@ -8,14 +8,14 @@ import java.util.Set;
  * An SMTP port of the emulator, and what expressions see of it: a rule on {@code local_port == 25}
  * can be tried on any free port.
  *
- * @param name what {@code listener} is
- * @param port the TCP port it really listens on, 0 for any free one
- * @param localPort what {@code local_port} is
- * @param localIp what {@code local_ip} is: the address that a real server's listener would bind
- * @param protocol what {@code protocol} is, {@code smtp} or {@code lmtp}
- * @param tls what {@code is_tls} is; the emulator itself speaks plain text in either case
- * @param node the node of the cluster that greets here, by settings in use of its own; empty for
- *     the one that answers the management API
+ * @param name the value of {@code listener}
+ * @param port the TCP port that it listens on, 0 for any free one
+ * @param localPort the value of {@code local_port}
+ * @param localIp the value of {@code local_ip}: the address that a listener of a server binds
+ * @param protocol the value of {@code protocol}, {@code smtp} or {@code lmtp}
+ * @param tls the value of {@code is_tls}; the emulator speaks plain text in both cases
+ * @param node the own name of the cluster node that greets here; empty for the one that answers the
+ *     management API
  */
 public record SmtpListener(
     String name,
@@ -28,29 +28,29 @@ public record SmtpListener(
   private static final Set<String> PARTS =
       Set.of("name", "port", "local-port", "local-ip", "protocol", "tls", "node");
 
-  /** A listener of the node that answers the management API. */
+  /** Creates a listener of the node that answers the management API. */
   public SmtpListener(
       String name, int port, int localPort, String localIp, String protocol, boolean tls) {
     this(name, port, localPort, localIp, protocol, tls, "");
   }
 
-  /** The same on another node of the cluster. */
+  /** Returns the same on another node of the cluster. */
   public SmtpListener on(String newNode) {
     return new SmtpListener(name, port, localPort, localIp, protocol, tls, newNode);
   }
 
-  /** The listener {@code smtp} of a fresh server: port 25 bound to {@code ::}. */
+  /** Returns the listener {@code smtp} of a fresh server: port 25 bound to {@code ::}. */
   public static SmtpListener smtp(int port) {
     return new SmtpListener("smtp", port, 25, "::", "smtp", false);
   }
 
   /**
-   * Reads the form of the command line, {@code
+   * Parses the form of the command line, {@code
    * name=submission,port=0,local-port=587,local-ip=::,protocol=smtp,tls=false,node=mx2}. Only the
-   * name is needed: the port is then any free one, {@code local-port} is 25, {@code local-ip} is
-   * {@code ::}, the protocol {@code smtp}.
+   * name is required: the default is any free port, {@code local-port} 25, {@code local-ip} {@code
+   * ::} and the protocol {@code smtp}.
    *
-   * @throws IllegalArgumentException with a sentence for the person who wrote it
+   * @throws IllegalArgumentException with a message for the user
    */
   public static SmtpListener parse(String text) {
     Map<String, String> parts = new LinkedHashMap<>();
@@ -59,13 +59,12 @@ public record SmtpListener(
       String key = equals < 0 ? part : part.substring(0, equals);
       if (equals < 0 || !PARTS.contains(key)) {
         throw new IllegalArgumentException(
-            "\""
+            "unknown part of a listener: "
                 + part
-                + "\" is no part of a listener; write name=, port=, local-port=,"
-                + " local-ip=, protocol=, tls=, node=");
+                + "; write name=, port=, local-port=, local-ip=, protocol=, tls= or node=");
       }
       if (parts.put(key, part.substring(equals + 1)) != null) {
-        throw new IllegalArgumentException("a listener has " + key + "= once: " + text);
+        throw new IllegalArgumentException(key + "= is given twice: " + text);
       }
     }
     String name = parts.getOrDefault("name", "");

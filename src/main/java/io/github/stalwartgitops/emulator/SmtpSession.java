@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SMTP dialogue (RFC 5321) as in {@code src/test/resources/smtp/transcripts.txt}; no mail is
- * taken.
+ * Serves one SMTP connection (RFC 5321) as in {@code src/test/resources/smtp/transcripts.txt}; it
+ * takes no mail.
  */
 final class SmtpSession {
   private static final int LINE_LIMIT = 2_048;
@@ -34,28 +34,29 @@ final class SmtpSession {
   private final Socket socket;
   private final SmtpListener listener;
   private final ConnectionView view;
-  private final SmtpRecord record;
+  private final SmtpTranscript transcript;
   private boolean introduced;
 
-  SmtpSession(Socket socket, SmtpListener listener, ConnectionView view, SmtpRecord record) {
+  SmtpSession(
+      Socket socket, SmtpListener listener, ConnectionView view, SmtpTranscript transcript) {
     this.socket = socket;
     this.listener = listener;
     this.view = view;
-    this.record = record;
+    this.transcript = transcript;
   }
 
-  /** Greets and answers commands until one side ends it. */
+  /** Greets and answers commands until one side closes. */
   void serve() throws IOException {
     InputStream in = new BufferedInputStream(socket.getInputStream());
     Optional<String> rejection = view.rejection();
     String greeting = rejection.map(text -> "503 5.5.3 " + text).orElse("220 " + view.greeting());
-    record.greeted(greeting);
+    transcript.greeted(greeting);
     send(greeting);
     if (rejection.isPresent()) {
       return;
     }
     for (String line = line(in); line != null; line = line(in)) {
-      record.heard(line);
+      transcript.received(line);
       String reply = reply(line);
       send(reply);
       if (reply.startsWith("221 ") || reply.startsWith("220 ")) {

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listening port: one daemon thread accepts, one more serves each connection. Closing it frees
- * the port and ends every connection.
+ * A listening port with one daemon thread that accepts connections and one for each connection.
+ * Closing it frees the port and ends all connections.
  */
 final class SocketServer implements AutoCloseable {
   private static final int BACKLOG = 100;
@@ -38,10 +38,10 @@ final class SocketServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread accepting;
 
-  /** What is spoken on a connection; it returns where the connection shall end. */
+  /** Serves a connection, which is closed afterwards. */
   @FunctionalInterface
   interface Protocol {
-    /** Speaks; an I/O error is the client's, who has gone. */
+    /** Serves a connection; an I/O error means that the client is gone. */
     void serve(Socket socket) throws IOException;
   }
 
@@ -56,10 +56,10 @@ final class SocketServer implements AutoCloseable {
   }
 
   /**
-   * Takes a port. Clients wait until {@link #serve}.
+   * Opens a port. Clients wait until {@link #serve}.
    *
-   * @param number 0 for any free one
-   * @throws EmulatorException if it cannot be had
+   * @param number the port, 0 for any free one
+   * @throws EmulatorException if the port is not free
    */
   static SocketServer open(String name, InetAddress address, int number, Consumer<String> warnings)
       throws EmulatorException {
@@ -69,32 +69,32 @@ final class SocketServer implements AutoCloseable {
       throw new EmulatorException(
           List.of(
               Problem.error(
-                  "port %d of %s cannot be had for %s: %s"
+                  "cannot open port %d of %s for %s: %s"
                       .formatted(number, address.getHostAddress(), name, e.getMessage()),
-                  "Free it, or let the emulator pick one with port 0.")));
+                  "Stop what uses it, or take any free port with 0.")));
     }
   }
 
-  /** Begins to accept connections. */
-  synchronized void serve(Protocol spoken) {
-    Thread thread = thread(() -> accept(spoken), name);
+  /** Starts to accept connections. */
+  synchronized void serve(Protocol protocol) {
+    Thread thread = thread(() -> accept(protocol), name);
     accepting = thread;
     thread.start();
   }
 
-  /** Where it listens. */
+  /** Returns the address that it listens on. */
   InetSocketAddress address() {
     return address;
   }
 
-  private void accept(Protocol spoken) {
+  private void accept(Protocol protocol) {
     int failures = 0;
     while (!port.isClosed()) {
       try {
         Socket socket = port.accept();
         failures = 0;
         open.add(socket);
-        thread(() -> serve(socket, spoken), name + " connection").start();
+        thread(() -> serve(socket, protocol), name + " connection").start();
       } catch (IOException e) {
         failures++;
         awaitRetry(failures, e);
@@ -123,15 +123,15 @@ final class SocketServer implements AutoCloseable {
     }
   }
 
-  private void serve(Socket socket, Protocol spoken) {
+  private void serve(Socket socket, Protocol protocol) {
     try (socket) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(IDLE_MILLISECONDS);
       if (!port.isClosed()) {
-        spoken.serve(socket);
+        protocol.serve(socket);
       }
     } catch (IOException | UncheckedIOException e) {
-      // The client has gone, or the server is closing: there is nobody left to tell.
+      // The client is gone, or the server is closing.
     } finally {
       open.remove(socket);
     }
@@ -171,7 +171,7 @@ final class SocketServer implements AutoCloseable {
     try {
       resource.close();
     } catch (IOException e) {
-      // It is not used any more, whatever the reason.
+      // Nothing uses it any more.
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param active the objects as of the last reload
  * @param writes how often each singleton was written; a {@code create} counts as two, because it
  *     shows the singleton at once where ids are null
- * @param blocking the objects that refuse a reload
+ * @param blockers the objects that refuse a reload
  * @param mode the mode of the last start: what is written in recovery mode becomes active at the
  *     next normal start
  */
@@ -21,11 +21,11 @@ record State(
     ObjectSet stored,
     ObjectSet active,
     Map<String, Integer> writes,
-    List<Blocking> blocking,
+    List<ReloadBlocker> blockers,
     Mode mode) {
   State {
     writes = Collections.unmodifiableMap(new LinkedHashMap<>(writes));
-    blocking = List.copyOf(blocking);
+    blockers = List.copyOf(blockers);
   }
 
   /** Returns the state of a server that was never written. */
@@ -36,36 +36,36 @@ record State(
   /** Returns the state after a start in a mode. */
   State startedIn(Mode newMode) {
     boolean activates = newMode == Mode.NORMAL && mode != Mode.NORMAL;
-    return new State(stored, activates ? stored : active, writes, blocking, newMode);
+    return new State(stored, activates ? stored : active, writes, blockers, newMode);
   }
 
   /** Returns the state after a write of a singleton that counts so often. */
   State withWritten(String object, ObjectNode value, int times) {
     Map<String, Integer> newWrites = new LinkedHashMap<>(writes);
     newWrites.merge(object, times, Integer::sum);
-    return new State(stored.with(object, value), active, newWrites, blocking, mode);
+    return new State(stored.with(object, value), active, newWrites, blockers, mode);
   }
 
   /** Returns the state with these scripts stored and no others. */
   State withScripts(List<Script> scripts) {
-    return new State(new ObjectSet(stored.singletons(), scripts), active, writes, blocking, mode);
+    return new State(new ObjectSet(stored.singletons(), scripts), active, writes, blockers, mode);
   }
 
   /** Returns the state after an accepted reload. */
   State withReload() {
-    return new State(stored, stored, writes, blocking, mode);
+    return new State(stored, stored, writes, blockers, mode);
   }
 
   /** Returns the state with one more object that refuses a reload. */
-  State withBlocking(Blocking more) {
-    List<Blocking> all = new ArrayList<>(blocking);
+  State withBlocker(ReloadBlocker more) {
+    List<ReloadBlocker> all = new ArrayList<>(blockers);
     all.add(more);
     return new State(stored, active, writes, all, mode);
   }
 
   /** Returns the state without the objects of that name that refuse a reload. */
-  State withoutBlocking(String object) {
-    List<Blocking> others = blocking.stream().filter(b -> !b.object().equals(object)).toList();
+  State withoutBlocker(String object) {
+    List<ReloadBlocker> others = blockers.stream().filter(b -> !b.object().equals(object)).toList();
     return new State(stored, active, writes, others, mode);
   }
 

@@ -14,8 +14,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /**
- * Keeps the state in a JSON file. Whoever reads it finds it whole, never half written; whoever
- * edits it while the emulator runs is heard. Not safe for several threads.
+ * Keeps the state in a JSON file. It is replaced as a whole, so readers never see half of it; edits
+ * while the emulator runs are noticed. Not thread-safe.
  */
 final class StateFile {
   private static final int LARGEST = 64 * 1024 * 1024;
@@ -26,7 +26,7 @@ final class StateFile {
   private final StateJson json;
   private Version seen = NONE;
 
-  /** What tells one version of the file from another; a size of -1 is no file. */
+  /** Identifies a version of the file; a size of -1 means that there is no file. */
   private record Version(FileTime modified, long size) {}
 
   StateFile(Path file, StateJson json) {
@@ -35,12 +35,12 @@ final class StateFile {
     this.json = json;
   }
 
-  /** Whether somebody else has written it since it was last read or written here. */
+  /** Returns whether it has changed since it was last read or written here. */
   boolean isChanged() {
     return !version().equals(seen);
   }
 
-  /** What it holds: a fresh state where there is no file, or where there are problems. */
+  /** Reads the state; a fresh one if there is no file or there are problems. */
   State read(Problems problems) {
     seen = version();
     if (seen.size() < 0) {
@@ -60,7 +60,7 @@ final class StateFile {
   /**
    * Replaces the contents.
    *
-   * @throws UncheckedIOException if that cannot be done; the former contents are then still there
+   * @throws UncheckedIOException if this fails; the file then has its previous contents
    */
   void write(State state) {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
@@ -91,7 +91,7 @@ final class StateFile {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return new Version(attributes.lastModifiedTime(), attributes.size());
     } catch (IOException e) {
-      return NONE; // there is none, or reading it will tell why it cannot be had
+      return NONE; // there is none, or reading it will show why not
     }
   }
 }

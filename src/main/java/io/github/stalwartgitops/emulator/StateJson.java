@@ -18,12 +18,12 @@ import java.util.Optional;
 
 /**
  * The form of a state file: an object with {@code stored} and {@code active} (objects by name in
- * the form of the wire, what is not named is at its default; {@code active} may be left out where
- * it is the same), {@code writes} (how often each object was written), {@code scripts}, {@code
- * activeScripts} (as {@code active}), {@code blocking} and {@code mode}. Each may be left out.
+ * the form of the wire, everything else has its default; {@code active} may be omitted if it is the
+ * same), {@code writes} (how often each object was written), {@code scripts}, {@code activeScripts}
+ * (as {@code active}), {@code blocking} and {@code mode}. Each member may be omitted.
  */
 final class StateJson {
-  private static final String HINT = "Fix it there, or delete the file to begin anew.";
+  private static final String HINT = "Fix it, or delete the file to start again.";
   private static final List<String> MEMBERS =
       List.of("mode", "stored", "active", "writes", "scripts", "activeScripts", "blocking");
 
@@ -33,7 +33,7 @@ final class StateJson {
     this.singletons = singletons;
   }
 
-  /** The contents of a file that holds a state. */
+  /** Returns the contents of a file with a state. */
   String write(State state) {
     ObjectNode root = Json.object();
     root.put("mode", name(state.mode()));
@@ -43,7 +43,7 @@ final class StateJson {
     state.writes().forEach(writes::put);
     root.putArray("scripts").addAll(scripts(state.stored().scripts()));
     root.putArray("activeScripts").addAll(scripts(state.active().scripts()));
-    root.putArray("blocking").addAll(blocking(state.blocking()));
+    root.putArray("blocking").addAll(blocking(state.blockers()));
     try {
       return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -52,11 +52,10 @@ final class StateJson {
   }
 
   /**
-   * Reads such contents.
+   * Parses the contents of a file.
    *
-   * @param file what the problems call it
-   * @param text the contents
-   * @return a fresh state where there are problems
+   * @param file the name of the file in problems
+   * @return a fresh state if this is not a JSON object
    */
   State read(String file, String text, Problems problems) {
     LocatedJson located = new LocatedJson(file, text, problems);
@@ -109,7 +108,7 @@ final class StateJson {
     }
     located.problem(
         JsonPointer.valueOf("/mode"),
-        "mode is normal, bootstrap or recovery",
+        "mode must be normal, bootstrap or recovery",
         "Write one of them.");
     return Mode.NORMAL;
   }
@@ -128,9 +127,9 @@ final class StateJson {
     return json;
   }
 
-  private static List<JsonNode> blocking(List<Blocking> blocking) {
+  private static List<JsonNode> blocking(List<ReloadBlocker> blocking) {
     List<JsonNode> json = new ArrayList<>();
-    for (Blocking object : blocking) {
+    for (ReloadBlocker object : blocking) {
       json.add(
           Json.object().put("object", object.object()).put("description", object.description()));
     }
@@ -158,9 +157,7 @@ final class StateJson {
   private Optional<ObjectNode> object(
       LocatedJson located, JsonPointer place, ObjectType type, JsonNode json) {
     try {
-      ObjectNode value = ObjectPatch.create(singletons, type, json);
-      FieldValidation.check(type, singletons.defaults(type.name()), value);
-      return Optional.of(value);
+      return Optional.of(ObjectPatch.create(singletons, type, json));
     } catch (SetErrorException e) {
       JsonPointer at = place;
       for (String token : e.property().split("/", -1)) {
@@ -213,28 +210,28 @@ final class StateJson {
         contents);
   }
 
-  private List<Blocking> blocking(LocatedJson located, JsonNode json) {
+  private List<ReloadBlocker> blocking(LocatedJson located, JsonNode json) {
     JsonPointer pointer = JsonPointer.valueOf("/blocking");
     isKind(located, json, pointer, json.isArray() || json.isMissingNode(), "an array");
-    List<Blocking> blocking = new ArrayList<>();
+    List<ReloadBlocker> blocking = new ArrayList<>();
     for (JsonNode object : json) {
       JsonPointer name = pointer.appendIndex(blocking.size()).appendProperty("object");
       isKind(located, object.path("object"), name, object.path("object").isTextual(), "a string");
       blocking.add(
-          new Blocking(
+          new ReloadBlocker(
               object.path("object").asText(),
               object.path("description").asText("It cannot be applied.")));
     }
     return blocking;
   }
 
-  /** Whether a value is what it has to be; a value that is missing is told by its owner. */
+  /** Returns whether a value has the right type; a missing member of the file is no problem. */
   private static boolean isKind(
       LocatedJson located, JsonNode value, JsonPointer pointer, boolean isKind, String kind) {
     boolean fits = isKind || (value.isMissingNode() && pointer.tail().matches());
     if (!fits) {
       String name = pointer.matches() ? "the file" : pointer.last().getMatchingProperty();
-      located.problem(pointer, name + " has to be " + kind, HINT);
+      located.problem(pointer, name + " must be " + kind, HINT);
     }
     return fits;
   }
@@ -245,10 +242,10 @@ final class StateJson {
     if (!known.contains(name)) {
       located.problem(
           pointer,
-          name + " is not known here",
+          "unknown member " + name,
           Suggestion.nearest(name, known)
               .map(nearest -> "Did you mean " + nearest + "?")
-              .orElse("Known are " + String.join(", ", known) + "."));
+              .orElse("Known members: " + String.join(", ", known) + "."));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the one current {@link State}; a change is in the state file before it is seen. */
+/** Holds the current {@link State}; a change is in the state file before it becomes visible. */
 final class Store {
   private final Singletons singletons;
   private final @Nullable StateFile file;
@@ -25,41 +26,38 @@ final class Store {
   /**
    * Opens a store.
    *
-   * @param file where the state is kept, or null to keep it in memory
-   * @param problems gets what is wrong with the file
+   * @param file the state file, or null to keep the state in memory
+   * @param problems collects what is wrong with the file
    */
   static Store open(Singletons singletons, Mode mode, @Nullable StateFile file, Problems problems) {
     State state = file == null ? State.fresh() : file.read(problems);
     return new Store(singletons, mode, file, state);
   }
 
-  /** The state as of now. */
+  /** Returns the current state. */
   State state() {
     return state;
   }
 
-  /** What a singleton stores, its defaults where it was never written. Not to be changed. */
+  /** Returns a stored singleton, or its defaults; the object must not be changed. */
   ObjectNode stored(String object) {
     return state.stored().singletons().getOrDefault(object, singletons.defaults(object));
   }
 
-  /** All singletons as they are written, with defaults for the others. */
-  Map<String, ObjectNode> whole(Map<String, ObjectNode> written) {
+  /** Returns all singletons of a set, with defaults for those that were never written. */
+  Map<String, ObjectNode> withDefaults(ObjectSet objects) {
     Map<String, ObjectNode> all = new LinkedHashMap<>();
-    singletons
-        .types()
-        .forEach(
-            type ->
-                all.put(
-                    type.name(),
-                    written.getOrDefault(type.name(), singletons.defaults(type.name()))));
+    for (ObjectType type : singletons.types()) {
+      String name = type.name();
+      all.put(name, objects.singletons().getOrDefault(name, singletons.defaults(name)));
+    }
     return all;
   }
 
   /**
-   * Reads the state file again if somebody has edited it.
+   * Reads the state file again if it was edited.
    *
-   * @throws UncheckedIOException if it is broken now; the state is then as before
+   * @throws UncheckedIOException if it is invalid; the state is then unchanged
    */
   synchronized void refresh() {
     if (file != null && file.isChanged()) {
@@ -74,9 +72,9 @@ final class Store {
   }
 
   /**
-   * Replaces the state by one made from it. Changes wait for each other.
+   * Replaces the state by a changed one. Changes wait for each other.
    *
-   * @throws UncheckedIOException if the state file cannot be written; the state is then as before
+   * @throws UncheckedIOException if the state file cannot be written; the state is then unchanged
    */
   synchronized void change(UnaryOperator<State> change) {
     State changed = change.apply(state);

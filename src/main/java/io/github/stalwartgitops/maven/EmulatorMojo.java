@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.emulator.AccountsFile;
-import io.github.stalwartgitops.emulator.Announcement;
+import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
@@ -81,7 +81,7 @@ abstract class EmulatorMojo extends StalwartMojo {
             .mode(
                 goal.parse("mode", mode, text -> OptionValue.choice(Mode.class, text), Mode.NORMAL))
             .stateFile(goal.file(state))
-            .warnings(warning -> goal.log().line(Announcement.PREFIX + warning));
+            .warnings(warning -> goal.log().line(StartMessage.PREFIX + warning));
     if (hostname != null && nodeHostname != null) {
       goal.error(
           "stalwart.hostname and stalwart.nodeHostname exclude each other",

@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.maven;
 
-import io.github.stalwartgitops.emulator.Announcement;
+import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
@@ -20,7 +20,7 @@ public final class EmulatorRunMojo extends EmulatorMojo {
     EmulatorConfiguration configuration = configuration(goal);
     try (Emulator emulator = Emulator.start(configuration)) {
       Playground.open(emulator);
-      Announcement.lines(emulator, configuration.accounts().isEmpty()).forEach(goal.log()::line);
+      StartMessage.lines(emulator, configuration.accounts().isEmpty()).forEach(goal.log()::line);
       new CountDownLatch(1).await();
     } catch (EmulatorException e) {
       goal.problems().addAll(e.problems());

@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.emulator.Account;
-import io.github.stalwartgitops.emulator.Announcement;
+import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
@@ -40,7 +40,7 @@ public final class EmulatorStartMojo extends EmulatorMojo {
     goal.check();
     try {
       Emulator emulator = goal.emulators().start(configuration);
-      Announcement.lines(emulator, ownAccount).forEach(goal.log()::line);
+      StartMessage.lines(emulator, ownAccount).forEach(goal.log()::line);
       goal.publish(properties(emulator, ownAccount));
     } catch (EmulatorException e) {
       goal.problems().addAll(e.problems());

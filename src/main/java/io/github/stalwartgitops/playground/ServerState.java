@@ -11,7 +11,7 @@ import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.RequestRecord;
-import io.github.stalwartgitops.emulator.SmtpVisit;
+import io.github.stalwartgitops.emulator.SmtpSessionRecord;
 import io.github.stalwartgitops.expression.Expression;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +83,7 @@ final class ServerState {
     json.put("account", request.account()).put("status", request.status());
   }
 
-  private static void session(ArrayNode sessions, SmtpVisit visit) {
+  private static void session(ArrayNode sessions, SmtpSessionRecord visit) {
     ObjectNode json = sessions.addObject().put("at", visit.at().toString());
     json.put("listener", visit.listener()).put("client", visit.client());
     json.put("greeting", visit.greeting());

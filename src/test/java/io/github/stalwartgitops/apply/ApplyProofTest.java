@@ -7,9 +7,9 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Account;
-import io.github.stalwartgitops.emulator.Blocking;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.emulator.ReloadBlocker;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
@@ -189,7 +189,7 @@ class ApplyProofTest {
 
   @Test
   void aRollbackWithARefusedReloadIsUncertain() throws Exception {
-    whileWaiting = () -> emulator.block(new Blocking("SpamPyzor", "Invalid address"));
+    whileWaiting = () -> emulator.block(new ReloadBlocker("SpamPyzor", "Invalid address"));
     try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
       Outcome outcome = apply(OURS, rollback(node.address()));
 

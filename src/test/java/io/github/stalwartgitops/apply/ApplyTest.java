@@ -7,10 +7,10 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Account;
-import io.github.stalwartgitops.emulator.Blocking;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.FaultyEmulator;
+import io.github.stalwartgitops.emulator.ReloadBlocker;
 import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
@@ -41,7 +41,7 @@ class ApplyTest {
   private static final FieldName SCRIPT = new FieldName("MtaStageConnect", "script");
   private static final Expression OURS = Expression.of("'ours.example.org'");
   private static final Expression RIVAL = Expression.of("'rival.example.org'");
-  private static final Blocking PYZOR = new Blocking("SpamPyzor", "Invalid address");
+  private static final ReloadBlocker PYZOR = new ReloadBlocker("SpamPyzor", "Invalid address");
 
   private FaultyEmulator emulator;
   private StalwartServer server;

@@ -57,16 +57,16 @@ class AccountsFileTest {
     assertThat(problems.list())
         .extracting(p -> p.place().line() + ":" + p.place().column() + " " + p.message())
         .containsExactly(
-            "10:1 \"other\" is not known here",
-            "2:46 permissions is neither all nor a list of names",
+            "10:1 unknown key \"other\"",
+            "2:46 permissions must be all or a list of names",
             "3:5 an account needs a name",
             "4:5 c needs a password or a token",
-            "5:5 it is not said what d may do",
-            "6:15 \"pass\" is not known here",
-            "7:39 a permission is a name",
-            "8:39 name stands here twice",
-            "8:22 token is no text",
-            "9:5 a mapping is expected here");
+            "5:5 d has no permissions",
+            "6:15 unknown key \"pass\"",
+            "7:39 a permission must be a name",
+            "8:39 name is given twice",
+            "8:22 token must be a text that is not empty",
+            "9:5 expected a mapping");
     assertThat(problems.list().toString()).doesNotContain("hidden");
   }
 
@@ -87,10 +87,10 @@ class AccountsFileTest {
   @ParameterizedTest
   @CsvSource({
     "'', the file is empty",
-    "'accounts: [', this is no YAML",
-    "'a: b: c', this is no YAML",
+    "'accounts: [', this is not YAML",
+    "'a: b: c', this is not YAML",
     "'accounts: []', there are no accounts",
-    "'[]', a mapping is expected here"
+    "'[]', expected a mapping"
   })
   void aFileThatHoldsNoneIsAProblem(String text, String message) throws IOException {
     assertThat(read(text)).isEmpty();

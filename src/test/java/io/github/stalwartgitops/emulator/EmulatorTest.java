@@ -78,7 +78,7 @@ class EmulatorTest {
   void aBlockingObjectRefusesTheReloadUntilItIsTakenOut() throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       emulator.store(HELLO);
-      emulator.block(new Blocking("SpamPyzor", "no address"));
+      emulator.block(new ReloadBlocker("SpamPyzor", "no address"));
       JsonNode refused = JmapCaller.of(emulator).call(RELOAD).at("/0/1/notCreated/r");
       assertThat(refused.at("/objectId/object").asText()).isEqualTo("SpamPyzor");
       assertThat(refused.path("description").asText()).isEqualTo("no address");
@@ -110,7 +110,7 @@ class EmulatorTest {
     try (Emulator emulator = Emulator.start(kept)) {
       assertThat(file).doesNotExist();
       emulator.store(HELLO);
-      emulator.block(new Blocking("SpamPyzor", "no address"));
+      emulator.block(new ReloadBlocker("SpamPyzor", "no address"));
     }
     try (Emulator emulator = Emulator.start(kept)) {
       assertThat(emulator.stored().find(GREETING)).contains(Expression.of("'hello'"));
@@ -124,7 +124,7 @@ class EmulatorTest {
     Path file = folder.resolve("state.json");
     try (Emulator emulator =
         Emulator.start(EmulatorConfiguration.builder().stateFile(file).build())) {
-      emulator.block(new Blocking("SpamPyzor", "no address"));
+      emulator.block(new ReloadBlocker("SpamPyzor", "no address"));
       Files.writeString(
           file, "{\"stored\": {\"MtaStageConnect\": {\"smtpGreeting\": {\"else\": \"'hi'\"}}}}");
 
@@ -134,7 +134,7 @@ class EmulatorTest {
       Files.writeString(file, "{\"stored\"");
       assertThat(JmapCaller.of(emulator).send(RELOAD).body())
           .contains("state.json:1:")
-          .contains("this is no JSON");
+          .contains("this is not JSON");
     }
   }
 
@@ -224,7 +224,10 @@ class EmulatorTest {
       for (int i = 0; i < 6; i++) {
         greeting(emulator, "smtp");
       }
-      assertThat(emulator.sessions()).extracting(SmtpVisit::greeting).contains("").hasSize(6);
+      assertThat(emulator.sessions())
+          .extracting(SmtpSessionRecord::greeting)
+          .contains("")
+          .hasSize(6);
     }
   }
 
@@ -291,7 +294,7 @@ class EmulatorTest {
       int port = emulator.url().getPort();
       assertThatExceptionOfType(EmulatorException.class)
           .isThrownBy(() -> Emulator.start(EmulatorConfiguration.builder().httpPort(port).build()))
-          .withMessageStartingWith("port " + port + " of 127.0.0.1 cannot be had for http");
+          .withMessageStartingWith("cannot open port " + port + " of 127.0.0.1 for http");
     }
   }
 

@@ -45,7 +45,7 @@ public record Fault(
     SLOW(Part.TIME, "1000"),
     /** The answer's JSON ends in the middle. */
     CUT_JSON(Part.ANSWER, ""),
-    /** The answer is no JSON but claims to be. */
+    /** The answer is not JSON but claims to be. */
     GARBLED(Part.ANSWER, ""),
     /** The answer is no HTTP. */
     NOT_HTTP(Part.ANSWER, "220 mx.example.org ESMTP"),

@@ -51,7 +51,7 @@ final class FaultHistory {
         due = each.fault;
       }
     }
-    received.add(new Received(at, kind, RequestLine.of(request), due));
+    received.add(new Received(at, kind, RequestRecord.line(request), due));
     return Optional.ofNullable(due);
   }
 

@@ -169,7 +169,7 @@ public final class FaultyEmulator implements AutoCloseable {
   }
 
   /** Lets an object refuse every reload. */
-  public void block(Blocking blocking) {
+  public void block(ReloadBlocker blocking) {
     emulator.block(blocking);
   }
 
@@ -214,7 +214,8 @@ public final class FaultyEmulator implements AutoCloseable {
               client,
               nodes.newConnection(configuration.node(listener)),
               emulator::activeScripts);
-      new SmtpSession(socket, listener, view, new SmtpRecords(clock).begin("", client)).serve();
+      SmtpTranscript transcript = new SmtpTranscript(clock.instant(), listener.name(), client);
+      new SmtpSession(socket, listener, view, transcript).serve();
     }
   }
 
@@ -298,7 +299,7 @@ public final class FaultyEmulator implements AutoCloseable {
 
   private HttpAnswer blocked(HttpRequest request, Fault fault) {
     synchronized (history) {
-      emulator.block(new Blocking(fault.argument(), "It cannot be applied."));
+      emulator.block(new ReloadBlocker(fault.argument(), "It cannot be applied."));
       HttpAnswer answer = carryOut(request);
       emulator.unblock(fault.argument());
       return answer;

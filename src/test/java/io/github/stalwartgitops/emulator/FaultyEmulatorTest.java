@@ -214,7 +214,7 @@ class FaultyEmulatorTest {
 
   @Test
   void refusedReloadLetsNoNodeLag() throws Exception {
-    emulator.block(new Blocking("SpamPyzor", "no address"));
+    emulator.block(new ReloadBlocker("SpamPyzor", "no address"));
     emulator.fault("lagging");
     call(RELOAD);
     emulator.unblock("SpamPyzor");

@@ -114,7 +114,7 @@ class JmapDispatcherTest {
 
   @Test
   void otherActionsAreTakenWithoutEffect() throws Exception {
-    emulator.block(new Blocking("SpamPyzor", "no address"));
+    emulator.block(new ReloadBlocker("SpamPyzor", "no address"));
     JsonNode answer =
         answers(
             "[\"x:Action/set\", {\"create\": {\"a\": {\"@type\": \"InvalidateCaches\"}},"

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the recorded pairs do not show; those are in {@link WireReplayTest}. */
 class JmapRequestTest {
   @Test
-  void readsCallsInOrder() throws RequestError {
+  void readsCallsInOrder() throws RequestErrorException {
     JmapRequest request = read("[\"a\", {\"x\": 1}, \"1\"], [\"b\", null, \"2\"]");
     assertThat(request.calls()).extracting(JmapRequest.Call::name).containsExactly("a", "b");
     assertThat(request.calls()).extracting(JmapRequest.Call::id).containsExactly("1", "2");
   }
 
   @Test
-  void theContentTypeMayBeMissing() throws RequestError {
+  void theContentTypeMayBeMissing() throws RequestErrorException {
     String body = "{\"using\": [], \"methodCalls\": []}";
     assertThat(JmapRequest.read(new HttpRequest("POST", "/jmap", Map.of(), body, false)).calls())
         .isEmpty();
@@ -36,18 +36,18 @@ class JmapRequestTest {
         "[\"a\", {\"ifInState\": \"\"}, \"1\"]"
       })
   void aCallOfAnotherFormSpoilsTheWholeRequest(String call) {
-    assertThatExceptionOfType(RequestError.class)
+    assertThatExceptionOfType(RequestErrorException.class)
         .isThrownBy(() -> read(call))
         .satisfies(e -> assertThat(e.answer().status()).isEqualTo(400));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"n", "r0a", "S9", "sbcd"})
-  void aStateOfTheServersFormIsIgnored(String state) throws RequestError {
+  void aStateOfTheServersFormIsIgnored(String state) throws RequestErrorException {
     assertThat(read("[\"a\", {\"ifInState\": \"%s\"}, \"1\"]".formatted(state)).calls()).hasSize(1);
   }
 
-  private static JmapRequest read(String calls) throws RequestError {
+  private static JmapRequest read(String calls) throws RequestErrorException {
     String body = "{\"using\": [\"urn:stalwart:jmap\"], \"methodCalls\": [" + calls + "]}";
     return JmapRequest.read(
         new HttpRequest("POST", "/jmap", Map.of("content-type", "application/json"), body, false));

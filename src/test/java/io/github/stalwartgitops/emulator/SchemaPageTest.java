@@ -49,8 +49,8 @@ class SchemaPageTest {
   }
 
   @Test
-  void isPacked() throws IOException {
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(page.packed()))) {
+  void isCompressed() throws IOException {
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(page.compressed()))) {
       assertThat(Json.MAPPER.readTree(gzip)).isEqualTo(page.schema());
     }
   }

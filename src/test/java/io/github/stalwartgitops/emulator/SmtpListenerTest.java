@@ -32,9 +32,9 @@ class SmtpListenerTest {
       delimiter = '|',
       value = {
         "port=25 | a listener needs a name: port=25",
-        "name=a,prot=1 | \"prot=1\" is no part of a listener",
-        "name=a,port | \"port\" is no part of a listener",
-        "name=a,name=b | a listener has name= once",
+        "name=a,prot=1 | unknown part of a listener: prot=1",
+        "name=a,port | unknown part of a listener: port",
+        "name=a,name=b | name= is given twice",
         "name=a,port=65536 | port=65536: a port is a number up to 65535",
         "name=a,port=-1 | port=-1: a port is a number up to 65535",
         "name=a,protocol=imap | protocol=imap: write smtp or lmtp",

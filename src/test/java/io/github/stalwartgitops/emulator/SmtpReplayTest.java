@@ -93,7 +93,7 @@ class SmtpReplayTest {
       server.serve(
           socket ->
               new SmtpSession(
-                      socket, listener, view, new SmtpRecord(Instant.EPOCH, "smtp", address))
+                      socket, listener, view, new SmtpTranscript(Instant.EPOCH, "smtp", client))
                   .serve());
       try (SmtpDialogue smtp = SmtpDialogue.with(server.address())) {
         return smtp.hear();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateFileTest {
-  private static final Blocking BLOCKING = new Blocking("SpamPyzor", "no address");
+  private static final ReloadBlocker BLOCKING = new ReloadBlocker("SpamPyzor", "no address");
 
   @TempDir Path folder;
   private final Problems problems = new Problems();
@@ -26,7 +26,7 @@ class StateFileTest {
 
   @Test
   void keepsWhatIsWrittenAndNothingBesideIt() throws IOException {
-    State state = State.fresh().withBlocking(BLOCKING);
+    State state = State.fresh().withBlocker(BLOCKING);
     file("deep/er/state.json").write(state);
 
     assertThat(file("deep/er/state.json").read(problems)).isEqualTo(state);

@@ -26,7 +26,7 @@ class StateJsonTest {
                 Map.of("Http", changed), List.of(new Script("b", "s", "a note", false, "stop;"))),
             new ObjectSet(Map.of("Http", singletons.defaults("Http")), List.of()),
             Map.of("Http", 3),
-            List.of(new Blocking("SpamPyzor", "no address")),
+            List.of(new ReloadBlocker("SpamPyzor", "no address")),
             Mode.RECOVERY);
 
     assertThat(read(json.write(state))).isEqualTo(state);
@@ -60,23 +60,23 @@ class StateJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"stored\": | 1:11 this is no JSON: Unexpected end-of-input",
-        "{\"stored\": {}, \"stored\": {}} | 1:24 this is no JSON: Duplicate field 'stored'",
-        "{} {} | 1:4 there is more text behind the end",
-        "[] | 1:1 the file has to be an object",
-        "{\"store\": {}} | 1:11 store is not known here",
-        "{\"stored\": {\"MtaStageConect\": {}}} | 1:31 MtaStageConect is not known here",
+        "{\"stored\": | 1:11 this is not JSON: Unexpected end-of-input",
+        "{\"stored\": {}, \"stored\": {}} | 1:24 this is not JSON: Duplicate field 'stored'",
+        "{} {} | 1:4 there is text after the end",
+        "[] | 1:1 the file must be an object",
+        "{\"store\": {}} | 1:11 unknown member store",
+        "{\"stored\": {\"MtaStageConect\": {}}} | 1:31 unknown member MtaStageConect",
         "{\"stored\": {\"Http\": {\"enableHsts\": 5}}} |"
             + " 1:36 a server would refuse this: Invalid value for property.",
         "{\"active\": {\"MtaStageConnect\": {\"hostname\": \"x\"}}} |"
             + " 1:45 a server would refuse this: Invalid value type for object",
-        "{\"writes\": {\"Http\": -1}} | 1:21 Http has to be a number",
-        "{\"scripts\": [{\"contents\": \"\"}]} | 1:14 name has to be a string",
+        "{\"writes\": {\"Http\": -1}} | 1:21 Http must be a number",
+        "{\"scripts\": [{\"contents\": \"\"}]} | 1:14 name must be a string",
         "{\"scripts\": [{\"name\": \"s\", \"contents\": \"if { nope\"}]} | 1:40 a server would refuse this:"
             + " Expected token \"test name\" but found \"{\" at line 1, column 3.",
-        "{\"scripts\": {}} | 1:13 scripts has to be an array",
-        "{\"blocking\": [{}]} | 1:15 object has to be a string",
-        "{\"mode\": \"broken\"} | 1:10 mode is normal, bootstrap or recovery"
+        "{\"scripts\": {}} | 1:13 scripts must be an array",
+        "{\"blocking\": [{}]} | 1:15 object must be a string",
+        "{\"mode\": \"broken\"} | 1:10 mode must be normal, bootstrap or recovery"
       })
   void tellsWhatIsWrongAtItsPlace(String text, String problem) {
     read(text);

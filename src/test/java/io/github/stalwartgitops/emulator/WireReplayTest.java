@@ -247,7 +247,7 @@ class WireReplayTest {
     switch (pair.substring(0, 3)) {
       case "017", "189" ->
           emulator.block(
-              new Blocking(
+              new ReloadBlocker(
                   "SpamPyzor",
                   "Invalid address: failed to lookup address information: Temporary failure in"
                       + " name resolution"));

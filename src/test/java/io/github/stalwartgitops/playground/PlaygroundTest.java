@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Account;
-import io.github.stalwartgitops.emulator.Announcement;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
+import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.expression.Expression;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -204,7 +204,7 @@ class PlaygroundTest {
 
   @Test
   void isAnnounced() {
-    assertThat(Announcement.lines(emulator, false))
+    assertThat(StartMessage.lines(emulator, false))
         .contains("EMULATOR   " + emulator.url() + "/   playground, for a browser");
   }
 
@@ -215,7 +215,7 @@ class PlaygroundTest {
     try (Emulator reachable = Emulator.start(everywhere)) {
       Playground.open(reachable);
       assertThat(reachable.showsPages()).isFalse();
-      assertThat(Announcement.lines(reachable, false).toString()).doesNotContain("playground");
+      assertThat(StartMessage.lines(reachable, false).toString()).doesNotContain("playground");
     }
   }
 

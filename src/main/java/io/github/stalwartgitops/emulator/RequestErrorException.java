@@ -1,17 +1,17 @@
 package io.github.stalwartgitops.emulator;
 
-/** Why a request as a whole is not worked on. */
-final class RequestError extends Exception {
+/** A request as a whole is refused. */
+final class RequestErrorException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient HttpAnswer answer;
 
-  RequestError(HttpAnswer answer) {
+  RequestErrorException(HttpAnswer answer) {
     super("HTTP " + answer.status(), null, false, false);
     this.answer = answer;
   }
 
-  /** What is answered instead. */
+  /** Returns the answer. */
   HttpAnswer answer() {
     return answer;
   }

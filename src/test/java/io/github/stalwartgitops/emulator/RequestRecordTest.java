@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RequestLineTest {
+class RequestRecordTest {
   @Test
-  void namesTheMethodsThatARequestCalls() {
+  void lineNamesTheMethodsThatARequestCalls() {
     assertThat(
             line(
                 "POST",
@@ -20,12 +20,12 @@ class RequestLineTest {
   }
 
   @Test
-  void isTheMethodAndThePathOtherwise() {
+  void lineIsMethodAndPathOtherwise() {
     assertThat(line("GET", "/api/account", "")).isEqualTo("GET /api/account");
   }
 
   @Test
-  void isBounded() {
+  void lineIsBounded() {
     assertThat(line("GET", "/" + "x".repeat(500), "")).hasSize("GET ".length() + 101);
     StringBuilder calls = new StringBuilder();
     for (char c = 'a'; c <= 'z'; c++) {
@@ -36,6 +36,6 @@ class RequestLineTest {
   }
 
   private static String line(String method, String path, String body) {
-    return RequestLine.of(new HttpRequest(method, path, Map.of(), body, false));
+    return RequestRecord.line(new HttpRequest(method, path, Map.of(), body, false));
   }
 }

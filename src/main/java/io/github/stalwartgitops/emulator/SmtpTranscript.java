@@ -1,13 +1,14 @@
 package io.github.stalwartgitops.emulator;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What is remembered of one SMTP session while it goes on. */
-final class SmtpRecord {
+/** Records one SMTP session while it goes on. */
+final class SmtpTranscript {
   private static final int MOST_COMMANDS = 20;
   private static final int LONGEST_DOMAIN = 100;
   private static final String OTHER = "another line";
@@ -33,22 +34,22 @@ final class SmtpRecord {
   private final List<String> commands = new ArrayList<>();
   private String greeting = "";
 
-  /** Of the lines that are no commands, how many the last of the commands stands for. */
+  /** How many lines that are not commands the last entry stands for. */
   private int others;
 
-  SmtpRecord(Instant at, String listener, String client) {
+  SmtpTranscript(Instant at, String listener, InetSocketAddress client) {
     this.at = at;
     this.listener = listener;
-    this.client = client;
+    this.client = client.getAddress().getHostAddress() + ":" + client.getPort();
   }
 
-  /** Remembers the line that greeted. */
+  /** Records the first line of the server. */
   synchronized void greeted(String line) {
     greeting = line;
   }
 
-  /** Remembers a line of the client as far as it cannot hold a credential. */
-  synchronized void heard(String line) {
+  /** Records a line of the client without what may be a credential. */
+  synchronized void received(String line) {
     String shown = shown(line);
     boolean isOther = shown.equals(OTHER);
     if (isOther && others > 0) {
@@ -62,9 +63,9 @@ final class SmtpRecord {
     }
   }
 
-  /** The session so far. */
-  synchronized SmtpVisit visit() {
-    return new SmtpVisit(at, listener, client, greeting, commands);
+  /** Returns the session so far. */
+  synchronized SmtpSessionRecord record() {
+    return new SmtpSessionRecord(at, listener, client, greeting, commands);
   }
 
   private static String shown(String line) {
