@@ -1,12 +1,12 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.emulator.AccountsFile;
-import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
+import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.playground.Playground;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.Verdict;

@@ -29,7 +29,7 @@ final class ActionMethod {
     this.store = store;
   }
 
-  /** Returns the answer without {@code accountId}. */
+  /** Returns the answer; the dispatcher adds the id of the account. */
   ObjectNode answer(Account account, ObjectNode arguments) {
     ObjectNode answer = Json.object();
     for (Map.Entry<String, JsonNode> action : arguments.path("create").properties()) {

@@ -18,7 +18,7 @@ final class GetMethod {
     this.singletons = singletons;
   }
 
-  /** Returns the answer without {@code accountId}. */
+  /** Returns the answer; the dispatcher adds the id of the account. */
   ObjectNode answer(ServerObjects.Listing objects, ObjectNode arguments)
       throws MethodErrorException {
     List<String> ids = texts(arguments, "ids");

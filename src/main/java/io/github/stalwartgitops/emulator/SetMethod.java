@@ -19,7 +19,7 @@ final class SetMethod {
   }
 
   /**
-   * Executes a call and returns the answer without {@code accountId}.
+   * Executes a call and returns the answer; the dispatcher adds the id of the account.
    *
    * @throws RequestErrorException if the server would drop the connection
    */

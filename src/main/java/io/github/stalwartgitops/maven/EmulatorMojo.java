@@ -1,10 +1,10 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.emulator.AccountsFile;
-import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
+import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.reconcile.OptionValue;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,9 +1,9 @@
 package io.github.stalwartgitops.maven;
 
-import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
+import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.playground.Playground;
 import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,10 +1,10 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.emulator.Account;
-import io.github.stalwartgitops.emulator.StartMessage;
 import io.github.stalwartgitops.emulator.Emulator;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
+import io.github.stalwartgitops.emulator.StartMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
