@@ -18,9 +18,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +40,13 @@ class PackagesTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
+
+  private static final Path ARCHITECTURE = Path.of("docs/architecture.md");
+  private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+
+  /** A row of the table of packages: names, contents, names. */
+  private static final Pattern TABLE_ROW =
+      Pattern.compile("\\| ((?:`[a-z]+`(?:, )?)+) \\|[^|]*\\|((?: ?`[a-z]+`,?)*) \\|");
 
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
@@ -72,6 +82,43 @@ class PackagesTest {
   void everyPackageIsInTheTable() {
     assertThat(CLASSES.stream().map(PackagesTest::packageOf).collect(Collectors.toSet()))
         .isEqualTo(MAY_USE.keySet());
+  }
+
+  @Test
+  void thePageOnArchitectureHasTheSameTable() throws IOException {
+    Map<String, Set<String>> documented = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(ARCHITECTURE)) {
+      Matcher row = TABLE_ROW.matcher(line);
+      if (row.matches()) {
+        Set<String> allowed = new TreeSet<>();
+        quoted(row.group(2)).forEach(used -> allowed.addAll(documented.get(used)));
+        for (String name : quoted(row.group(1))) {
+          Set<String> withItself = new TreeSet<>(allowed);
+          withItself.add(name);
+          documented.put(name, withItself);
+        }
+      }
+    }
+
+    assertThat(documented).isEqualTo(MAY_USE);
+  }
+
+  @Test
+  void thePageOnArchitectureNamesExistingClasses() throws IOException {
+    Set<String> classes =
+        new ClassFileImporter()
+            .importPackages(ROOT).stream()
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+
+    assertThat(quoted(Files.readString(ARCHITECTURE).replaceAll("(?s)```.*?```", "")))
+        .filteredOn(name -> name.matches("([A-Z][a-z0-9]+)+"))
+        .hasSizeGreaterThan(50)
+        .isSubsetOf(classes);
+  }
+
+  private static List<String> quoted(String markdown) {
+    return QUOTED.matcher(markdown).results().map(result -> result.group(1)).toList();
   }
 
   @Test
