@@ -112,8 +112,8 @@ final class ExplainCommand implements Callable<Verdict> {
   }
 
   private Verdict text(String text, Environment environment, Console console) {
-    Expression wanted = Expression.of(text);
-    Compilation compilation = CompiledExpression.compile(wanted, scope(ConnectStage.GREETING));
+    Expression given = Expression.of(text);
+    Compilation compilation = CompiledExpression.compile(given, scope(ConnectStage.GREETING));
     if (compilation.compiled() == null) {
       ExpressionError error = compilation.errors().get(0);
       console.problems(
@@ -123,7 +123,7 @@ final class ExplainCommand implements Callable<Verdict> {
                   "Literal text is written in single quotes.")));
       return Verdict.INVALID;
     }
-    explain(Explanation.of(null, wanted, compilation.compiled(), environment), console);
+    explain(Explanation.of(null, given, compilation.compiled(), environment), console);
     return Verdict.DONE;
   }
 

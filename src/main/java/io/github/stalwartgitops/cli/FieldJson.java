@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fields as JSON, in the form of the server and of its own command-line tool. */
+/** Reads and writes fields as JSON, in the form that the server and its own tool use. */
 final class FieldJson {
   private static final JsonMapper JSON = new JsonMapper();
 
   private FieldJson() {}
 
-  /** Fields with their rules keyed by position, as the server answers them. */
+  /** Returns fields with their rules keyed by position, as the server does. */
   static String write(Settings settings) {
     ObjectNode root = JSON.createObjectNode();
     settings
@@ -31,10 +31,10 @@ final class FieldJson {
   }
 
   /**
-   * Reads {@code {"match": …, "else": …}}, either part left out; rules as a list or keyed by
+   * Reads {@code {"match": …, "else": …}} or one of its members; rules are a list or keyed by
    * position.
    *
-   * @return nothing if the text has another form
+   * @return empty if the text has another form
    */
   static Optional<DesiredState.OneField> read(FieldName name, String text) {
     try {

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command sees of the process it runs in.
+ * The process that a command runs in.
  *
  * @param folder the working folder
  * @param environment the environment variables
  * @param out where reports go
  * @param err where errors and progress go
  * @param colour whether {@code out} shows colours
- * @param live whether {@code out} goes to a terminal that can write a line anew
- * @param screen what lines are fitted to
+ * @param live whether {@code out} goes to a terminal that can rewrite a line
+ * @param screen the lines that fit
  */
 record Invocation(
     Path folder,

@@ -14,25 +14,27 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The terminal that a process writes to, if it writes to one.
+ * The terminal that a process writes to, if any.
  *
  * @param isThere whether there is one
  * @param colour whether it shows colours
- * @param live whether it can write a line anew
- * @param width its columns; 0 where they are not known
- * @param charset what it shows
+ * @param live whether it can rewrite a line
+ * @param width its columns; 0 if unknown
+ * @param charset the characters that it shows
  */
 record Terminal(boolean isThere, boolean colour, boolean live, int width, Charset charset) {
-  /** The terminal of this process. {@code NO_COLOR} and {@code TERM=dumb} take its colours. */
+  /**
+   * Returns the terminal of this process; {@code NO_COLOR} or {@code TERM=dumb} turn colours off.
+   */
   static Terminal ofThisProcess() {
     boolean isThere = isTerminal(System.console());
     return of(isThere, System.getenv(), System.getProperties(), isThere ? columns() : 0);
   }
 
   /**
-   * The same from what is known of it.
+   * Returns a terminal.
    *
-   * @param columns what the terminal itself says
+   * @param columns the width that the terminal reports
    */
   static Terminal of(
       boolean isThere, Map<String, String> environment, Properties properties, int columns) {
@@ -47,17 +49,17 @@ record Terminal(boolean isThere, boolean colour, boolean live, int width, Charse
         isThere, Ansi.AUTO.enabled() && !dumb, isThere && !dumb, isThere ? columns : 0, charset);
   }
 
-  /** How lines are fitted to it; a file or a pipe has no end and takes UTF-8. */
+  /** Returns the lines that fit; a file or a pipe has no width and takes UTF-8. */
   Screen screen() {
     return isThere ? new Screen(width, !charset.newEncoder().canEncode("→…")) : Screen.unlimited();
   }
 
-  /** Writes to one of its streams. */
+  /** Returns a writer to one of its streams. */
   PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, charset);
   }
 
-  /** Since Java 22 there is a console without a terminal too, which only it can tell. */
+  /** Since Java 22 a console may be no terminal; only its method isTerminal knows. */
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;

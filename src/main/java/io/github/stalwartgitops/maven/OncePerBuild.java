@@ -6,15 +6,15 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Finds out whether a module may leave a goal to the project that the build was started for. (Goals
- * of the command line Maven runs in that project alone, since they need none.)
+ * Decides whether a module leaves a goal to the project that the build was started for. (A goal of
+ * the command line runs only in that project, because it requires none.)
  */
 final class OncePerBuild {
   private OncePerBuild() {}
 
   /**
-   * Whether that project has the same execution: a module that inherits it does not repeat it, one
-   * that brings its own runs it.
+   * Returns whether that project has the same execution. A module that inherits it does not repeat
+   * it; a module with its own execution runs it.
    */
   static boolean isDoneElsewhere(MavenSession session, MojoExecution execution) {
     return !session.getCurrentProject().isExecutionRoot()
@@ -23,7 +23,7 @@ final class OncePerBuild {
             .anyMatch(root -> has(root, execution));
   }
 
-  /** Reads the lists: Maven's maps are made on first use, and not for several threads. */
+  /** Reads the lists: Maven's maps are created on first use and not thread-safe. */
   private static boolean has(MavenProject project, MojoExecution execution) {
     String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
     return project.getBuildPlugins().stream()

@@ -20,7 +20,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
-/** Reads credentials and proxies from {@code settings.xml}, decrypted. */
+/** Reads and decrypts the credentials and proxies of {@code settings.xml}. */
 final class SettingsServers {
   private static final Pattern ORIGIN =
       Pattern.compile("(?<scheme>[a-zA-Z]+)://(?:[^/@]*@)?(?<host>[^:/\\[]+|\\[[^]]+]).*");
@@ -33,7 +33,7 @@ final class SettingsServers {
     this.decrypter = decrypter;
   }
 
-  /** The credential of a server; an empty result is told as a problem. */
+  /** Returns the credential of a server; if it is empty, a problem says why. */
   Optional<Credential> credential(String serverId, Problems problems) {
     Server server = session.getSettings().getServer(serverId);
     if (server == null) {
@@ -43,7 +43,7 @@ final class SettingsServers {
     SettingsDecryptionResult result =
         decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
     String where = "server " + serverId + " of settings.xml";
-    if (tell(result, "the password of " + where, problems)) {
+    if (failed(result, "the password of " + where, problems)) {
       return Optional.empty();
     }
     String user = result.getServer().getUsername();
@@ -52,7 +52,7 @@ final class SettingsServers {
       problems.add(
           Problem.error(
               where + " has no password",
-              "Give it <username> and <password>, or an API key as <password> alone."));
+              "Give it <username> and <password>, or only an API key as <password>."));
       return Optional.empty();
     }
     return Optional.of(
@@ -62,10 +62,10 @@ final class SettingsServers {
   }
 
   /**
-   * The proxy on the way to a URL: the first active one for its scheme that does not except its
-   * host; for {@code https} also one for {@code http}, as Maven itself takes it.
+   * Returns the proxy to a URL: the first active one for its scheme that does not exclude its host;
+   * for {@code https} also one for {@code http}, as in Maven itself.
    *
-   * @param url a URL, whatever its form
+   * @param url a URL, possibly invalid
    */
   @Nullable HttpProxy proxy(String url, Problems problems) {
     Matcher parts = ORIGIN.matcher(url.strip());
@@ -92,7 +92,8 @@ final class SettingsServers {
   private HttpProxy decrypted(Proxy proxy, Problems problems) {
     SettingsDecryptionResult result =
         decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
-    tell(result, "the password of proxy " + proxy.getId() + " of settings.xml", problems);
+    boolean unused =
+        failed(result, "the password of proxy " + proxy.getId() + " of settings.xml", problems);
     return httpProxy(result.getProxy());
   }
 
@@ -106,19 +107,19 @@ final class SettingsServers {
         exceptions == null ? List.of() : List.of(exceptions.split("[|,]")));
   }
 
-  private static boolean tell(SettingsDecryptionResult result, String what, Problems problems) {
-    List<SettingsProblem> grave =
+  private static boolean failed(SettingsDecryptionResult result, String what, Problems problems) {
+    List<SettingsProblem> errors =
         result.getProblems().stream()
             .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
             .toList();
-    for (SettingsProblem problem : grave) {
+    for (SettingsProblem problem : errors) {
       problems.add(
           Problem.error(
               what + " cannot be decrypted: " + problem.getMessage(),
-              "Look at settings-security.xml: it has to hold the master password that the password"
+              "Check settings-security.xml: it must contain the master password that the password"
                   + " was encrypted with."));
     }
-    return !grave.isEmpty();
+    return !errors.isEmpty();
   }
 
   private Problem unknown(String serverId) {
@@ -130,7 +131,7 @@ final class SettingsServers {
             .orElse(
                 "Add <server><id>"
                     + serverId
-                    + "</id> with <username> and <password>, or with an API key as <password> alone,"
-                    + " to its <servers>."));
+                    + "</id> with <username> and <password>, or with only an API key as"
+                    + " <password>, to its <servers>."));
   }
 }

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which manifests declare the wanted state, and how to read them.
+ * The manifests that declare the desired state, and how to read them.
  *
  * @param base the folder that relative layers start from
  * @param layers files and folders, in order
- * @param variables what {@code ${NAME}} stands for
- * @param environment what {@code ${env:NAME}} stands for
- * @param trustServer whether names that the catalog lacks are warnings instead of errors
- * @param strict whether warnings make the wanted state invalid
- * @param standardInput what the layer {@code -} is read from, or null where there is none
+ * @param variables the values of {@code ${NAME}}
+ * @param environment the values of {@code ${env:NAME}}
+ * @param trustServer whether names missing from the catalog are warnings instead of errors
+ * @param strict whether warnings make the desired state invalid
+ * @param standardInput the input of the layer {@code -}, or null if there is none
  */
 public record Manifests(
     Path base,

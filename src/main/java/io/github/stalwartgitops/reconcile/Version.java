@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this program. */
+/** The version of stalwart-gitops. */
 public final class Version {
   private Version() {}
 
-  /** Such as {@code 1.0.0}. */
+  /** Returns the version, such as {@code 1.0.0}. */
   public static String text() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
@@ -20,7 +20,7 @@ public final class Version {
     return properties.getProperty("version", "unknown");
   }
 
-  /** What requests name the program: {@code stalwart-gitops/1.0.0}. */
+  /** Returns the name in requests: {@code stalwart-gitops/1.0.0}. */
   public static String userAgent() {
     return "stalwart-gitops/" + text();
   }
