@@ -1,8 +1,8 @@
 def log = new File(basedir, 'build.log').text
-def tells = { String regex ->
-  if (!(log =~ regex)) throw new AssertionError("the log does not tell: $regex" as Object)
+def shows = { String regex ->
+  if (!(log =~ regex)) throw new AssertionError("the log does not show: $regex" as Object)
 }
 
-tells('Valid: 2 fields declared\\.')
-tells("'mx1\\.example\\.org'")
-tells('1 object, 2 fields: .*Nothing was sent\\.')
+shows('Valid: 2 fields declared\\.')
+shows("'mx1\\.example\\.org'")
+shows('1 object, 2 fields: .*Nothing was sent\\.')

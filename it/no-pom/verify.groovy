@@ -1,10 +1,10 @@
 def log = new File(basedir, 'build.log').text
-def tells = { String regex ->
-  if (!(log =~ regex)) throw new AssertionError("the log does not tell: $regex" as Object)
+def shows = { String regex ->
+  if (!(log =~ regex)) throw new AssertionError("the log does not show: $regex" as Object)
 }
 
-tells('stalwart:emulator-run')
-tells("'mx.example.net'")
-tells('Done in .*: 2 changes stored and active\\.')
-tells('emulator is up to date: the stored settings match the manifests, nothing was sent')
-tells('no server is named')
+shows('stalwart:emulator-run')
+shows("'mx.example.net'")
+shows('Done in .*: 2 changes stored and active\\.')
+shows('emulator is up to date: the stored settings match the manifests, nothing was sent')
+shows('no server is named')

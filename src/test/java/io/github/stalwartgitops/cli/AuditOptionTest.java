@@ -53,7 +53,7 @@ class AuditOptionTest {
   }
 
   @Test
-  void recordsWhoMadeWhichServerHoldWhatAndWhatCameOfIt() throws IOException {
+  void aRecordNamesUserServerValuesAndOutcome() throws IOException {
     Instant start = Instant.now().minusMillis(1);
     runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
 
@@ -73,7 +73,7 @@ class AuditOptionTest {
   }
 
   @Test
-  void addsALineForEachApplyAlsoWhereNothingWasToDo() throws IOException {
+  void everyApplyAddsALineEvenWithNothingToDo() throws IOException {
     runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
     runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
 
@@ -81,7 +81,7 @@ class AuditOptionTest {
   }
 
   @Test
-  void recordsAnUpdate() throws IOException {
+  void anUpdateIsRecorded() throws IOException {
     runner.run(
         "update",
         "MtaStageConnect",
@@ -96,7 +96,7 @@ class AuditOptionTest {
   }
 
   @Test
-  void recordsWhatAGuardRefused() throws IOException {
+  void aRefusalIsRecorded() throws IOException {
     runner.run(
         "apply", "--url", SERVER, "--audit", "audit.jsonl", "--protected-field", "MtaStageConnect");
 
@@ -127,7 +127,7 @@ class AuditOptionTest {
   }
 
   @Test
-  void aLineSteersNoTerminal() throws IOException {
+  void aLineContainsNoControlCharacters() throws IOException {
     Files.writeString(
         folder.resolve("stalwart/connect.yaml"),
         "MtaStageConnect:\n  hostname: \"'\\u009b31m \\u202e \\u2028'\"\n");
@@ -156,7 +156,7 @@ class AuditOptionTest {
   }
 
   @Test
-  void nothingIsSentWhereTheRecordCannotBeWritten() throws IOException {
+  void nothingIsSentIfTheRecordCannotBeWritten() throws IOException {
     Files.createDirectories(folder.resolve("audit.jsonl"));
 
     Runner.Result result = runner.run("apply", "--url", SERVER, "--audit", "audit.jsonl");
@@ -167,7 +167,7 @@ class AuditOptionTest {
   }
 
   @Test
-  void aRecordThatDoesNotFitOnTheDiskIsShownInstead() {
+  void aRecordThatCouldNotBeWrittenIsPrinted() {
     assumeThat(Path.of("/dev/full")).exists();
 
     Runner.Result result = runner.run("apply", "--url", SERVER, "--audit", "/dev/full");

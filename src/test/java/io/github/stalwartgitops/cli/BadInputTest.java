@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One sentence with cause and hint, the right exit code, and nothing written. */
+/** Bad input is reported in one sentence with its cause and a hint; nothing is written. */
 class BadInputTest {
   private static final String TOKEN = "a-token-that-nobody-may-see";
 
@@ -52,13 +52,13 @@ class BadInputTest {
           MtaStageConnect: {hostname: '${nope}'}     | nope
           MtaStageConnect: {hostname: nope}          | (the server's message: Invalid variable or constant "nope")
           """)
-  void aWrongManifestIsInvalid(String manifest, String told) throws IOException {
+  void aWrongManifestIsInvalid(String manifest, String message) throws IOException {
     Files.writeString(folder.resolve("stalwart/connect.yaml"), manifest + "\n");
 
     Runner.Result result = runner.run("apply", "--url", "emulator:state.json");
 
     assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.out()).contains(told);
+    assertThat(result.out()).contains(message);
     assertThat(folder.resolve("state.json")).doesNotExist();
   }
 
@@ -87,7 +87,7 @@ class BadInputTest {
   }
 
   @Test
-  void aWrongUrlIsToldBesideAMissingCredential() {
+  void aWrongUrlIsReportedTogetherWithAMissingCredential() {
     Runner.Result result = new Runner(folder).run("plan", "--url", "admin:hunter2@example.org");
 
     assertThat(result.exitCode()).isEqualTo(64);
@@ -127,14 +127,14 @@ class BadInputTest {
     "--client-password-file, a key or a password, but no client certificate",
     "--proxy-password-file, no proxy with a user name"
   })
-  void aFileThatBelongsToNothingIsWrongUsage(String option, String told) throws IOException {
+  void anUnusedCredentialFileIsWrongUsage(String option, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("secret"), "sesame");
 
     Runner.Result result =
         runner.run("plan", "--url", "https://mail.example.org", option, file.toString());
 
     assertThat(result.exitCode()).isEqualTo(64);
-    assertThat(result.err()).contains(told);
+    assertThat(result.err()).contains(message);
   }
 
   @ParameterizedTest
@@ -147,13 +147,13 @@ class BadInputTest {
           plan --url emulator: /dev/zero                              | this is not a regular file
           emulator --accounts /dev/zero                               | it is larger than 1 MiB
           """)
-  void aFileWithoutEndIsTold(String command, String told) {
+  void anEndlessFileIsAnError(String command, String message) {
     assumeThat(Path.of("/dev/zero")).exists();
 
     Runner.Result result = runner.run(command.split(" "));
 
     assertThat(result.exitCode()).isNotZero();
-    assertThat(result.out() + result.err()).contains(told);
+    assertThat(result.out() + result.err()).contains(message);
   }
 
   @ParameterizedTest
@@ -170,14 +170,14 @@ class BadInputTest {
           explian                          |      | Unmatched argument at index 0: 'explian'; Did you mean explain?
           ''                               |      | Missing required subcommand
           """)
-  void wrongUsageIsReportedInALineOrTwo(String line, @Nullable String command, String told) {
+  void wrongUsageIsReportedInALineOrTwo(String line, @Nullable String command, String message) {
     Runner.Result result = runner.run(line.isEmpty() ? new String[0] : line.split(" +"));
 
     String name = "stalwart-gitops" + (command == null ? "" : " " + command);
     assertThat(result.exitCode()).isEqualTo(64);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
-        .isEqualTo(told.replace("; ", "\n     ") + "\n     Try '" + name + " --help'.\n");
+        .isEqualTo(message.replace("; ", "\n     ") + "\n     Try '" + name + " --help'.\n");
   }
 
   @Test
@@ -187,7 +187,7 @@ class BadInputTest {
   }
 
   @Test
-  void aHostThatDoesNotListenIsTold() throws IOException {
+  void aServerThatDoesNotListenIsAnError() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -200,7 +200,7 @@ class BadInputTest {
   }
 
   @Test
-  void anSmtpPortIsTold() throws IOException {
+  void anSmtpPortIsRecognised() throws IOException {
     Runner.Result result = against("220 mx.example.org ESMTP\r\n");
 
     assertThat(result.exitCode()).isEqualTo(1);
@@ -220,7 +220,7 @@ class BadInputTest {
           200 | text/html                | <html></html> | the answer is a web page, not JMAP
           200 | application/json         | {"method"     | JSON
           """)
-  void anAnswerThatIsNoneOfJmapIsTold(int status, String mediaType, String body, String told)
+  void anAnswerThatIsNotJmapIsAnError(int status, String mediaType, String body, String message)
       throws IOException {
     Runner.Result result =
         against(
@@ -228,7 +228,7 @@ class BadInputTest {
                 .formatted(status, mediaType, body.length(), body));
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).startsWith("127.0.0.1: ").contains(told);
+    assertThat(result.out()).startsWith("127.0.0.1: ").contains(message);
   }
 
   @Test
@@ -252,7 +252,7 @@ class BadInputTest {
   }
 
   @Test
-  void whatCouldNotBeCheckedIsTold() throws Exception {
+  void whatCouldNotBeCheckedIsReported() throws Exception {
     try (Emulator emulator =
         emulator(
             new Account(
@@ -273,7 +273,7 @@ class BadInputTest {
   }
 
   @Test
-  void aServerWhoseCertificateIsNotCheckedIsWarnedOfEachTime() {
+  void anUncheckedCertificateIsAWarningEachTime() {
     for (int run = 0; run < 2; run++) {
       assertThat(
               runner
@@ -284,7 +284,7 @@ class BadInputTest {
   }
 
   @Test
-  void aPlanThatMightLockThisProgramOutIsRefusedUnlessToldSo() throws Exception {
+  void aPlanThatMightLockOutTheApiIsRefusedByDefault() throws Exception {
     Files.writeString(
         folder.resolve("stalwart/http.yaml"),
         "Http:\n  allowedEndpoints: \"(remote_ip == '127.0.0.1') * 200\"\n");
@@ -307,7 +307,7 @@ class BadInputTest {
   }
 
   @Test
-  void bootstrapModeIsTold() throws Exception {
+  void bootstrapModeIsExplained() throws Exception {
     try (Emulator emulator = emulator(new Account("a", null, TOKEN, null), Mode.BOOTSTRAP)) {
       Runner.Result result = runner.run("plan", "--url", emulator.url().toString());
 

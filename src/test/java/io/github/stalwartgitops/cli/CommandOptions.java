@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class CommandOptions {
   private CommandOptions() {}
 
-  /** The long names, without those that every command has for itself. */
+  /** Returns the long names, without the standard options of every command. */
   public static List<String> of(String command) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Invocation invocation =

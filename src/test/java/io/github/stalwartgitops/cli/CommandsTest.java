@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands, on an embedded server that keeps its state in a file. */
+/** The commands with an embedded server that keeps its state in a file. */
 class CommandsTest {
   private static final String SERVER = "emulator:state.json";
   private static final String WANTED =
@@ -63,7 +63,7 @@ class CommandsTest {
   }
 
   @Test
-  void anExportStandsForTheServerInAnOfflinePlan() {
+  void anOfflinePlanComparesWithAnExport() {
     runner.run("export", "--url", SERVER, "--out", "export.yaml");
 
     Runner.Result plan = runner.run("plan", "--live", "export.yaml", "--detailed-exitcode");
@@ -91,7 +91,7 @@ class CommandsTest {
   }
 
   @Test
-  void aSavedPlanIsRefusedWhenTheServerHasMovedOn() {
+  void aSavedPlanIsRefusedIfTheServerHasChanged() {
     runner.run("plan", "--url", SERVER, "--out", "plan.json");
     runner.run(
         "update", "MtaStageRcpt", "--url", SERVER, "--field", "maxRecipients={\"else\":\"70\"}");
@@ -111,7 +111,7 @@ class CommandsTest {
   }
 
   @Test
-  void anEditedPlanIsNoPlan() throws IOException {
+  void anEditedPlanIsInvalid() throws IOException {
     runner.run("plan", "--url", SERVER, "--out", "plan.json");
     Path file = folder.resolve("plan.json");
     Files.writeString(file, Files.readString(file).replace("'mx.example.org'", "'evil.example'"));
@@ -130,7 +130,7 @@ class CommandsTest {
   }
 
   @Test
-  void updateRefusesWhatDoesNotCompileBeforeItIsSent() {
+  void updateSendsNothingThatDoesNotCompile() {
     Runner.Result result =
         runner.run(
             "update",
@@ -159,13 +159,13 @@ class CommandsTest {
     "--protected-field, '', an entry is empty",
     "--allowed-server, mail.example.org, Write it like https://mail.example.org"
   })
-  void aGuardThatGuardsNothingIsWrongUsage(String option, String value, String told) {
+  void aMisspelledGuardIsWrongUsage(String option, String value, String message) {
     for (String schema : List.of("bundled", "live")) {
       Runner.Result result =
           runner.run("apply", "--url", SERVER, "--schema", schema, option + "=" + value);
 
       assertThat(result.exitCode()).isEqualTo(64);
-      assertThat(result.out()).contains(told, "Wrong usage: nothing was written.");
+      assertThat(result.out()).contains(message, "Wrong usage: nothing was written.");
     }
     assertThat(runner.run("plan", "--url", SERVER, "--detailed-exitcode").exitCode()).isEqualTo(2);
   }
@@ -195,7 +195,7 @@ class CommandsTest {
   }
 
   @Test
-  void whatGetPrintsIsNoCommandToAPipeline() {
+  void getPrintsNoPipelineCommands() {
     runner.run(
         "update",
         "MtaStageConnect",
@@ -209,7 +209,7 @@ class CommandsTest {
   }
 
   @Test
-  void reportsAreWrittenBesideTheOutput() throws IOException {
+  void reportsAreWrittenInAdditionToTheOutput() throws IOException {
     runner.run(
         "plan", "--url", SERVER, "--report", "json=out/plan.json", "--report", "text=plan.txt");
 
@@ -218,7 +218,7 @@ class CommandsTest {
   }
 
   @Test
-  void aReportCanGoToTheStandardOutput() {
+  void aReportCanGoToStandardOutput() {
     Runner.Result result = runner.run("plan", "--url", SERVER, "--quiet", "--report", "json=-");
 
     assertThat(result.out()).startsWith("{").endsWith("}\n").contains("\"kind\" : \"report\"");
@@ -234,7 +234,7 @@ class CommandsTest {
   }
 
   @Test
-  void aReportThatFailsInTheEndHidesNothing() {
+  void aReportThatCannotBeWrittenHidesNoOutcome() {
     Runner.Result result =
         runner.run(
             "apply",
@@ -255,7 +255,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"junit=out/../plan", "junit=-"})
-  void twoReportsToTheSamePlaceAreWrongUsage(String second) {
+  void twoReportsToTheSameFileAreWrongUsage(String second) {
     String first = second.endsWith("-") ? "json=-" : "json=plan";
 
     Runner.Result result =
@@ -267,7 +267,7 @@ class CommandsTest {
   }
 
   @Test
-  void annotationsStandBesideTheOutput() {
+  void annotationsAreWrittenInAdditionToTheOutput() {
     runner.with("GITHUB_WORKSPACE", String.valueOf(folder.getParent()));
 
     assertThat(runner.run("plan", "--url", SERVER, "--report", "github=-").out())
@@ -276,7 +276,7 @@ class CommandsTest {
   }
 
   @Test
-  void theSummaryOfAStepCollectsWhatItsCommandsSay() {
+  void theSummaryOfAStepIsAppendedTo() {
     Path summary = folder.resolve("summary");
     runner.with("GITHUB_STEP_SUMMARY", summary.toString());
 
@@ -288,7 +288,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"get", "export", "explain", "evaluate --input=cases", "emulator"})
-  void whatWritesNoReportTakesNone(String command) {
+  void commandsWithoutReportsHaveNoReportOption(String command) {
     Runner.Result result = runner.run((command + " --report json=report.json").split(" ", -1));
 
     assertThat(result.exitCode()).isEqualTo(64);
@@ -296,7 +296,7 @@ class CommandsTest {
   }
 
   @Test
-  void quietOrNotAFailedApplySaysWhatIsStored() throws IOException {
+  void aFailedApplySaysWhatIsStoredEvenIfQuiet() throws IOException {
     Files.writeString(
         folder.resolve("state.json"),
         "{\"blocking\": [{\"object\": \"SpamPyzor\", \"description\": \"Invalid address\"}]}");
@@ -311,7 +311,7 @@ class CommandsTest {
   }
 
   @Test
-  void quietPrintsProblemsOnly() {
+  void quietPrintsOnlyProblems() {
     Runner.Result result = runner.run("plan", "--url", SERVER, "--quiet");
 
     assertThat(result.out()).isEmpty();
@@ -319,18 +319,18 @@ class CommandsTest {
   }
 
   @Test
-  void aQuietGetPrintsTheResultOnly() {
+  void aQuietGetPrintsOnlyTheResult() {
     assertThat(runner.run("get", "MtaStageConnect", "--url", SERVER, "-q").out()).startsWith("{");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"explain", "evaluate --input=cases", "emulator"})
-  void whatOnlyPrintsItsResultCannotBeQuiet(String command) {
+  void commandsThatOnlyPrintAResultAreNeverQuiet(String command) {
     assertThat(runner.run((command + " -q").split(" ", -1)).exitCode()).isEqualTo(64);
   }
 
   @Test
-  void variablesFillManifests() throws IOException {
+  void variablesAreSubstituted() throws IOException {
     Files.writeString(
         folder.resolve("stalwart/connect.yaml"),
         "MtaStageConnect: {hostname: {text: \"${host}.example.org\"}}\n");
@@ -361,7 +361,7 @@ class CommandsTest {
   }
 
   @Test
-  void problemsAreToldInTheOrderOfTheirFilesAndLines() throws IOException {
+  void problemsAreSortedByFileAndLine() throws IOException {
     Files.writeString(
         folder.resolve("z.yaml"),
         """
@@ -391,7 +391,7 @@ class CommandsTest {
   }
 
   @Test
-  void explainSaysWhyItExplainsNothing() throws IOException {
+  void explainPrintsTheProblemsOfAnInvalidManifest() throws IOException {
     Files.writeString(
         folder.resolve("stalwart/connect.yaml"), "MtaStageConnect: {hostname: \"asn =25\"}\n");
 
@@ -422,7 +422,7 @@ class CommandsTest {
   }
 
   @Test
-  void helpTeachesAndTheVersionNamesTheCatalog() {
+  void helpHasExamplesAndTheVersionNamesTheCatalog() {
     assertThat(runner.run("--help").out()).contains("First steps:").contains("Exit codes:");
     assertThat(runner.run("apply", "--help").out()).contains("Examples:");
     assertThat(runner.run("--version").out()).contains("catalog of Stalwart 0.16.19");

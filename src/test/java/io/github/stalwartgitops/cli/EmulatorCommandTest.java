@@ -22,9 +22,9 @@ class EmulatorCommandTest {
   @TempDir Path folder;
 
   @Test
-  void servesThePlaygroundUntilItIsInterrupted() throws Exception {
-    PipedReader told = new PipedReader();
-    PrintWriter out = new PrintWriter(new PipedWriter(told), true);
+  void runsThePlaygroundUntilItIsInterrupted() throws Exception {
+    PipedReader printed = new PipedReader();
+    PrintWriter out = new PrintWriter(new PipedWriter(printed), true);
     StringWriter err = new StringWriter();
     Invocation invocation =
         new Invocation(
@@ -34,7 +34,7 @@ class EmulatorCommandTest {
             () -> StalwartGitops.run(invocation, "emulator", "--node-hostname=mx1.example.org"));
     command.start();
 
-    String url = playground(new BufferedReader(told));
+    String url = playground(new BufferedReader(printed));
     assertThat(get(url)).contains("<title>Playground");
     assertThat(get(url + "playground/state/MtaStageConnect"))
         .contains("\"hostname\":\"mx1.example.org\"");
@@ -65,6 +65,6 @@ class EmulatorCommandTest {
         return line.split(" +", -1)[1];
       }
     }
-    throw new AssertionError("no address of the playground was told");
+    throw new AssertionError("no address of the playground was printed");
   }
 }

@@ -19,7 +19,7 @@ class EvaluateCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void answersTheRecordedCasesAsTheServerDid() throws IOException {
+  void recordedCasesHaveTheRecordedResults() throws IOException {
     List<String> cases = Files.readAllLines(CASES.resolve("edges.jsonl"));
 
     List<String> answers =
@@ -45,25 +45,25 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void keepsTheIdOfAQuestion() throws IOException {
+  void anAnswerHasTheIdOfItsCase() throws IOException {
     assertThat(answer("{\"id\": 7, \"expr\": \"1 + 1\"}"))
         .isEqualTo("{\"id\":7,\"results\":[{\"integer\":2}]}");
   }
 
   @Test
-  void anAnswerSteersNoTerminal() throws IOException {
+  void anAnswerContainsNoControlCharacters() throws IOException {
     assertThat(answer("{\"id\": 1, \"expr\": \"'\\u009b31m \\u202e'\"}"))
         .isEqualTo("{\"id\":1,\"results\":[{\"string\":\"\\u009b31m \\u202e\"}]}");
   }
 
   @Test
-  void acceptsWhatOnlyTheServerCanAnswer() throws IOException {
+  void valuesThatOnlyTheServerKnowsAreAccepted() throws IOException {
     assertThat(answer("{\"id\": \"a\", \"expr\": \"is_local_domain('example.org')\"}"))
         .isEqualTo("{\"id\":\"a\",\"accepted\":true}");
   }
 
   @Test
-  void tellsTheFirstErrorOfAField() throws IOException {
+  void theFirstErrorOfAFieldIsReported() throws IOException {
     assertThat(
             answer(
                 "{\"field\": {\"match\": [{\"if\": \"nope\", \"then\": \"1\"}], \"else\": \"2\"}}"))
@@ -71,7 +71,7 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void aLineThatIsNoCaseIsTold() throws IOException {
+  void aLineThatIsNotACaseIsAnError() throws IOException {
     Files.writeString(folder.resolve("cases.jsonl"), "nonsense\n{\"expr\": \"1\"}\n");
     Runner.Result result = new Runner(folder).run("evaluate", "--input", "cases.jsonl");
 

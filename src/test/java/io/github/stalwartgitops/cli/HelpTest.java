@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.Screen;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -38,12 +40,12 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void noLineIsLongerThanATerminalIsWide(CommandLine command) {
+  void noLineIsWiderThanTheTerminal(CommandLine command) {
     assertThat(command.getUsageMessage().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
-  /** An address, a file or an option that goes on in the next line cannot be copied. */
+  /** A word that continues in the next line cannot be copied. */
   @ParameterizedTest
   @MethodSource("commands")
   void noWordIsBroken(CommandLine command) {
@@ -55,7 +57,7 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void anExampleStandsOnALineOfItsOwn(CommandLine command) {
+  void eachExampleIsALine(CommandLine command) {
     assertThat(command.getCommandSpec().usageMessage().footer())
         .isSubsetOf(command.getUsageMessage().lines().toList());
   }
@@ -99,6 +101,17 @@ class HelpTest {
               line ->
                   line.matches(
                       "  %d +%s".formatted(verdict.exitCode(), Pattern.quote(verdict.meaning()))));
+    }
+  }
+
+  @Test
+  void theReadmeExplainsTheExitCodes() throws IOException {
+    List<String> lines =
+        Files.readString(Path.of("README.md")).replace("`", "").lines().toList();
+
+    for (Verdict verdict : Verdict.values()) {
+      String row = "| %d | %s".formatted(verdict.exitCode(), verdict.meaning());
+      assertThat(lines).anyMatch(line -> line.startsWith(row));
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The runner as a process that gets a SIGTERM. */
+/** The runner as a process that receives a SIGTERM. */
 class InterruptedApplyTest {
   @TempDir private Path folder;
 
@@ -42,8 +42,8 @@ class InterruptedApplyTest {
 
         boolean unused = runner.toHandle().destroy(); // leaves its output open
 
-        String told = String.join("\n", out.lines().toList());
-        assertThat(told)
+        String printed = String.join("\n", out.lines().toList());
+        assertThat(printed)
             .contains("reload            unknown: no usable answer")
             .contains("rollback          MtaStageConnect has its previous values again")
             .contains("Failed: ");

@@ -60,7 +60,7 @@ class LiveSchemaTest {
   }
 
   @Test
-  void getKnowsItsObjects() {
+  void getReadsObjectsMissingFromTheCatalog() {
     Runner.Result result = run("get", "MtaStageNew", "--schema", "live");
 
     assertThat(result.out()).contains("\"limit\"").contains("\"else\" : \"2\"");
@@ -68,7 +68,7 @@ class LiveSchemaTest {
   }
 
   @Test
-  void exportWritesThem() {
+  void exportWritesObjectsMissingFromTheCatalog() {
     Runner.Result result = run("export", "MtaStageNew", "--schema", "live");
 
     assertThat(result.out()).contains("MtaStageNew:\n  limit: 2\n");
@@ -84,7 +84,7 @@ class LiveSchemaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"get", "export", "update --field=limit={\"else\":\"3\"}"})
-  void theCatalogDoesNotKnowThem(String command) {
+  void theBundledSchemaRefusesThem(String command) {
     Runner.Result result = run((command + " MtaStageNew").split(" "));
 
     assertThat(result.err() + result.out())
@@ -94,7 +94,7 @@ class LiveSchemaTest {
   }
 
   @Test
-  void aNameThatTheServerDoesNotKnowEitherIsTold() {
+  void anObjectThatTheServerDoesNotKnowIsAnError() {
     Runner.Result result = run("get", "MtaStageNow", "--schema", "live");
 
     assertThat(result.err()).contains("Did you mean MtaStageNew?");
@@ -102,7 +102,7 @@ class LiveSchemaTest {
   }
 
   @Test
-  void aPlanNamesTheSchemaThatItWasMadeWith() {
+  void aPlanNamesItsSchema() {
     assertThat(
             run(
                     "update",

@@ -54,7 +54,7 @@ class ProbeOptionsTest {
   }
 
   @Test
-  void aProvenGreetingIsToldAndSucceeds() {
+  void aProvenGreetingSucceeds() {
     Runner.Result result = apply("--probe", address());
 
     assertThat(result.exitCode()).isZero();
@@ -79,7 +79,7 @@ class ProbeOptionsTest {
   }
 
   @Test
-  void reportsHoldTheProofs() throws IOException {
+  void reportsContainTheProofs() throws IOException {
     apply("--probe", address(), "--report", "json=report.json");
 
     assertThat(Files.readString(folder.resolve("report.json")))
@@ -89,7 +89,7 @@ class ProbeOptionsTest {
   }
 
   @Test
-  void withoutAChangeTheProofAloneIsTold() {
+  void withNothingToDoTheGreetingIsStillProven() {
     apply();
     Runner.Result result = apply("--probe", address());
 

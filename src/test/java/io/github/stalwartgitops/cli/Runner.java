@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs the command line in this process, in a folder and an environment of the test's. */
+/** Runs a command line in this process, with a folder and an environment of the test. */
 final class Runner {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();

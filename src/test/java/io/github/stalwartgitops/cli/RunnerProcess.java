@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The runner as a process of its own, for what is decided once in the life of a process. */
+/** The runner as a separate process, for what is decided once per process. */
 final class RunnerProcess {
   private RunnerProcess() {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTest {
   @Test
-  void aPipeTakesUtf8AndHasNoEnd() {
+  void aPipeTakesUtf8AndHasNoWidth() {
     Terminal pipe = Terminal.of(false, Map.of(), encoding("US-ASCII"), 80);
 
     assertThat(pipe.screen()).isEqualTo(Screen.unlimited());

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both credentials go to whom they are for, and to nobody else. */
+/** The proxy gets only its own credential, and the server only its own. */
 class ThroughAProxyTest {
   private static final String TOKEN = "API_s3cr3t";
   private static final String LOGIN =
@@ -28,9 +28,9 @@ class ThroughAProxyTest {
 
   @TempDir private Path folder;
 
-  /** What Java sends to a proxy is decided once in the life of a process. */
+  /** Java decides once per process what it sends to a proxy. */
   @Test
-  void aTunnelKeepsTheTwoCredentialsApart() throws Exception {
+  void aTunnelKeepsBothCredentialsApart() throws Exception {
     WireMockServer server =
         new WireMockServer(
             options()
@@ -96,7 +96,7 @@ class ThroughAProxyTest {
   }
 
   @Test
-  void aProxyThatRefusesTheLoginIsToldOnce() {
+  void aRefusedProxyLoginIsTriedOnce() {
     WireMockServer proxy = new WireMockServer(options().dynamicPort());
     proxy.start();
     proxy.stubFor(any(anyUrl()).willReturn(status(407)));
@@ -124,7 +124,7 @@ class ThroughAProxyTest {
   }
 
   @Test
-  void aProxyThatWantsALoginForItsTunnelIsTold() throws Exception {
+  void aProxyThatRequiresALoginIsExplained() throws Exception {
     try (Tunnel tunnel =
         Tunnel.refusing(
             """

@@ -16,7 +16,7 @@ final class Tunnel implements AutoCloseable {
   private final int target;
   private final List<String> heads = new CopyOnWriteArrayList<>();
 
-  /** Leads to a local port, whatever is asked for. */
+  /** Returns a proxy whose tunnels all lead to a local port. */
   Tunnel(int target) throws IOException {
     this.target = target;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -29,7 +29,7 @@ final class Tunnel implements AutoCloseable {
     start(() -> refuse(refusal));
   }
 
-  /** Opens no tunnel, and answers this to whoever asks for one. */
+  /** Returns a proxy that refuses every tunnel with this answer. */
   static Tunnel refusing(String answer) throws IOException {
     return new Tunnel(answer);
   }

@@ -18,7 +18,7 @@ class ApplyMojoTest extends GoalTest {
     apply.execute();
 
     assertThat(build().log.lines.get(0)).startsWith("INFO EMULATOR   emulator:");
-    assertThat(told()).contains("1 change stored and active.");
+    assertThat(logged()).contains("1 change stored and active.");
   }
 
   @Test
@@ -27,7 +27,7 @@ class ApplyMojoTest extends GoalTest {
     apply.execute();
     apply.execute();
 
-    assertThat(told())
+    assertThat(logged())
         .contains("up to date: the stored settings match the manifests, nothing was written");
   }
 
@@ -37,8 +37,8 @@ class ApplyMojoTest extends GoalTest {
   void stopsADryRunAfterThePlan(ApplyMojo apply) throws Exception {
     apply.execute();
 
-    assertThat(told()).contains("1 object, 1 field: else changed. Nothing was sent.");
-    assertThat(told()).doesNotContain("written");
+    assertThat(logged()).contains("1 object, 1 field: else changed. Nothing was sent.");
+    assertThat(logged()).doesNotContain("written");
   }
 
   @Test
@@ -54,7 +54,7 @@ class ApplyMojoTest extends GoalTest {
   @InjectMojo(goal = "apply")
   @MojoParameter(name = "dryRun", value = "true")
   @MojoParameter(name = "failOnDrift", value = "true")
-  void failsADryRunOnDriftIfToldSo(ApplyMojo apply) {
+  void failsADryRunOnDriftIfRequested(ApplyMojo apply) {
     assertThatThrownBy(apply::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessageStartingWith("1 object, 1 field: else changed. Nothing was sent.");
@@ -62,7 +62,7 @@ class ApplyMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "apply")
-  void failsWithTheClosingSentenceWhereAnObjectBlocksTheReload(ApplyMojo apply) throws Exception {
+  void failsWithTheClosingSentenceIfAnObjectBlocksTheReload(ApplyMojo apply) throws Exception {
     build()
         .withFile(
             "state.json",
@@ -71,13 +71,13 @@ class ApplyMojoTest extends GoalTest {
     assertThatThrownBy(apply::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessage("Failed: nothing changed, the server is as it was.");
-    assertThat(told()).contains("SpamPyzor");
+    assertThat(logged()).contains("SpamPyzor");
   }
 
   @Test
   @InjectMojo(goal = "apply")
   @MojoParameter(name = "reload", value = "never")
-  void failsWhereWhatIsStoredIsNotActive(ApplyMojo apply) {
+  void failsIfTheStoredSettingsAreNotActive(ApplyMojo apply) {
     assertThatThrownBy(apply::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessageContaining("active after the next reload or restart");
@@ -103,27 +103,27 @@ class ApplyMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "apply")
-  void refusesAGuardThatGuardsNothing(ApplyMojo apply) {
+  void refusesAMisspelledGuard(ApplyMojo apply) {
     build().with("protectedFields", "MtaStageConect");
 
     assertThatThrownBy(apply::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessage("Wrong usage: nothing was written.");
-    assertThat(told()).contains("Did you mean MtaStageConnect?");
+    assertThat(logged()).contains("Did you mean MtaStageConnect?");
   }
 
   @Test
   @InjectMojo(goal = "apply")
   @MojoParameter(name = "plan", value = "missing.json")
-  void aSavedPlanThatIsMissingIsTold(ApplyMojo apply) {
+  void aMissingSavedPlanIsAnError(ApplyMojo apply) {
     assertThatThrownBy(apply::execute).isInstanceOf(MojoFailureException.class);
-    assertThat(told()).contains("missing.json");
+    assertThat(logged()).contains("missing.json");
   }
 
   @Test
   @InjectMojo(goal = "apply")
   @MojoParameter(name = "rollbackOnContradiction", value = "true")
-  void puttingBackOnContradictionNeedsAProbe(ApplyMojo apply) {
+  void rollbackOnContradictionNeedsAProbe(ApplyMojo apply) {
     assertThatThrownBy(apply::execute)
         .hasMessage(
             "stalwart.rollbackOnContradiction needs stalwart.probes\n"
@@ -132,7 +132,7 @@ class ApplyMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "apply")
-  void whatMakesNoSenseForThisRunIsWrongUsage(ApplyMojo apply) {
+  void contradictoryParametersOfTheCommandLineAreWrongUsage(ApplyMojo apply) {
     build().with("failOnDrift", "true").with("plan", "plan.json").with("manifests", "stalwart");
 
     assertThatThrownBy(apply::execute)
@@ -146,20 +146,20 @@ class ApplyMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "apply")
   @MojoParameter(name = "failOnDrift", value = "true")
-  void whatThePomHasForAPlanDoesNoHarm(ApplyMojo apply) throws Exception {
+  void parametersOfThePomForOtherGoalsDoNoHarm(ApplyMojo apply) throws Exception {
     apply.execute();
 
-    assertThat(told()).contains("1 change stored and active.");
+    assertThat(logged()).contains("1 change stored and active.");
   }
 
   @Test
   @InjectMojo(goal = "apply")
-  void theCommandLineComesBeforeThePom(ApplyMojo apply) throws Exception {
+  void theCommandLineWinsOverThePom(ApplyMojo apply) throws Exception {
     build().with("dryRun", "true");
 
     apply.execute();
 
-    assertThat(told()).contains("Nothing was sent.");
+    assertThat(logged()).contains("Nothing was sent.");
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
-/** Decrypts {@code {text}} to {@code text}; a brace alone is a problem. */
+/** Decrypts {@code {text}} to {@code text}; a single brace is a problem. */
 final class BracesDecrypter implements SettingsDecrypter {
   @Override
   public SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {

@@ -44,7 +44,7 @@ class BuildEmulatorsTest {
   }
 
   @Test
-  void eachUrlHasAServerOfItsOwn() throws Exception {
+  void eachUrlHasItsOwnServer() throws Exception {
     RunningEmulator first = emulators.at("emulator:a.json", folder);
 
     assertThat(emulators.at("emulator:b.json", folder)).isNotEqualTo(first);
@@ -63,7 +63,7 @@ class BuildEmulatorsTest {
   }
 
   @Test
-  void anAccountThatMayDoEverythingLogsIn() throws Exception {
+  void anAccountWithAllPermissionsLogsIn() throws Exception {
     emulators.start(
         EmulatorConfiguration.builder()
             .accounts(
@@ -77,7 +77,7 @@ class BuildEmulatorsTest {
   }
 
   @Test
-  void theSessionHoldsTypesOfTheJdkAlone() throws Exception {
+  void theSessionContainsOnlyTypesOfTheJdk() throws Exception {
     emulators.at("emulator:", folder);
 
     assertThat(build.request.getData().values())
@@ -101,7 +101,7 @@ class BuildEmulatorsTest {
   }
 
   @Test
-  void stoppingSaysWhetherOneRan() throws Exception {
+  void stopReturnsWhetherAServerWasRunning() throws Exception {
     emulators.at("emulator:", folder);
 
     assertThat(emulators.stop()).isTrue();

@@ -18,7 +18,7 @@ class BuildLogTest {
     "maven.style.color, always, true",
     "style.color, auto, false"
   })
-  void mavenSaysWhetherThereAreColours(String property, String value, boolean colour) {
+  void mavenDecidesAboutColours(String property, String value, boolean colour) {
     TrialBuild build = new TrialBuild(folder);
     build.request.getUserProperties().setProperty(property, value);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class EmulatorMojosTest extends GoalTest {
   @Test
   @InjectMojo(goal = "emulator-start")
-  void startTellsWhereItServesAndWhoMayLogIn(EmulatorStartMojo start) throws Exception {
+  void startLogsAddressesAndTheAccount(EmulatorStartMojo start) throws Exception {
     start.execute();
 
     assertThat(build().log.lines)
@@ -55,20 +55,20 @@ class EmulatorMojosTest extends GoalTest {
   @Test
   @InjectMojo(goal = "emulator-start")
   @MojoParameter(name = "accounts", value = "accounts.yaml")
-  void startTellsNoPasswordThatItsUserKnows(EmulatorStartMojo start) throws Exception {
+  void startLogsNoPasswordOfTheUser(EmulatorStartMojo start) throws Exception {
     build()
         .withFile(
             "accounts.yaml", "accounts: [{name: deploy, password: sesame, permissions: all}]\n");
 
     start.execute();
 
-    assertThat(told()).doesNotContain("sesame");
+    assertThat(logged()).doesNotContain("sesame");
     assertThat(build().project.getProperties()).doesNotContainKey("stalwart.emulator.password");
   }
 
   @Test
   @InjectMojo(goal = "emulator-start")
-  void startTwiceIsAMistake(EmulatorStartMojo start) throws Exception {
+  void startingTwiceIsAnError(EmulatorStartMojo start) throws Exception {
     start.execute();
 
     assertThatThrownBy(start::execute)
@@ -98,7 +98,7 @@ class EmulatorMojosTest extends GoalTest {
   @MojoParameter(name = "mode", value = "sleepy")
   @MojoParameter(name = "httpPort", value = "http")
   @MojoParameter(name = "accounts", value = "missing.yaml")
-  void wrongParametersAreToldTogether(EmulatorStartMojo start) {
+  void wrongParametersAreReportedTogether(EmulatorStartMojo start) {
     assertThatThrownBy(start::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessageContaining("stalwart.mode: 'sleepy' is not one of normal, bootstrap, recovery")
@@ -109,7 +109,7 @@ class EmulatorMojosTest extends GoalTest {
   @Test
   @InjectMojo(goal = "emulator-start")
   @MojoParameter(name = "state", value = "state.json")
-  void aStateFileThatCannotBeReadIsTold(EmulatorStartMojo start) throws Exception {
+  void anInvalidStateFileIsAnError(EmulatorStartMojo start) throws Exception {
     build().withFile("state.json", "{");
 
     assertThatThrownBy(start::execute)
@@ -119,7 +119,7 @@ class EmulatorMojosTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "emulator-stop")
-  void stopSaysWhetherOneRan(EmulatorStopMojo stop) throws Exception {
+  void stopLogsWhetherAServerWasRunning(EmulatorStopMojo stop) throws Exception {
     stop.execute();
     new BuildEmulators(build().session).at("emulator:", folder);
     stop.execute();
@@ -130,7 +130,7 @@ class EmulatorMojosTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "emulator-run")
-  void runServesUntilItIsInterrupted(EmulatorRunMojo run) throws Exception {
+  void runEndsWhenItIsInterrupted(EmulatorRunMojo run) throws Exception {
     CountDownLatch announced = new CountDownLatch(1);
     build().log.atLine("password", announced::countDown);
     Thread goal =
@@ -149,7 +149,7 @@ class EmulatorMojosTest extends GoalTest {
     goal.interrupt();
     goal.join(30_000);
     assertThat(goal.isAlive()).isFalse();
-    assertThat(told()).contains("/   playground, for a browser").doesNotContain("ERROR");
+    assertThat(logged()).contains("/   playground, for a browser").doesNotContain("ERROR");
   }
 
   private static String greeting(String port) throws Exception {

@@ -17,7 +17,7 @@ class ExportMojoTest extends GoalTest {
   void showsTheConnectStageByDefault(ExportMojo export) throws Exception {
     export.execute();
 
-    assertThat(told()).contains("INFO MtaStageConnect:").doesNotContain("MtaStageEhlo");
+    assertThat(logged()).contains("INFO MtaStageConnect:").doesNotContain("MtaStageEhlo");
   }
 
   @Test
@@ -31,7 +31,7 @@ class ExportMojoTest extends GoalTest {
     assertThat(Files.readString(folder.resolve("target/all.yaml")))
         .contains("MtaStageConnect:")
         .contains("MtaStageEhlo:");
-    assertThat(told()).contains("Written to ");
+    assertThat(logged()).contains("Written to ");
   }
 
   @Test
@@ -41,6 +41,6 @@ class ExportMojoTest extends GoalTest {
     assertThatThrownBy(export::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessage("Failed: nothing was exported.");
-    assertThat(told()).contains("ERROR ", "Did you mean MtaStageConnect?");
+    assertThat(logged()).contains("ERROR ", "Did you mean MtaStageConnect?");
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A test of goals: each in a build of its own, with a manifest that declares a host name. */
+/** A test of goals, each in its own build with a manifest that declares a host name. */
 @MojoTest
 abstract class GoalTest {
   @TempDir Path folder;
@@ -46,8 +46,8 @@ abstract class GoalTest {
     new BuildEmulators(build().session).stop();
   }
 
-  /** What the goals have told, each line with its level. */
-  final String told() {
+  /** Returns the log, each line with its level. */
+  final String logged() {
     return build().log.text();
   }
 }

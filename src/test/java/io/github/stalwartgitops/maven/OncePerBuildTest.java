@@ -27,14 +27,14 @@ class OncePerBuildTest {
   }
 
   @Test
-  void theProjectThatTheBuildWasStartedForRunsEveryGoal() {
+  void theRootProjectRunsEveryGoal() {
     build.project.getBuild().addPlugin(plugin("apply"));
 
     assertThat(isDoneElsewhere("apply")).isFalse();
   }
 
   @Test
-  void aModuleLeavesWhatItInheritsToThatProject() {
+  void aModuleDoesNotRepeatAnInheritedExecution() {
     build.project.getBuild().addPlugin(plugin("apply"));
     build.session.setCurrentProject(module);
 
@@ -42,7 +42,7 @@ class OncePerBuildTest {
   }
 
   @Test
-  void aModuleRunsWhatItBringsItself() {
+  void aModuleRunsItsOwnExecution() {
     build.project.getBuild().addPlugin(plugin("apply"));
     build.session.setCurrentProject(module);
 
@@ -50,7 +50,7 @@ class OncePerBuildTest {
   }
 
   @Test
-  void aModuleRunsItsGoalsWhereThatProjectDoesNotKnowThePlugin() {
+  void aModuleRunsItsGoalsIfTheRootProjectDoesNotUseThePlugin() {
     build.session.setCurrentProject(module);
 
     assertThat(isDoneElsewhere("apply")).isFalse();

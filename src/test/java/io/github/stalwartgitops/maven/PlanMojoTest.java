@@ -15,7 +15,7 @@ class PlanMojoTest extends GoalTest {
   void showsWhatDiffers(PlanMojo plan) throws Exception {
     plan.execute();
 
-    assertThat(told())
+    assertThat(logged())
         .contains("~ else     system('hostname')  →  'mx.example.net'")
         .contains("1 object, 1 field: else changed. Nothing was sent.");
   }
@@ -24,7 +24,7 @@ class PlanMojoTest extends GoalTest {
   @InjectMojo(goal = "plan")
   @MojoParameter(name = "url", value = "emulator:")
   @MojoParameter(name = "failOnDrift", value = "true")
-  void failsOnDriftIfToldSo(PlanMojo plan) {
+  void failsOnDriftIfRequested(PlanMojo plan) {
     assertThatThrownBy(plan::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessageStartingWith("1 object, 1 field: else changed. Nothing was sent.");
@@ -37,7 +37,7 @@ class PlanMojoTest extends GoalTest {
   void listsUndeclaredFieldsOnRequest(PlanMojo plan) throws Exception {
     plan.execute();
 
-    assertThat(told()).contains("smtpGreeting");
+    assertThat(logged()).contains("smtpGreeting");
   }
 
   @Test
@@ -49,7 +49,7 @@ class PlanMojoTest extends GoalTest {
 
     plan.execute();
 
-    assertThat(told())
+    assertThat(logged())
         .contains("up to date: the stored settings match the manifests, nothing was sent");
   }
 
@@ -61,14 +61,14 @@ class PlanMojoTest extends GoalTest {
     plan.execute();
 
     assertThat(folder.resolve("target/plan.json")).isRegularFile();
-    assertThat(told()).contains("stalwart.plan applies exactly this");
+    assertThat(logged()).contains("stalwart.plan applies exactly this");
   }
 
   @Test
   @InjectMojo(goal = "plan")
   @MojoParameter(name = "url", value = "emulator:")
   @MojoParameter(name = "manifests", value = "bad.yaml")
-  void tellsProblemsAtTheirLevelAndFails(PlanMojo plan) throws Exception {
+  void logsProblemsAtTheirLevelAndFails(PlanMojo plan) throws Exception {
     build().withFile("bad.yaml", "MtaStageConnect:\n  hostnam: {text: mx.example.net}\n");
 
     assertThatThrownBy(plan::execute)
@@ -81,12 +81,12 @@ class PlanMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "plan")
   @MojoParameter(name = "url", value = "emulator:")
-  void showsTheConnectionsThatItIsGiven(PlanMojo plan) throws Exception {
+  void showsTheGivenConnections(PlanMojo plan) throws Exception {
     build().with("connections", "local_port=465,is_tls=true;remote_ip=192.0.2.7");
 
     plan.execute();
 
-    assertThat(told()).contains("local_port=465,is_tls=true", "remote_ip=192.0.2.7");
+    assertThat(logged()).contains("local_port=465,is_tls=true", "remote_ip=192.0.2.7");
   }
 
   @Test
@@ -102,7 +102,7 @@ class PlanMojoTest extends GoalTest {
   @InjectMojo(goal = "plan")
   @MojoParameter(name = "url", value = "emulator:")
   @MojoParameter(name = "timeout", value = "soon")
-  void aTimeThatIsNoneIsWrongUsage(PlanMojo plan) {
+  void aWrongTimeIsWrongUsage(PlanMojo plan) {
     assertThatThrownBy(plan::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessageContaining("stalwart.timeout: 'soon' is not a time such as 5s");

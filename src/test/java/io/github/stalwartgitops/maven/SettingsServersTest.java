@@ -27,7 +27,7 @@ class SettingsServersTest {
   }
 
   @Test
-  void aUserNameAndItsDecryptedPasswordLogInByBasic() {
+  void aUserNameWithADecryptedPasswordUsesBasic() {
     add("mail", "deploy", "{secret}");
 
     assertThat(servers.credential("mail", problems))
@@ -43,7 +43,7 @@ class SettingsServersTest {
   }
 
   @Test
-  void aPasswordThatCannotBeDecryptedIsTold() {
+  void aPasswordThatCannotBeDecryptedIsAnError() {
     add("mail", "deploy", "{broken");
 
     assertThat(servers.credential("mail", problems)).isEmpty();
@@ -54,7 +54,7 @@ class SettingsServersTest {
   }
 
   @Test
-  void aServerWithoutAPasswordIsTold() {
+  void aServerWithoutAPasswordIsAnError() {
     add("mail", "deploy", null);
 
     assertThat(servers.credential("mail", problems)).isEmpty();
@@ -86,7 +86,7 @@ class SettingsServersTest {
   }
 
   @Test
-  void aProxyForHttpServesHttpsWhereThereIsNoOther() {
+  void aProxyForHttpIsUsedForHttpsIfThereIsNoOther() {
     add("http", "http", true, "proxy1.example.org", null);
 
     assertThat(servers.proxy("https://mail.example.org", problems))
@@ -95,7 +95,7 @@ class SettingsServersTest {
   }
 
   @Test
-  void hostsThatAProxyExceptsAreReachedDirectly() {
+  void excludedHostsAreReachedDirectly() {
     add("https", "https", true, "proxy2.example.org", "localhost|*.example.org");
 
     assertThat(servers.proxy("https://mail.example.org", problems)).isNull();
@@ -103,7 +103,7 @@ class SettingsServersTest {
   }
 
   @Test
-  void whatIsNoUrlNeedsNoProxy() {
+  void anInvalidUrlHasNoProxy() {
     add("https", "https", true, "proxy2.example.org", null);
 
     assertThat(servers.proxy("mail.example.org", problems)).isNull();

@@ -14,7 +14,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Proxy;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 
-/** A build of one project in a folder, with a log that remembers. */
+/** A build of one project in a folder, with a log that records. */
 final class TrialBuild {
   final Path folder;
   final MavenProject project = new MavenProject();
@@ -36,19 +36,19 @@ final class TrialBuild {
     session.setAllProjects(List.of(project));
   }
 
-  /** What {@code -Dstalwart.NAME=VALUE} does. */
+  /** Adds {@code -Dstalwart.NAME=VALUE} to the command line. */
   TrialBuild with(String name, String value) {
     request.getUserProperties().setProperty("stalwart." + name, value);
     return this;
   }
 
-  /** An environment variable. */
+  /** Adds an environment variable. */
   TrialBuild withEnvironment(String name, String value) {
     request.getSystemProperties().setProperty("env." + name, value);
     return this;
   }
 
-  /** An active proxy of settings.xml, for HTTPS. */
+  /** Adds an active proxy for HTTPS to settings.xml. */
   TrialBuild withProxy(String host, String except) {
     Proxy proxy = new Proxy();
     proxy.setId(host);
@@ -61,7 +61,7 @@ final class TrialBuild {
     return this;
   }
 
-  /** A file of the project. */
+  /** Writes a file of the project. */
   TrialBuild withFile(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
@@ -69,7 +69,7 @@ final class TrialBuild {
     return this;
   }
 
-  /** Remembers each line with its level, such as {@code INFO Done}. */
+  /** Records each line with its level, such as {@code INFO Done}. */
   static final class RecordedLog extends SystemStreamLog {
     final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile String awaited;
@@ -80,7 +80,7 @@ final class TrialBuild {
       lines.add("DEBUG " + content);
     }
 
-    /** Does something once a line with that text is told. */
+    /** Runs an action when a line with that text is logged. */
     void atLine(String text, Runnable action) {
       awaited = text;
       atAwaited = action;

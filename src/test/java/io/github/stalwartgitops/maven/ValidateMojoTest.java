@@ -19,13 +19,13 @@ class ValidateMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "validate")
-  void failsWithAllMistakesToldBefore(ValidateMojo validate) throws Exception {
+  void failsAfterLoggingAllProblems(ValidateMojo validate) throws Exception {
     build().withFile("stalwart/bad.yaml", "MtaStageConnet:\n  hostname: 1\n");
 
     assertThatThrownBy(validate::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessage("1 problem (1 error). Nothing was sent.");
-    assertThat(told()).contains("ERROR stalwart/bad.yaml:1:1: error:");
+    assertThat(logged()).contains("ERROR stalwart/bad.yaml:1:1: error:");
   }
 
   @Test
@@ -41,7 +41,7 @@ class ValidateMojoTest extends GoalTest {
 
     validate.execute();
 
-    assertThat(told()).isEqualTo("INFO Valid: 1 field declared.");
+    assertThat(logged()).isEqualTo("INFO Valid: 1 field declared.");
   }
 
   @Test
@@ -51,13 +51,13 @@ class ValidateMojoTest extends GoalTest {
         .withFile("stalwart/connect.yaml", "MtaStageConnect:\n  hostname: {text: \"${domain}\"}\n");
 
     assertThatThrownBy(validate::execute).isInstanceOf(MojoFailureException.class);
-    assertThat(told()).contains("domain");
+    assertThat(logged()).contains("domain");
   }
 
   @Test
   @InjectMojo(goal = "validate")
   @MojoParameter(name = "reports", value = "github=target/github.txt")
-  void namesFilesFromTheCheckoutInWhatIsShownBesideThem(ValidateMojo validate) throws Exception {
+  void annotationsNameFilesFromTheCheckout(ValidateMojo validate) throws Exception {
     build()
         .withEnvironment("GITHUB_WORKSPACE", String.valueOf(folder.getParent()))
         .withFile("stalwart/bad.yaml", "MtaStageConnet:\n  hostname: 1\n");
@@ -70,14 +70,14 @@ class ValidateMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "validate")
-  void warnsAndFailsOnlyIfStrict(ValidateMojo validate) throws Exception {
+  void warningsFailOnlyIfStrict(ValidateMojo validate) throws Exception {
     build()
         .withFile("stalwart/stages.yaml", "MtaStageEhlo:\n  nextField: true\n")
         .with("trustServer", "true");
 
     validate.execute();
 
-    assertThat(told()).contains("WARN stalwart/stages.yaml:2:3");
+    assertThat(logged()).contains("WARN stalwart/stages.yaml:2:3");
     build().with("strict", "true");
     assertThatThrownBy(validate::execute).isInstanceOf(MojoFailureException.class);
   }

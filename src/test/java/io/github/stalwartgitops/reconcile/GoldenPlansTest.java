@@ -25,7 +25,7 @@ class GoldenPlansTest {
   private static final Path FOLDERS = Path.of("src/test/resources/plans");
 
   @TestFactory
-  Stream<DynamicTest> eachFolderPlansAsItSays() throws IOException {
+  Stream<DynamicTest> eachFolderHasItsPlan() throws IOException {
     try (Stream<Path> folders = Files.list(FOLDERS)) {
       return folders.sorted().toList().stream()
           .map(

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An unexpected error after a write: nobody may believe that the server is unchanged. */
-class BrokenOffTest {
+class UnexpectedErrorTest {
   private static final String SERVER = "--url=emulator:state.json";
 
   @TempDir private Path folder;
-  private final StringWriter told = new StringWriter();
+  private final StringWriter output = new StringWriter();
 
   @BeforeEach
   void writeManifest() throws IOException {
@@ -32,7 +32,7 @@ class BrokenOffTest {
   void anApplyMayHaveChangedTheServer() {
     assertThat(run("reload  ", "apply", SERVER, "connect.yaml")).isEqualTo(3);
 
-    assertThat(told.toString())
+    assertThat(output.toString())
         .contains(
             "stalwart-gitops: internal error: java.lang.IllegalStateException: the terminal is"
                 + " gone\n")
@@ -41,7 +41,7 @@ class BrokenOffTest {
   }
 
   @Test
-  void soMayAnUpdate() {
+  void anUpdateMayHaveChangedTheServer() {
     assertThat(
             run(
                 "reload  ",
@@ -53,14 +53,14 @@ class BrokenOffTest {
   }
 
   @Test
-  void aDryRunHasNot() {
+  void aDryRunHasNotChangedTheServer() {
     assertThat(run("MtaStageConnect", "apply", SERVER, "--dry-run", "connect.yaml")).isEqualTo(1);
 
-    assertThat(told.toString()).doesNotContain("may be changed");
+    assertThat(output.toString()).doesNotContain("may be changed");
   }
 
   @Test
-  void itIsRecorded() throws IOException {
+  void anUnexpectedErrorIsRecorded() throws IOException {
     run("calls ", "apply", SERVER, "--debug", "--audit=audit.jsonl", "connect.yaml");
 
     JsonNode line = new JsonMapper().readTree(Files.readString(folder.resolve("audit.jsonl")));
@@ -75,7 +75,7 @@ class BrokenOffTest {
             folder,
             Map.of(),
             breakingAt(last, new StringWriter()),
-            breakingAt(last, told),
+            breakingAt(last, output),
             false,
             false,
             Screen.unlimited());
