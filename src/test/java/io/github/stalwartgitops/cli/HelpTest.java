@@ -106,8 +106,7 @@ class HelpTest {
 
   @Test
   void theReadmeExplainsTheExitCodes() throws IOException {
-    List<String> lines =
-        Files.readString(Path.of("README.md")).replace("`", "").lines().toList();
+    List<String> lines = Files.readString(Path.of("README.md")).replace("`", "").lines().toList();
 
     for (Verdict verdict : Verdict.values()) {
       String row = "| %d | %s".formatted(verdict.exitCode(), verdict.meaning());

@@ -305,7 +305,9 @@ class ReconcilerTest {
     RunReport report =
         reconciler()
             .apply(
-                request(new DesiredState.OneField(HOSTNAME, Optional.empty(), Optional.of("local_prot"))));
+                request(
+                    new DesiredState.OneField(
+                        HOSTNAME, Optional.empty(), Optional.of("local_prot"))));
 
     assertThat(report.verdict()).isEqualTo(Verdict.INVALID);
   }
