@@ -1,14 +1,18 @@
 package io.github.stalwartgitops.reconcile;
 
-import io.github.stalwartgitops.catalog.Field;
+import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.expression.CompiledExpression;
+import io.github.stalwartgitops.check.Check;
 import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.expression.Part;
+import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.manifest.SourceText;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
 import io.github.stalwartgitops.problem.Suggestion;
@@ -17,9 +21,11 @@ import io.github.stalwartgitops.server.ServerSnapshot;
 import io.github.stalwartgitops.server.Stored;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares a desired state with what a server stores. */
@@ -86,10 +92,11 @@ final class Planner {
     }
     Settings stored = snapshot.value().stored().settings();
     Result<Plan> current = SavedPlanFile.compare(saved.value(), stored);
-    ServerFacts facts = snapshot.value().context().facts();
     return current.isFailure()
         ? current.<Comparison>failure().after(snapshot.problems())
-        : Result.of(new Comparison(current.value(), facts), snapshot.problems());
+        : Result.of(
+            new Comparison(current.value(), snapshot.value().context().facts()),
+            snapshot.problems());
   }
 
   private Result<Comparison> oneField(DesiredState.OneField desired) {
@@ -107,24 +114,36 @@ final class Planner {
         new Expression(
             desired.match().orElse(before.get().match()),
             desired.elseText().orElse(before.get().elseText()));
-    List<Problem> errors = compileErrors(desired, after);
-    if (!errors.isEmpty()) {
-      return Result.failure(Verdict.INVALID, join(snapshot.problems(), errors));
+    ServerContext context = snapshot.value().context();
+    List<Problem> found = join(snapshot.problems(), notChecked(context));
+    List<Problem> checked =
+        new Check(server.catalog(), false)
+            .compile(List.of(declaration(desired.name(), after)))
+            .problems(context.facts());
+    if (checked.stream().anyMatch(Problem::isError)) {
+      return Result.failure(Verdict.INVALID, join(found, checked));
     }
     Plan plan = Plan.of(new Settings(Map.of(desired.name(), after)), stored);
-    ServerFacts facts = snapshot.value().context().facts();
-    return Result.of(new Comparison(plan, facts), snapshot.problems());
+    return Result.of(new Comparison(plan, context.facts()), join(found, checked));
   }
 
-  private List<Problem> compileErrors(DesiredState.OneField desired, Expression expression) {
-    return server.catalog().field(desired.name()).map(Field::scope).stream()
-        .flatMap(scope -> CompiledExpression.compile(expression, scope).errors().stream())
-        .map(
-            error ->
-                Problem.error(
-                    desired.name() + ": " + error.serverMessage(),
-                    "It begins at character " + (error.offset() + 1) + ". Nothing was sent."))
-        .toList();
+  /** Returns a declaration for the checks, whose places name the field and its part. */
+  private static Declaration declaration(FieldName name, Expression expression) {
+    Map<Part, SourceText> texts = new LinkedHashMap<>();
+    int number = 0;
+    for (Rule rule : expression.match()) {
+      String place = name + "/match/" + number;
+      texts.put(
+          new Part(Part.Kind.IF, number), SourceText.standalone(place + "/if", rule.ifText()));
+      texts.put(
+          new Part(Part.Kind.THEN, number),
+          SourceText.standalone(place + "/then", rule.thenText()));
+      number++;
+    }
+    texts.put(
+        new Part(Part.Kind.ELSE, -1), SourceText.standalone(name + "/else", expression.elseText()));
+    Place place = new Place(name.toString(), 1, 1, 1);
+    return new Declaration(name, expression, false, place, texts, Set.of(), true);
   }
 
   private Problem unknownField(DesiredState.OneField desired) {

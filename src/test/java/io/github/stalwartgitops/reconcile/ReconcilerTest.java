@@ -301,6 +301,38 @@ class ReconcilerTest {
   }
 
   @Test
+  void oneFieldIsCheckedAndShownWithTheFactsOfTheServerAsAPlanIs() throws Exception {
+    FieldName script = new FieldName("MtaStageConnect", "script");
+    declare("MtaStageConnect:\n  script: \"'missing'\"\n");
+
+    RunReport planned = plan();
+    RunReport updated =
+        reconciler()
+            .apply(
+                request(
+                    new DesiredState.OneField(script, Optional.empty(), Optional.of("'missing'")),
+                    Guards.none(),
+                    TOKEN,
+                    true,
+                    false));
+
+    assertThat(messages(updated)).isNotEmpty().isEqualTo(messages(planned));
+    assertThat(updated.behavior()).isEqualTo(planned.behavior());
+  }
+
+  @Test
+  void aSavedPlanIsShownWithTheFactsOfTheServerAsAPlanIs() throws Exception {
+    Path saved = savePlan();
+
+    RunReport dryRun =
+        reconciler()
+            .apply(request(new DesiredState.Planned(saved), Guards.none(), TOKEN, true, false));
+
+    assertThat(dryRun.behavior()).isEqualTo(plan().behavior());
+    assertThat(dryRun.behavior().toString()).contains("mx.example.org");
+  }
+
+  @Test
   void oneFieldThatDoesNotCompileIsInvalid() {
     RunReport report =
         reconciler()
