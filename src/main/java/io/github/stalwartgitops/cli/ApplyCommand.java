@@ -46,12 +46,6 @@ final class ApplyCommand implements Callable<Verdict> {
 
   @Override
   public Verdict call() throws IOException {
-    if (plan != null && manifests.areGiven()) {
-      throw new UsageException("--plan is applied as it is: name no manifests beside it");
-    }
-    if (detailedExitCode && !applying.dryRun()) {
-      throw new UsageException("--detailed-exitcode needs --dry-run, or the command plan");
-    }
     return applying.apply(
         plan == null
             ? new DesiredState.Declared(manifests.manifests(invocation))

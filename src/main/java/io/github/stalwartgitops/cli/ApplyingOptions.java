@@ -88,10 +88,6 @@ final class ApplyingOptions {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  boolean dryRun() {
-    return dryRun;
-  }
-
   /**
    * Applies a desired state to the server that the options name.
    *
@@ -119,9 +115,6 @@ final class ApplyingOptions {
   }
 
   private ApplyOptions options() {
-    if (rollbackOnContradiction && probes.isEmpty()) {
-      throw new UsageException("--rollback-on-contradiction needs a --probe ADDRESS");
-    }
     ProbeOptions probing = new ProbeOptions(probes, probeFor, rollbackOnContradiction);
     return new ApplyOptions(reload, keepStored, server.retryFor(), probing);
   }

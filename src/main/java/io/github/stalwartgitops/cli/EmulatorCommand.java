@@ -134,9 +134,6 @@ final class EmulatorCommand implements Callable<Verdict> {
 
   @Override
   public Verdict call() {
-    if (hostname != null && nodeHostname != null) {
-      throw new UsageException("--hostname and --node-hostname exclude each other");
-    }
     Console console = new Console(invocation);
     Problems problems = new Problems();
     EmulatorConfiguration configuration = configuration(console, problems);

@@ -38,11 +38,6 @@ final class ManifestOptions {
       })
   private boolean trustServer;
 
-  /** Returns whether the command line names manifests. */
-  boolean areGiven() {
-    return !manifests.isEmpty();
-  }
-
   /** Returns the manifests that the command line names, or the default. */
   Manifests manifests(Invocation invocation) {
     @Nullable List<Path> layers = manifests.isEmpty() ? List.of(Path.of("stalwart")) : manifests;

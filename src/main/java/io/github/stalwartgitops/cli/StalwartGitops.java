@@ -2,6 +2,7 @@ package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Suggestion;
+import io.github.stalwartgitops.reconcile.OptionRules;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.reconcile.Version;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class StalwartGitops {
     Converters.register(line, invocation.folder());
     return line.setOut(invocation.out())
         .setErr(invocation.err())
-        .setExecutionStrategy(StalwartGitops::execute)
+        .setExecutionStrategy(parsed -> execute(parsed, invocation.environment()))
         .setParameterExceptionHandler(StalwartGitops::misused)
         .setExecutionExceptionHandler(StalwartGitops::failed);
   }
@@ -99,15 +100,17 @@ final class StalwartGitops {
                 LinkedHashMap::new));
   }
 
-  /** Runs the command and returns the exit code of its verdict. */
-  private static int execute(ParseResult parsed) {
-    int exitCode = new CommandLine.RunLast().execute(parsed);
-    ParseResult command = parsed;
-    while (command.hasSubcommand()) {
-      command = command.subcommand();
+  /** Runs the command, unless its options contradict each other. Returns its exit code. */
+  private static int execute(ParseResult parsed, Map<String, String> environment) {
+    ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    CommandLine line = command.commandSpec().commandLine();
+    List<String> violations =
+        OptionRules.violations(line.getCommandName(), new GivenOptions(command, environment));
+    if (!violations.isEmpty() && !command.isUsageHelpRequested()) {
+      throw new ParameterException(line, String.join("\n", violations));
     }
-    Object result = command.commandSpec().commandLine().getExecutionResult();
-    return result instanceof Verdict verdict ? verdict.exitCode() : exitCode;
+    int exitCode = new CommandLine.RunLast().execute(parsed);
+    return line.getExecutionResult() instanceof Verdict verdict ? verdict.exitCode() : exitCode;
   }
 
   private static void addHelp(CommandLine command) {

@@ -95,7 +95,6 @@ public final class ApplyMojo extends ReconcileMojo {
 
   @Override
   void run(Goal goal) throws MojoFailureException {
-    checkCombinations(goal);
     Path saved = goal.file(plan);
     DesiredState desired =
         saved == null
@@ -111,27 +110,6 @@ public final class ApplyMojo extends ReconcileMojo {
         new ApplyRequest(desired, target, options, guards, liveSchema, dryRun, failOnDrift),
         record == null ? null : Audit.of(record, desired, goal.folder(), goal.environment()),
         reports);
-  }
-
-  /**
-   * What the pom has for other goals does no harm; what is written for this run must make sense.
-   */
-  private void checkCombinations(Goal goal) {
-    if (plan != null && goal.isOnCommandLine("manifests")) {
-      goal.error(
-          "stalwart.plan is applied as it is: leave stalwart.manifests out",
-          "To apply manifests, leave stalwart.plan out instead.");
-    }
-    if (failOnDrift && !dryRun && goal.isOnCommandLine("failOnDrift")) {
-      goal.error(
-          "stalwart.failOnDrift needs stalwart.dryRun",
-          "Add -Dstalwart.dryRun=true, or run stalwart:plan.");
-    }
-    if (rollbackOnContradiction && probes.isEmpty()) {
-      goal.error(
-          "stalwart.rollbackOnContradiction needs stalwart.probes",
-          "Name the addresses to read greetings at, such as smtp://mx.example.org:25.");
-    }
   }
 
   private ApplyOptions options(Goal goal) {

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets {@code -Dstalwart.NAME} win over {@code <NAME>} in the pom. Maven itself lets the pom win,
@@ -24,6 +26,7 @@ final class CommandLineParameters {
   private static final Set<String> SEMICOLON_SEPARATED = Set.of("connections", "listeners");
 
   private final Properties userProperties;
+  private final Map<String, String> values = new LinkedHashMap<>();
 
   CommandLineParameters(Properties userProperties) {
     this.userProperties = userProperties;
@@ -31,7 +34,15 @@ final class CommandLineParameters {
 
   /** Returns whether the command line gives a parameter. */
   boolean contains(String name) {
-    return userProperties.containsKey(PREFIX + name);
+    return userProperties.containsKey(PREFIX + name)
+        || (name.equals("variables")
+            && userProperties.stringPropertyNames().stream()
+                .anyMatch(it -> it.startsWith(VARIABLE)));
+  }
+
+  /** Returns the value of a parameter, {@code true} for a flag; empty if it has none. */
+  Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name));
   }
 
   /** Sets the parameters of a goal that the command line gives, and checks those of the pom. */
@@ -43,6 +54,7 @@ final class CommandLineParameters {
         try {
           field.setAccessible(true);
           set(field, goal, problems);
+          remember(field.getName(), field.get(goal));
         } catch (IllegalAccessException e) {
           throw new IllegalStateException(e);
         }
@@ -68,6 +80,18 @@ final class CommandLineParameters {
       } else {
         problems.add(wrong(name, "'" + given + "' is neither true nor false"));
       }
+    }
+  }
+
+  private void remember(String name, @Nullable Object value) {
+    if (value instanceof String text) {
+      values.put(name, text);
+    } else if (value instanceof List<?> list && !list.isEmpty()) {
+      values.put(name, String.valueOf(list.get(0)));
+    } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+      values.put(name, map.toString());
+    } else if (Boolean.TRUE.equals(value)) {
+      values.put(name, "true");
     }
   }
 

@@ -82,11 +82,6 @@ abstract class EmulatorMojo extends StalwartMojo {
                 goal.parse("mode", mode, text -> OptionValue.choice(Mode.class, text), Mode.NORMAL))
             .stateFile(goal.file(state))
             .warnings(warning -> goal.log().line(StartMessage.PREFIX + warning));
-    if (hostname != null && nodeHostname != null) {
-      goal.error(
-          "stalwart.hostname and stalwart.nodeHostname exclude each other",
-          "Leave out one of them.");
-    }
     if (hostname != null) {
       builder.hostname(hostname);
     }

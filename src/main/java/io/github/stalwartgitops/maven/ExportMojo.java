@@ -2,6 +2,7 @@ package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.reconcile.Result;
+import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a server stores as a manifest. A plan of that manifest shows no changes. */
 @Mojo(name = "export", requiresProject = false, threadSafe = true)
 public final class ExportMojo extends ServerMojo {
-  /** The objects to export. */
-  @Parameter(property = "stalwart.objects", defaultValue = ConnectStage.OBJECT)
+  /** The objects to export; without it MtaStageConnect. */
+  @Parameter(property = "stalwart.objects")
   private List<String> objects = List.of();
 
   /** Exports all objects with expression fields. */
@@ -32,15 +33,14 @@ public final class ExportMojo extends ServerMojo {
 
   @Override
   void run(Goal goal) throws MojoFailureException, IOException {
-    if (objects.isEmpty() && !allObjects) {
+    if (objects.isEmpty() && goal.isOnCommandLine("objects")) {
       goal.error(
           "stalwart.objects names no object",
           "Name one, such as MtaStageConnect, or leave it out.");
     }
     boolean liveSchema = liveSchema(goal);
-    Result<String> export =
-        goal.reconciler()
-            .export(target(goal), allObjects ? List.of() : objects, withDefaults, liveSchema);
+    Target target = target(goal);
+    Result<String> export = goal.reconciler().export(target, named(goal), withDefaults, liveSchema);
     goal.log().export(export);
     Path file = goal.file(out);
     if (file == null) {
@@ -49,5 +49,13 @@ public final class ExportMojo extends ServerMojo {
       TextFile.write(file, export.value());
       goal.log().line("Written to " + file + ".");
     }
+  }
+
+  /** Returns the objects to export, or none for all. */
+  private List<String> named(Goal goal) {
+    if (allObjects && (objects.isEmpty() || goal.isOnCommandLine("allObjects"))) {
+      return List.of();
+    }
+    return objects.isEmpty() ? List.of(ConnectStage.OBJECT) : objects;
   }
 }

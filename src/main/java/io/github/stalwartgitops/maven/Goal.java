@@ -9,6 +9,7 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
 import io.github.stalwartgitops.reconcile.Manifests;
+import io.github.stalwartgitops.reconcile.OptionRules;
 import io.github.stalwartgitops.reconcile.Reconciler;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.report.Palette;
@@ -51,9 +52,15 @@ final class Goal {
     this.log = BuildLog.of(log, session);
   }
 
-  /** Sets the parameters that the command line gives. */
-  void setParameters(StalwartMojo mojo) {
+  /**
+   * Sets the parameters that the command line gives, and checks their combinations.
+   *
+   * @param command the command of the runner that does what the goal does
+   */
+  void setParameters(StalwartMojo mojo, String command) {
     commandLine.setIn(mojo, problems);
+    OptionRules.violations(command, new GivenParameters(commandLine, environment()))
+        .forEach(violation -> error(violation, "Leave out one of them."));
   }
 
   boolean isOnCommandLine(String parameter) {

@@ -168,11 +168,6 @@ abstract class ServerMojo extends StalwartMojo {
 
   private Optional<Target> real(String address, RequestLimits limits, Goal goal) {
     Problems problems = goal.problems();
-    Optional<Credential> credential =
-        serverId == null
-            ? Credentials.find(
-                goal.file(tokenFile), user, goal.file(passwordFile), goal.environment(), problems)
-            : goal.settings().credential(serverId, problems);
     HttpProxy configured = proxy == null ? goal.settings().proxy(address, problems) : null;
     HttpProxy via =
         new ProxyChoice(proxy, goal.file(proxyPasswordFile), noProxy)
@@ -191,7 +186,7 @@ abstract class ServerMojo extends StalwartMojo {
         Target.at(
             address,
             jmapPath,
-            credential.orElse(new Credential.None()),
+            credential(goal).orElse(new Credential.None()),
             limits,
             via,
             tls,
@@ -199,6 +194,21 @@ abstract class ServerMojo extends StalwartMojo {
             problems);
     target.ifPresent(it -> refuseOffline(it, goal));
     return target;
+  }
+
+  /** The command line wins: a credential that it names replaces another kind that the pom names. */
+  private Optional<Credential> credential(Goal goal) {
+    boolean userGiven = goal.isOnCommandLine("user") || goal.isOnCommandLine("passwordFile");
+    boolean tokenGiven = goal.isOnCommandLine("tokenFile");
+    if (serverId != null && (goal.isOnCommandLine("serverId") || !(userGiven || tokenGiven))) {
+      return goal.settings().credential(serverId, goal.problems());
+    }
+    return Credentials.find(
+        userGiven && !tokenGiven ? null : goal.file(tokenFile),
+        user,
+        goal.file(passwordFile),
+        goal.environment(),
+        goal.problems());
   }
 
   /** A goal that is skipped would look as if it had done its work: fail instead. */

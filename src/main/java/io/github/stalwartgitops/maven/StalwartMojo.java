@@ -30,7 +30,7 @@ abstract class StalwartMojo extends AbstractMojo {
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     Goal goal = new Goal(session, decrypter, getLog());
-    goal.setParameters(this);
+    goal.setParameters(this, execution.getGoal().replaceFirst("-.*", ""));
     goal.check();
     if (skip) {
       getLog().info("Skipped: stalwart.skip is set.");

@@ -106,10 +106,8 @@ class BadInputTest {
           --max-changes x           | 'x' is not a whole number, 0 or more
           --timeout 0s              | '0s' is not a time longer than 0s
           --timeout soon            | 'soon' is not a time such as 5s
-          --detailed-exitcode       | --detailed-exitcode needs --dry-run
-          --plan p.json stalwart    | --plan is applied as it is: name no manifests
           """)
-  void anOptionThatMakesNoSenseIsWrongUsage(String options, String message) {
+  void aWrongValueIsWrongUsage(String options, String message) {
     List<String> arguments = new ArrayList<>(List.of("apply", "--url", "emulator:state.json"));
     arguments.addAll(List.of(options.split(" ")));
 

@@ -112,7 +112,7 @@ class ProbeOptionsTest {
     Runner.Result result = apply("--rollback-on-contradiction");
 
     assertThat(result.exitCode()).isEqualTo(64);
-    assertThat(result.err()).contains("needs a --probe ADDRESS");
+    assertThat(result.err()).contains("--rollback-on-contradiction needs --probe");
     assertThat(emulator.stored()).isEqualTo(emulator.active());
   }
 }

@@ -122,29 +122,6 @@ class ApplyMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "apply")
-  @MojoParameter(name = "rollbackOnContradiction", value = "true")
-  void rollbackOnContradictionNeedsAProbe(ApplyMojo apply) {
-    assertThatThrownBy(apply::execute)
-        .hasMessage(
-            "stalwart.rollbackOnContradiction needs stalwart.probes\n"
-                + "     Name the addresses to read greetings at, such as smtp://mx.example.org:25.");
-  }
-
-  @Test
-  @InjectMojo(goal = "apply")
-  void contradictoryParametersOfTheCommandLineAreWrongUsage(ApplyMojo apply) {
-    build().with("failOnDrift", "true").with("plan", "plan.json").with("manifests", "stalwart");
-
-    assertThatThrownBy(apply::execute)
-        .hasMessage(
-            "stalwart.plan is applied as it is: leave stalwart.manifests out\n"
-                + "     To apply manifests, leave stalwart.plan out instead.\n"
-                + "stalwart.failOnDrift needs stalwart.dryRun\n"
-                + "     Add -Dstalwart.dryRun=true, or run stalwart:plan.");
-  }
-
-  @Test
-  @InjectMojo(goal = "apply")
   @MojoParameter(name = "failOnDrift", value = "true")
   void parametersOfThePomForOtherGoalsDoNoHarm(ApplyMojo apply) throws Exception {
     apply.execute();

@@ -208,7 +208,7 @@ class GoalParametersTest {
   }
 
   private void set() throws MojoFailureException {
-    goal.setParameters(mojo);
+    goal.setParameters(mojo, "plan");
     goal.check();
   }
 

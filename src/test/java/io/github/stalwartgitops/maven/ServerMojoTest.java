@@ -214,7 +214,7 @@ class ServerMojoTest {
   private Target target() throws MojoFailureException {
     Goal goal = new Goal(build.session, new BracesDecrypter(), build.log);
     SampleMojo mojo = new SampleMojo();
-    goal.setParameters(mojo);
+    goal.setParameters(mojo, "get");
     return mojo.target(goal);
   }
 
