@@ -7,7 +7,6 @@ import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.plan.Patch;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.server.Batches;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.WriteAnswer;
 import io.github.stalwartgitops.server.WriteResult;

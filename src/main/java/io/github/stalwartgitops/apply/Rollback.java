@@ -6,7 +6,6 @@ import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.server.Batches;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.server.Batches;
 import io.github.stalwartgitops.server.ReloadAnswer;
 import io.github.stalwartgitops.server.StalwartServer;
 import java.util.Collection;

@@ -94,7 +94,7 @@ class ApplyProofTest {
 
   @Test
   void theDefaultGreetingIsProvenWithTheHostName() throws Exception {
-    Outcome outcome = apply(wanted(HOSTNAME, "'mx.example.org'"), probing(emulatorAddress()));
+    Outcome outcome = apply(setting(HOSTNAME, "'mx.example.org'"), probing(emulatorAddress()));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     assertThat(outcome.proofs())
@@ -176,13 +176,13 @@ class ApplyProofTest {
 
   @Test
   void aRollbackKeepsAConcurrentWrite() throws Exception {
-    whileWaiting = () -> emulator.store(greeting("'rival'"));
+    whileWaiting = () -> emulator.store(greeting("'theirs'"));
     try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
       Outcome outcome = apply(OURS, rollback(node.address()));
 
       assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
       assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.OTHER);
-      assertThat(emulator.stored().find(GREETING)).contains(Expression.of("'rival'"));
+      assertThat(emulator.stored().find(GREETING)).contains(Expression.of("'theirs'"));
       assertThat(emulator.active().find(GREETING)).isEqualTo(OURS.find(GREETING));
     }
   }
@@ -392,10 +392,10 @@ class ApplyProofTest {
   }
 
   private static Settings greeting(String text) {
-    return wanted(GREETING, text);
+    return setting(GREETING, text);
   }
 
-  private static Settings wanted(FieldName field, String text) {
+  private static Settings setting(FieldName field, String text) {
     return new Settings(Map.of(field, Expression.of(text)));
   }
 
@@ -420,12 +420,12 @@ class ApplyProofTest {
     return outcome.steps().stream().map(step -> step.subject() + " " + step.result()).toList();
   }
 
-  private Outcome apply(Settings wanted, ProbeOptions probing) throws Exception {
-    return apply(wanted, options(ReloadMode.AUTO, probing));
+  private Outcome apply(Settings desired, ProbeOptions probing) throws Exception {
+    return apply(desired, options(ReloadMode.AUTO, probing));
   }
 
-  private Outcome apply(Settings wanted, ApplyOptions options) throws Exception {
-    Plan plan = Plan.of(wanted, server.read(List.of("MtaStageConnect")).settings());
+  private Outcome apply(Settings desired, ApplyOptions options) throws Exception {
+    Plan plan = Plan.of(desired, server.read(List.of("MtaStageConnect")).settings());
     GreetingProbe probe =
         new GreetingProbe(
             TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause);

@@ -40,14 +40,14 @@ class ApplyTest {
   private static final FieldName HOSTNAME = new FieldName("MtaStageConnect", "hostname");
   private static final FieldName SCRIPT = new FieldName("MtaStageConnect", "script");
   private static final Expression OURS = Expression.of("'ours.example.org'");
-  private static final Expression RIVAL = Expression.of("'rival.example.org'");
+  private static final Expression THEIRS = Expression.of("'theirs.example.org'");
   private static final ReloadBlocker PYZOR = new ReloadBlocker("SpamPyzor", "Invalid address");
 
   private FaultyEmulator emulator;
   private StalwartServer server;
   private final StopSignal stop = new StopSignal();
   private final ManualTime time = new ManualTime();
-  private final RecordingListener heard = new RecordingListener();
+  private final RecordingListener listener = new RecordingListener();
   private Runnable whileWaiting = () -> {};
 
   @BeforeEach
@@ -70,7 +70,7 @@ class ApplyTest {
 
   @Test
   void aChangeIsStoredAndActive() throws Exception {
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.DESIRED);
@@ -82,19 +82,19 @@ class ApplyTest {
 
   @Test
   void withoutChangesNothingIsWritten() throws Exception {
-    emulator.store(wanted(HOSTNAME, OURS));
+    emulator.store(setting(HOSTNAME, OURS));
 
-    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+    assertThat(apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS)).status())
         .isEqualTo(Status.NOTHING_TO_DO);
     assertThat(emulator.active().find(HOSTNAME)).isNotEqualTo(OURS);
   }
 
   @Test
   void reloadAlwaysActivatesStoredSettings() throws Exception {
-    emulator.store(wanted(HOSTNAME, OURS));
+    emulator.store(setting(HOSTNAME, OURS));
 
     Outcome outcome =
-        apply(new ApplyOptions(ReloadMode.ALWAYS, false, Duration.ZERO), wanted(HOSTNAME, OURS));
+        apply(new ApplyOptions(ReloadMode.ALWAYS, false, Duration.ZERO), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     assertThat(emulator.active().find(HOSTNAME)).contains(OURS);
@@ -105,7 +105,7 @@ class ApplyTest {
     Settings before = emulator.stored();
     emulator.block(PYZOR);
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
     assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.PREVIOUS);
@@ -122,7 +122,7 @@ class ApplyTest {
     emulator.block(PYZOR);
     whileWaiting = () -> emulator.unblock("SpamPyzor");
 
-    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+    assertThat(apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS)).status())
         .isEqualTo(Status.ACTIVE);
     assertThat(time.waits()).hasSize(1);
   }
@@ -132,7 +132,7 @@ class ApplyTest {
     emulator.block(PYZOR);
 
     Outcome outcome =
-        apply(new ApplyOptions(ReloadMode.AUTO, true, Duration.ZERO), wanted(HOSTNAME, OURS));
+        apply(new ApplyOptions(ReloadMode.AUTO, true, Duration.ZERO), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.STORED);
     assertThat(emulator.stored().find(HOSTNAME)).contains(OURS);
@@ -142,7 +142,7 @@ class ApplyTest {
   @Test
   void reloadNeverOnlyWrites() throws Exception {
     Outcome outcome =
-        apply(new ApplyOptions(ReloadMode.NEVER, false, Duration.ZERO), wanted(HOSTNAME, OURS));
+        apply(new ApplyOptions(ReloadMode.NEVER, false, Duration.ZERO), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.STORED);
     assertThat(outcome.active()).isEqualTo(ActivationState.UNTOUCHED);
@@ -151,13 +151,13 @@ class ApplyTest {
 
   @Test
   void aConcurrentWriteIsRestoredAndReported() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
-    emulator.store(wanted(HOSTNAME, RIVAL));
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
+    emulator.store(setting(HOSTNAME, THEIRS));
 
     Outcome outcome = apply(ApplyOptions.defaults(), plan);
 
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
-    assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
+    assertThat(emulator.stored().find(HOSTNAME)).contains(THEIRS);
     assertThat(outcome.problems())
         .extracting(Problem::message)
         .anyMatch(m -> m.contains("another client changed MtaStageConnect.hostname"));
@@ -166,12 +166,12 @@ class ApplyTest {
   @Test
   void rollbackKeepsAConcurrentWrite() throws Exception {
     emulator.block(PYZOR);
-    whileWaiting = () -> emulator.store(wanted(HOSTNAME, RIVAL));
-    Settings wanted = wanted(HOSTNAME, OURS).with(wanted(SCRIPT, Expression.of("'connect'")));
+    whileWaiting = () -> emulator.store(setting(HOSTNAME, THEIRS));
+    Settings desired = setting(HOSTNAME, OURS).with(setting(SCRIPT, Expression.of("'connect'")));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted);
+    Outcome outcome = apply(ApplyOptions.defaults(), desired);
 
-    assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
+    assertThat(emulator.stored().find(HOSTNAME)).contains(THEIRS);
     assertThat(emulator.stored().find(SCRIPT)).contains(Expression.of("false"));
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
     assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.OTHER);
@@ -180,11 +180,11 @@ class ApplyTest {
   @Test
   void aRefusedObjectRollsBackTheOthers() throws Exception {
     Settings before = emulator.stored();
-    Settings wanted =
-        wanted(HOSTNAME, OURS)
-            .with(wanted(new FieldName("MtaStageEhlo", "require"), Expression.of("nope")));
+    Settings desired =
+        setting(HOSTNAME, OURS)
+            .with(setting(new FieldName("MtaStageEhlo", "require"), Expression.of("nope")));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted);
+    Outcome outcome = apply(ApplyOptions.defaults(), desired);
 
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
     assertThat(emulator.stored()).isEqualTo(before);
@@ -207,7 +207,7 @@ class ApplyTest {
                     .filter(field -> !field.defaultExpression().elseText().isEmpty())
                     .limit(1)
                     .forEach(field -> fields.put(field.name(), Expression.of("1 + 1"))));
-    Settings wanted = new Settings(fields);
+    Settings desired = new Settings(fields);
     List<Fault> limits =
         Stream.of(RequestKind.GET, RequestKind.SET, RequestKind.RELOAD)
             .map(
@@ -216,20 +216,20 @@ class ApplyTest {
                         .with("maxCallsInRequest/" + maxCalls)
                         .during(1, Fault.ALWAYS))
             .toList();
-    Plan plan = Plan.of(wanted, emulator.stored());
+    Plan plan = Plan.of(desired, emulator.stored());
     emulator.fault(limits);
 
     Outcome outcome = apply(ApplyOptions.defaults(), plan);
 
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
-    assertThat(outcome.stored()).hasSize(18).containsOnlyKeys(wanted.objects());
+    assertThat(outcome.stored()).hasSize(18).containsOnlyKeys(desired.objects());
     assertThat(emulator.active().expressions()).containsAllEntriesOf(fields);
   }
 
   @Test
   void oneCallInARequestIsTooFew() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
     emulator.fault(
         List.of(
             Fault.once(Fault.Kind.LIMIT, RequestKind.SET)
@@ -250,7 +250,7 @@ class ApplyTest {
 
   @Test
   void aPersistentErrorStatusOfAWriteIsReportedAsSuch() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
     emulator.fault(
         List.of(
             Fault.once(Fault.Kind.STATUS, RequestKind.SET).during(1, Fault.ALWAYS),
@@ -273,7 +273,7 @@ class ApplyTest {
 
   @Test
   void anErrorStatusOfAReloadIsReportedAsSuch() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
     emulator.fault(
         List.of(Fault.once(Fault.Kind.STATUS, RequestKind.RELOAD).during(1, Fault.ALWAYS)));
 
@@ -285,7 +285,7 @@ class ApplyTest {
 
   @Test
   void aWriteWithALostAnswerIsReadBack() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
     emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.SET).afterwards()));
 
     Outcome outcome = apply(ApplyOptions.defaults(), plan);
@@ -297,7 +297,7 @@ class ApplyTest {
 
   @Test
   void aWriteThatNeverArrivedIsRepeated() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
     emulator.fault(List.of(Fault.once(Fault.Kind.RESET_BEFORE, RequestKind.SET)));
 
     assertThat(apply(ApplyOptions.defaults(), plan).status()).isEqualTo(Status.ACTIVE);
@@ -308,7 +308,7 @@ class ApplyTest {
   void aReloadWithALostAnswerIsRepeated() throws Exception {
     emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD).afterwards()));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     assertThat(requests(RequestKind.RELOAD)).isEqualTo(2);
@@ -316,7 +316,7 @@ class ApplyTest {
 
   @Test
   void aRefusedCredentialIsUsedOnce() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
     Settings before = emulator.stored();
     emulator.fault(
         List.of(
@@ -335,7 +335,7 @@ class ApplyTest {
         List.of(
             Fault.once(Fault.Kind.CLOSE, RequestKind.RELOAD).afterwards().during(1, Fault.ALWAYS)));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
     assertThat(outcome.active()).isEqualTo(ActivationState.UNKNOWN);
@@ -345,7 +345,7 @@ class ApplyTest {
 
   @Test
   void moreObjectsThanFitARequestAreWrittenInBatches() throws Exception {
-    Map<FieldName, Expression> wanted = new LinkedHashMap<>();
+    Map<FieldName, Expression> desired = new LinkedHashMap<>();
     Catalog.bundled()
         .objects()
         .values()
@@ -353,15 +353,15 @@ class ApplyTest {
             object ->
                 object.fields().values().stream()
                     .limit(1)
-                    .forEach(field -> wanted.put(field.name(), Expression.of("1 + 1"))));
+                    .forEach(field -> desired.put(field.name(), Expression.of("1 + 1"))));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), new Settings(wanted));
+    Outcome outcome = apply(ApplyOptions.defaults(), new Settings(desired));
 
     assertThat(outcome.stored())
         .hasSize(18)
         .allSatisfy((o, h) -> assertThat(h).isEqualTo(StoredState.DESIRED));
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
-    wanted
+    desired
         .keySet()
         .forEach(n -> assertThat(emulator.active().find(n)).contains(Expression.of("1 + 1")));
   }
@@ -378,7 +378,7 @@ class ApplyTest {
         "not-http=HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n",
       })
   void aWriteIsReadBackAfterAnUnexpectedAnswer(String fault) throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
     emulator.fault(List.of(Fault.parse(fault + ",at=set,carried-out")));
 
     Outcome outcome = apply(ApplyOptions.defaults(), plan);
@@ -394,7 +394,7 @@ class ApplyTest {
     Settings before = emulator.stored();
     emulator.fault(List.of(Fault.parse(fault + ",at=reload,carried-out")));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
     assertThat(emulator.stored()).isEqualTo(before);
@@ -404,8 +404,8 @@ class ApplyTest {
 
   @Test
   void aLostAnswerLeavesTheOverwrittenValuesUnknown() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
-    emulator.store(wanted(HOSTNAME, RIVAL));
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
+    emulator.store(setting(HOSTNAME, THEIRS));
     emulator.fault(List.of(Fault.once(Fault.Kind.CLOSE, RequestKind.SET).afterwards()));
     emulator.block(PYZOR);
 
@@ -418,14 +418,16 @@ class ApplyTest {
 
   @Test
   void rollbackKeepsAConcurrentWriteToAnotherField() throws Exception {
-    Settings wanted = wanted(HOSTNAME, OURS).with(wanted(SCRIPT, Expression.of("'connect'")));
-    Plan plan = Plan.of(wanted, emulator.stored());
+    Settings desired = setting(HOSTNAME, OURS).with(setting(SCRIPT, Expression.of("'connect'")));
+    Plan plan = Plan.of(desired, emulator.stored());
     emulator.fault(
-        List.of(Fault.parse("close,at=set,carried-out"), rival("'rival.example.org'", "get", 1)));
+        List.of(
+            Fault.parse("close,at=set,carried-out"),
+            concurrentWrite("'theirs.example.org'", "get", 1)));
 
     Outcome outcome = apply(ApplyOptions.defaults(), plan);
 
-    assertThat(emulator.stored().find(HOSTNAME)).contains(RIVAL);
+    assertThat(emulator.stored().find(HOSTNAME)).contains(THEIRS);
     assertThat(emulator.stored().find(SCRIPT)).contains(Expression.of("false"));
     assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.OTHER);
   }
@@ -434,9 +436,12 @@ class ApplyTest {
   void repeatedConcurrentWritesAreRestoredOrReported() throws Exception {
     emulator.block(PYZOR);
     emulator.fault(
-        List.of(rival("'r1'", "set", 2), rival("'r2'", "set", 3), rival("'r3'", "set", 4)));
+        List.of(
+            concurrentWrite("'r1'", "set", 2),
+            concurrentWrite("'r2'", "set", 3),
+            concurrentWrite("'r3'", "set", 4)));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
     assertThat(emulator.stored().find(HOSTNAME)).contains(Expression.of("'r2'"));
@@ -449,10 +454,10 @@ class ApplyTest {
     emulator.block(PYZOR);
     emulator.fault(
         List.of(
-            rival("'r1'", "set", 2),
+            concurrentWrite("'r1'", "set", 2),
             Fault.parse("method-error=forbidden,at=set,from=3,times=always")));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
     assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.PREVIOUS);
@@ -470,9 +475,9 @@ class ApplyTest {
           }
         };
 
-    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+    assertThat(apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS)).status())
         .isEqualTo(Status.ACTIVE);
-    assertThat(heard.notes())
+    assertThat(listener.notes())
         .hasSize(2)
         .allMatch(
             it -> it.startsWith("the reload is blocked by SpamPyzor: Invalid address: trying"));
@@ -480,7 +485,7 @@ class ApplyTest {
 
   @Test
   void retryAfterHoldsForWritesAndReloads() throws Exception {
-    Plan plan = Plan.of(wanted(HOSTNAME, OURS), emulator.stored());
+    Plan plan = Plan.of(setting(HOSTNAME, OURS), emulator.stored());
     emulator.fault(
         List.of(Fault.parse("status=503/4,at=set"), Fault.parse("status=429/6,at=reload")));
 
@@ -492,7 +497,7 @@ class ApplyTest {
   void retryAfterBeyondTheBudgetEndsTheTries() throws Exception {
     emulator.fault(List.of(Fault.parse("status=429/3600,at=reload,times=always")));
 
-    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+    assertThat(apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS)).status())
         .isEqualTo(Status.UNCHANGED);
     assertThat(requests(RequestKind.RELOAD)).isEqualTo(1);
     assertThat(time.waits()).isEmpty();
@@ -502,7 +507,7 @@ class ApplyTest {
   void allTriesOfAReloadShareTheBudget() throws Exception {
     emulator.fault(List.of(Fault.parse("status=429,at=reload,times=always")));
 
-    assertThat(apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS)).status())
+    assertThat(apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS)).status())
         .isEqualTo(Status.UNCHANGED);
     assertThat(time.waits().stream().reduce(Duration.ZERO, Duration::plus))
         .isLessThanOrEqualTo(Duration.ofSeconds(10));
@@ -513,7 +518,7 @@ class ApplyTest {
     emulator.fault(List.of(Fault.parse("close,at=reload,times=always,carried-out")));
 
     Outcome outcome =
-        apply(new ApplyOptions(ReloadMode.AUTO, true, Duration.ZERO), wanted(HOSTNAME, OURS));
+        apply(new ApplyOptions(ReloadMode.AUTO, true, Duration.ZERO), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.STORED);
     assertThat(outcome.active()).isEqualTo(ActivationState.UNKNOWN);
@@ -523,7 +528,7 @@ class ApplyTest {
   void aCompletedWriteIsNotReportedAsFailure() throws Exception {
     emulator.fault(List.of(Fault.parse("method-error=serverPartialFail,at=set,carried-out")));
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.ACTIVE);
     assertThat(outcome.problems()).noneMatch(Problem::isError);
@@ -531,11 +536,11 @@ class ApplyTest {
 
   @Test
   void aStopPreventsTheReload() throws Exception {
-    emulator.store(wanted(HOSTNAME, OURS));
+    emulator.store(setting(HOSTNAME, OURS));
     stop.request();
 
     Outcome outcome =
-        apply(new ApplyOptions(ReloadMode.ALWAYS, false, Duration.ZERO), wanted(HOSTNAME, OURS));
+        apply(new ApplyOptions(ReloadMode.ALWAYS, false, Duration.ZERO), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
     assertThat(requests(RequestKind.RELOAD)).isZero();
@@ -547,7 +552,7 @@ class ApplyTest {
     emulator.block(PYZOR);
     whileWaiting = stop::request;
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
     assertThat(emulator.stored()).isEqualTo(before);
@@ -563,7 +568,7 @@ class ApplyTest {
           throw new IllegalStateException("unexpected");
         };
 
-    Outcome outcome = apply(ApplyOptions.defaults(), wanted(HOSTNAME, OURS));
+    Outcome outcome = apply(ApplyOptions.defaults(), setting(HOSTNAME, OURS));
 
     assertThat(outcome.status()).isEqualTo(Status.UNCERTAIN);
     assertThat(outcome.stored()).containsEntry("MtaStageConnect", StoredState.UNKNOWN);
@@ -573,7 +578,7 @@ class ApplyTest {
                 + " report it");
   }
 
-  private static Fault rival(String text, String at, int from) {
+  private static Fault concurrentWrite(String text, String at, int from) {
     return Fault.parse(
         "concurrent-write=MtaStageConnect.hostname=" + text + ",at=" + at + ",from=" + from);
   }
@@ -586,12 +591,12 @@ class ApplyTest {
     return emulator.received().stream().filter(received -> received.kind() == kind).count();
   }
 
-  private static Settings wanted(FieldName name, Expression expression) {
+  private static Settings setting(FieldName name, Expression expression) {
     return new Settings(Map.of(name, expression));
   }
 
-  private Outcome apply(ApplyOptions options, Settings wanted) throws Exception {
-    return apply(options, Plan.of(wanted, server.read(wanted.objects()).settings()));
+  private Outcome apply(ApplyOptions options, Settings desired) throws Exception {
+    return apply(options, Plan.of(desired, server.read(desired.objects()).settings()));
   }
 
   private Outcome apply(ApplyOptions options, Plan plan) {
@@ -604,7 +609,7 @@ class ApplyTest {
   }
 
   private RetryPolicy retries() {
-    return new RetryPolicy(time, this::pause, heard);
+    return new RetryPolicy(time, this::pause, listener);
   }
 
   private boolean pause(Duration duration) {

@@ -1,15 +1,15 @@
-package io.github.stalwartgitops.server;
+package io.github.stalwartgitops.apply;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Splits objects into batches that fit a request. */
-public final class Batches {
+final class Batches {
   private Batches() {}
 
   /** Returns the objects in their order, in lists of at most {@code size}. */
-  public static List<List<String>> of(Collection<String> objects, int size) {
+  static List<List<String>> of(Collection<String> objects, int size) {
     List<String> all = List.copyOf(objects);
     List<List<String>> batches = new ArrayList<>();
     for (int start = 0; start < all.size(); start += size) {
