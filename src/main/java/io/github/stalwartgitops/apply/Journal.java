@@ -161,6 +161,13 @@ final class Journal {
                   + " may store the new values although they are not active",
               "A" + RELOAD_ALWAYS.substring(1)));
     }
+    if (known == Status.UNCHANGED && active == ActivationState.RELOADED) {
+      // Our own values are gone again, but a reload cannot be limited to them or taken back.
+      addProblem(
+          Problem.warning(
+              "a reload has published everything that is stored on the server",
+              "Edits of other clients that were stored but not active are active now."));
+    }
     return new Outcome(known, stored, active, steps, proofs, problems);
   }
 }

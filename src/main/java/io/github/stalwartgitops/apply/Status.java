@@ -13,7 +13,11 @@ public enum Status {
   NOT_PROVEN,
   /** All changes are stored, but not active, as requested. */
   STORED,
-  /** The apply failed, and the server stores and uses the values from before. */
+  /**
+   * The apply failed, and the server stores and uses the previous values of the plan's fields. If a
+   * reload was accepted on the way ({@link ActivationState#RELOADED}), it has published everything
+   * else that was stored.
+   */
   UNCHANGED,
   /** The apply failed, and something is changed or possibly changed. */
   UNCERTAIN

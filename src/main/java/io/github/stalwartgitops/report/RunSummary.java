@@ -131,8 +131,11 @@ public final class RunSummary {
   }
 
   private static String unchanged(Outcome outcome) {
-    return outcome.stored().containsValue(StoredState.OTHER)
-        ? "none of the changes remain; " + state(outcome)
+    if (outcome.stored().containsValue(StoredState.OTHER)) {
+      return "none of the changes remain; " + state(outcome);
+    }
+    return outcome.active() == ActivationState.RELOADED
+        ? "none of the changes remain, but a reload has published everything that is stored"
         : "nothing changed, the server is as it was";
   }
 

@@ -165,6 +165,22 @@ class ApplyProofTest {
   }
 
   @Test
+  void aRolledBackReloadHasPublishedTheEditsOfOtherClients() throws Exception {
+    FieldName other = new FieldName("MtaStageMail", "script");
+    emulator.store(setting(other, "'of_another_client'"));
+    try (ScriptedServer node = ScriptedServer.greeting(OLD)) {
+      Outcome outcome = apply(OURS, rollback(emulatorAddress(), node.address()));
+
+      assertThat(outcome.status()).isEqualTo(Status.UNCHANGED);
+      assertThat(outcome.active()).isEqualTo(ActivationState.RELOADED);
+      assertThat(emulator.active().find(other)).contains(Expression.of("'of_another_client'"));
+      assertThat(outcome.problems())
+          .extracting(Problem::message)
+          .contains("a reload has published everything that is stored on the server");
+    }
+  }
+
+  @Test
   void anUnprovenRollbackIsUncertain() throws Exception {
     try (ScriptedServer node = ScriptedServer.greeting("220 another host\r\n")) {
       Outcome outcome = apply(OURS, rollback(node.address()));

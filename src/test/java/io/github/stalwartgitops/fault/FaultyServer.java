@@ -7,6 +7,8 @@ import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.audit.Audit;
 import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.emulator.Account;
 import io.github.stalwartgitops.emulator.EmulatorConfiguration;
 import io.github.stalwartgitops.emulator.EmulatorException;
@@ -14,6 +16,7 @@ import io.github.stalwartgitops.emulator.Fault;
 import io.github.stalwartgitops.emulator.FaultyEmulator;
 import io.github.stalwartgitops.emulator.Mode;
 import io.github.stalwartgitops.emulator.SmtpListener;
+import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.Credential;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.RequestLimits;
@@ -45,6 +48,11 @@ final class FaultyServer implements AutoCloseable {
   static final String PASSWORD = "correct-horse-battery-staple";
   static final String SECOND_NODE = "mx2";
 
+  /** An edit of another client that no reload has published, in a field that no run declares. */
+  private static final Settings INACTIVE_EDIT =
+      new Settings(
+          Map.of(new FieldName("MtaStageMail", "script"), Expression.of("'of_another_client'")));
+
   /** How many requests may overtake one. */
   static final int LONGEST_WAY = 4;
 
@@ -70,8 +78,11 @@ final class FaultyServer implements AutoCloseable {
                 .build());
   }
 
+  /** Starts a server on which another client has stored an edit that is not active. */
   static FaultyServer start() throws EmulatorException {
-    return new FaultyServer();
+    FaultyServer server = new FaultyServer();
+    server.emulator.store(INACTIVE_EDIT);
+    return server;
   }
 
   /** One that stores already what a scenario wants stored before it begins. */

@@ -258,6 +258,9 @@ final class Truth {
     if (outcome.active() == ActivationState.UNTOUCHED) {
       claim(!course.changed(Side.ACTIVE), "active is told to be UNTOUCHED, but a reload was done");
     }
+    if (told.account().verdict() == Verdict.FAILED) {
+      everythingIsInactive();
+    }
     for (FieldDiff field : plan.changedFields()) {
       if (outcome.active() == ActivationState.RELOADED) {
         isReloaded(field.name());
@@ -272,6 +275,15 @@ final class Truth {
     if (outcome.status() == Status.ACTIVE && !plan.hasChanges()) {
       plan.fields().forEach(this::isActive);
     }
+  }
+
+  /** Exit code 1 means that the server uses what it did, also edits of other clients. */
+  private void everythingIsInactive() {
+    claim(
+        after.active().equals(before.active())
+            || told.text().contains("a reload has published everything that is stored")
+            || course.started(),
+        "it failed as if nothing were active, but a reload has published other edits");
   }
 
   /** The last reload that was carried out is one whose answer came. */
