@@ -20,10 +20,15 @@ import java.util.Set;
  * The singletons with expression fields of one server version: which fields there are, their
  * defaults and the names they may use.
  *
+ * <p>No release has changed a field, a default or a variable so far, so one catalog serves all of
+ * them; only the language differs, by the marks in {@link
+ * io.github.stalwartgitops.expression.Language}.
+ *
  * @param version the server version it was read from, such as {@code 0.16.19}
+ * @param server the server version whose language the fields are in
  * @param objects the objects by name
  */
-public record Catalog(String version, Map<String, ObjectType> objects) {
+public record Catalog(String version, ServerVersion server, Map<String, ObjectType> objects) {
   private static final class Bundled {
     static final Catalog CATALOG = load();
   }
@@ -35,6 +40,13 @@ public record Catalog(String version, Map<String, ObjectType> objects) {
   /** Returns the bundled catalog (18 objects, 95 fields of Stalwart 0.16.19). */
   public static Catalog bundled() {
     return Bundled.CATALOG;
+  }
+
+  /** Returns the same objects in the language of a server version. */
+  public Catalog forServer(ServerVersion newServer) {
+    Map<String, ObjectType> translated = new LinkedHashMap<>();
+    objects.forEach((name, type) -> translated.put(name, type.in(newServer.language())));
+    return new Catalog(version, newServer, translated);
   }
 
   /** Returns the object of that name, if the catalog has it. */
@@ -63,7 +75,7 @@ public record Catalog(String version, Map<String, ObjectType> objects) {
       root.path("objects")
           .properties()
           .forEach(entry -> objects.put(entry.getKey(), object(entry.getKey(), entry.getValue())));
-      return new Catalog(root.path("version").asText(), objects);
+      return new Catalog(root.path("version").asText(), ServerVersion.newest(), objects);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

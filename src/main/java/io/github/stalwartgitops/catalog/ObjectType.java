@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.catalog;
 
+import io.github.stalwartgitops.expression.LanguageVersion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,17 @@ import java.util.Map;
 public record ObjectType(String name, String permissionPrefix, Map<String, Field> fields) {
   public ObjectType {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** Returns the same object with its fields in another version of the language. */
+  ObjectType in(LanguageVersion language) {
+    Map<String, Field> translated = new LinkedHashMap<>();
+    fields.forEach(
+        (field, known) ->
+            translated.put(
+                field,
+                new Field(known.name(), known.defaultExpression(), known.scope().in(language))));
+    return new ObjectType(name, permissionPrefix, translated);
   }
 
   /** Returns the permission to read it. */

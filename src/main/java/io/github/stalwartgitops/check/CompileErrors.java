@@ -53,8 +53,7 @@ final class CompileErrors {
       case UNKNOWN_NAME -> NameSentences.unknown(failure);
       case VARIABLE_NOT_ALLOWED -> NameSentences.variableNotAllowed(failure);
       case CONSTANT_NOT_ALLOWED -> NameSentences.constantNotAllowed(failure);
-      case UNKNOWN_SYSTEM_NAME ->
-          NameSentences.literalName("system", failure.shown(), Language.systemNames());
+      case UNKNOWN_SYSTEM_NAME -> NameSentences.systemName(failure);
       case UNKNOWN_METRIC ->
           NameSentences.literalName("metric", failure.shown(), Language.metrics());
       case MISSING_LITERAL ->

@@ -3,7 +3,9 @@ package io.github.stalwartgitops.check;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.expression.Language;
+import io.github.stalwartgitops.expression.LanguageVersion;
 import io.github.stalwartgitops.expression.Scope;
+import io.github.stalwartgitops.expression.Signature;
 import io.github.stalwartgitops.expression.StringLiterals;
 import io.github.stalwartgitops.problem.Suggestion;
 import java.util.ArrayList;
@@ -31,7 +33,11 @@ final class NameSentences {
     if (operator != null) {
       return new Sentence(name + " is not an operator", "Write " + operator + " instead.");
     }
-    return failure.next() == '(' ? function(name) : variable(failure, name);
+    Signature newer = Language.functions().get(name);
+    if (newer != null && !Language.functions(failure.scope().language()).contains(name)) {
+      return later(name, newer.since(), failure);
+    }
+    return failure.next() == '(' ? function(failure, name) : variable(failure, name);
   }
 
   /** The operator that other languages write as a word. */
@@ -61,6 +67,27 @@ final class NameSentences {
         Sentence.wrapped("Allowed here: " + String.join(", ", constants(failure.scope())) + "."));
   }
 
+  /** Returns the sentence for the literal of {@code system('…')}. */
+  static Sentence systemName(CompileFailure failure) {
+    LanguageVersion language = failure.scope().language();
+    String name = failure.shown().replaceAll("['\"]", "");
+    for (LanguageVersion version : LanguageVersion.values()) {
+      if (Language.systemNames(version).contains(name)) {
+        return later("system('" + name + "')", version, failure);
+      }
+    }
+    return literalName("system", failure.shown(), Language.systemNames(language));
+  }
+
+  /** Returns the sentence for a name that a later version of the server has. */
+  private static Sentence later(String name, LanguageVersion since, CompileFailure failure) {
+    return new Sentence(
+        name + " does not exist before Stalwart " + since.firstRelease(),
+        "This is checked for Stalwart "
+            + failure.catalog().server()
+            + ". Write it without, or update the server.");
+  }
+
   /** Returns the sentence for the literal of {@code system('…')} or {@code metric('…')}. */
   static Sentence literalName(String function, String shown, Collection<String> known) {
     String all = known.size() > MOST_LISTED ? "" : "Known names: " + String.join(", ", known) + ".";
@@ -84,13 +111,13 @@ final class NameSentences {
     return scope.constants() == null ? Language.constants() : scope.constants();
   }
 
-  private static Sentence function(String name) {
+  private static Sentence function(CompileFailure failure, String name) {
     if (Language.specialFunctions().contains(name)) {
       return new Sentence(
           "a space before its parenthesis hides the function " + name,
           "Write " + name + "('…' without the space.");
     }
-    Set<String> functions = new TreeSet<>(Language.functions().keySet());
+    Set<String> functions = new TreeSet<>(Language.functions(failure.scope().language()));
     functions.addAll(Language.specialFunctions());
     return new Sentence(
         name + " is not a function of this language",

@@ -1,7 +1,7 @@
 package io.github.stalwartgitops.emulator;
 
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.catalog.ServerVersions;
+import io.github.stalwartgitops.catalog.ServerVersion;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostname the server's host name, {@code SystemSettings.defaultHostname}; empty as on a
  *     fresh server
  * @param nodeHostname the own name of the node that answers the management API
- * @param serverVersion the version whose schema it publishes, see {@link ServerVersions}; another
+ * @param serverVersion the version whose schema it publishes, see {@link ServerVersion}; another
  *     text stands for a version that nobody knows
  * @param mode the mode it starts in
  * @param stateFile the file that keeps the settings, or null to keep them in memory

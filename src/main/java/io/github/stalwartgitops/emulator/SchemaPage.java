@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.ObjectType;
-import io.github.stalwartgitops.catalog.ServerVersions;
+import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.expression.Expression;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,7 +63,7 @@ final class SchemaPage {
     Compressed made = packed;
     if (made == null) {
       byte[] json = Json.bytes(schema());
-      String hash = ServerVersions.schemaHash(serverVersion).orElseGet(() -> hash(json));
+      String hash = ServerVersion.schemaHash(serverVersion).orElseGet(() -> hash(json));
       made = new Compressed("/api/schema/" + hash, gzip(json));
       packed = made;
     }

@@ -27,6 +27,14 @@ final class Coercion {
     return Value.of(value instanceof ArrayValue array && array.elements().isEmpty());
   }
 
+  /** Returns {@link #number} as an integer; floats are cut. */
+  static long integer(Value value) {
+    Value number = number(value);
+    return number instanceof IntegerValue integer
+        ? integer.number()
+        : (long) ((FloatValue) number).number();
+  }
+
   /** Returns an {@link IntegerValue} or {@link FloatValue} as a float. */
   static double asDouble(Value number) {
     return number instanceof IntegerValue integer

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.stream.Collectors;
 
-/** The names of the language in the server version of the catalog. */
+/** The names of the language in all its versions. */
 public final class Language {
   private static final List<String> CONSTANTS =
       words(
@@ -44,6 +45,15 @@ public final class Language {
 
   private static final List<String> SYSTEM_NAMES =
       List.of("hostname", "node_hostname", "domain", "node_id", "node_role");
+
+  /** The names that came later than the oldest version, by {@code system('name')} or function. */
+  private static final Map<String, LanguageVersion> SINCE =
+      Map.of(
+          "node_hostname", LanguageVersion.V0_16_1,
+          "node_role", LanguageVersion.V0_16_1,
+          "is_ip_in_cidr", LanguageVersion.V0_16_5,
+          "bit_and", LanguageVersion.V1_0);
+
   private static final Set<String> SPECIAL_FUNCTIONS = Set.of("matches", "system", "metric");
   private static final Map<String, Signature> FUNCTIONS = allFunctions();
 
@@ -64,7 +74,8 @@ public final class Language {
         .forEach(
             (name, function) ->
                 functions.put(
-                    name, new Signature(name, function.arguments(), Signature.Kind.PURE)));
+                    name,
+                    new Signature(name, function.arguments(), Signature.Kind.PURE, since(name))));
     add(functions, "is_local_domain", 1, Signature.Kind.ASKS_SERVER);
     add(functions, "is_local_address", 1, Signature.Kind.ASKS_SERVER);
     add(functions, "key_get", 2, Signature.Kind.ASKS_SERVER);
@@ -82,9 +93,24 @@ public final class Language {
     functions.put(name, new Signature(name, arguments, kind));
   }
 
-  /** Returns the ordinary functions by name; {@link #specialFunctions()} are not among them. */
+  private static LanguageVersion since(String name) {
+    return SINCE.getOrDefault(name, LanguageVersion.V0_16_0);
+  }
+
+  /**
+   * Returns the ordinary functions of all versions by name; {@link #specialFunctions()} are not
+   * among them.
+   */
   public static Map<String, Signature> functions() {
     return FUNCTIONS;
+  }
+
+  /** Returns the names of the ordinary functions of a version. */
+  public static Set<String> functions(LanguageVersion version) {
+    return FUNCTIONS.values().stream()
+        .filter(function -> version.includes(function.since()))
+        .map(Signature::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns the functions whose first argument is a literal, known only right before "(". */
@@ -107,9 +133,9 @@ public final class Language {
     return Metrics.NAMES;
   }
 
-  /** Returns the names that {@code system('…')} knows. */
-  public static List<String> systemNames() {
-    return SYSTEM_NAMES;
+  /** Returns the names that {@code system('…')} knows in a version. */
+  public static List<String> systemNames(LanguageVersion version) {
+    return SYSTEM_NAMES.stream().filter(name -> version.includes(since(name))).toList();
   }
 
   /** Read only where an expression has a metric. */

@@ -69,6 +69,10 @@ final class Lexer {
     return quirks;
   }
 
+  LanguageVersion language() {
+    return scope.language();
+  }
+
   int start() {
     return start;
   }
@@ -193,8 +197,11 @@ final class Lexer {
     return Token.BINARY;
   }
 
-  /** {@code =} takes the next byte along, whatever it is. */
+  /** Before 1.0 {@code =} takes the next byte along, whatever it is. */
   private Token equality() throws SyntaxException {
+    if (!scope.language().equalsTakesCharacter()) {
+      return plainEquality();
+    }
     char next = at < text.length() ? text.charAt(at) : '=';
     if (next >= 0x80) {
       // The first byte of the character is taken along, the second one is what the server sees.
@@ -210,6 +217,17 @@ final class Lexer {
           case '<' -> BinaryOperator.LESS_OR_EQUAL;
           default -> BinaryOperator.EQUAL;
         });
+  }
+
+  private Token plainEquality() {
+    if (skip('>')) {
+      return binary(BinaryOperator.GREATER_OR_EQUAL);
+    }
+    if (skip('<')) {
+      return binary(BinaryOperator.LESS_OR_EQUAL);
+    }
+    skip('=');
+    return binary(BinaryOperator.EQUAL);
   }
 
   /** A closing brace ends the text: nothing after it is read. */
@@ -258,7 +276,7 @@ final class Lexer {
     return switch (word) {
       case "matches" -> matches();
       case "system" -> {
-        String name = name(Kind.UNKNOWN_SYSTEM_NAME, Language.systemNames());
+        String name = name(Kind.UNKNOWN_SYSTEM_NAME, Language.systemNames(scope.language()));
         node = new Node.SystemName(name, start, at);
         yield Token.NAMED;
       }

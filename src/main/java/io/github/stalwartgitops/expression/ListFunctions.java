@@ -57,12 +57,9 @@ final class ListFunctions {
     return Value.FALSE;
   }
 
-  /** Ascending where the second argument is true. */
-  static Value sort(Value value, Value ascending) {
+  static Value sort(Value value, boolean ascending) {
     BiPredicate<Value, Value> goesBefore =
-        ascending.isTrue()
-            ? Comparison::isLess
-            : (element, before) -> Comparison.isLess(before, element);
+        ascending ? Comparison::isLess : (element, before) -> Comparison.isLess(before, element);
     return new ArrayValue(sorted(Coercion.list(value), goesBefore));
   }
 

@@ -361,10 +361,16 @@ public abstract sealed class Node extends Instruction {
     private final @Nullable PureFunction pure;
     private final List<Node> arguments;
 
-    Call(Signature function, List<Node> arguments, int start, int tokenEnd, int end) {
+    Call(
+        Signature function,
+        List<Node> arguments,
+        LanguageVersion language,
+        int start,
+        int tokenEnd,
+        int end) {
       super(start, tokenEnd, end);
       this.function = function;
-      pure = PureFunction.named(function.name());
+      pure = PureFunction.named(function.name(), language);
       this.arguments = arguments;
       arguments.forEach(super::include);
     }

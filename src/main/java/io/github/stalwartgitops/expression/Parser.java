@@ -194,7 +194,7 @@ final class Parser {
           Integer.toString(call.operands));
     }
     List<Node> arguments = List.of(take(call.operands, call));
-    return new Node.Call(function, arguments, call.start, call.end, lexer.end());
+    return new Node.Call(function, arguments, lexer.language(), call.start, call.end, lexer.end());
   }
 
   /** Applies the operators that wait above the last parenthesis, bracket or function name. */

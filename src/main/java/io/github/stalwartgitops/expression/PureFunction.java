@@ -36,9 +36,11 @@ enum PureFunction {
   LINES(1),
   SPLIT_WORDS(1),
   SORT(2),
+  SORT_OF_0_16_0(2),
   IS_INTERSECT(2),
   EMAIL_PART(2),
   IS_IP_IN_CIDR(2),
+  BIT_AND(2),
   CONTAINS(2),
   CONTAINS_IGNORE_CASE(2),
   EQ_IGNORE_CASE(2),
@@ -68,12 +70,19 @@ enum PureFunction {
     for (PureFunction function : values()) {
       functions.put(function.name().toLowerCase(Locale.ROOT), function);
     }
+    functions.remove("sort_of_0_16_0");
     return functions;
   }
 
   /** Returns the function of that name; null where it is none of these. */
   static @Nullable PureFunction named(String name) {
     return BY_NAME.get(name);
+  }
+
+  /** Returns the function of that name in a version of the language. */
+  static @Nullable PureFunction named(String name, LanguageVersion language) {
+    PureFunction function = BY_NAME.get(name);
+    return function == SORT && language.sortsAscendingIfFalse() ? SORT_OF_0_16_0 : function;
   }
 
   /** Returns all functions by their names. */
@@ -115,10 +124,12 @@ enum PureFunction {
       case COUNT_CHARS -> TextFunctions.countChars(first);
       case LINES -> ListFunctions.lines(first);
       case SPLIT_WORDS -> ListFunctions.splitWords(first);
-      case SORT -> ListFunctions.sort(first, second);
+      case SORT -> ListFunctions.sort(first, second.isTrue());
+      case SORT_OF_0_16_0 -> ListFunctions.sort(first, !second.isTrue());
       case IS_INTERSECT -> ListFunctions.isIntersect(first, second);
       case EMAIL_PART -> EmailFunctions.emailPart(first, second);
       case IS_IP_IN_CIDR -> AddressFunctions.isIpInCidr(first, second);
+      case BIT_AND -> Value.of(Coercion.integer(first) & Coercion.integer(second));
       case CONTAINS -> TextFunctions.contains(first, second);
       case CONTAINS_IGNORE_CASE -> TextFunctions.containsIgnoreCase(first, second);
       case EQ_IGNORE_CASE -> TextFunctions.eqIgnoreCase(first, second);

@@ -124,6 +124,7 @@ final class TypeInference {
           COUNT_CHARS,
           IS_INTERSECT,
           IS_IP_IN_CIDR,
+          BIT_AND,
           CONTAINS,
           CONTAINS_IGNORE_CASE,
           EQ_IGNORE_CASE,
@@ -131,7 +132,7 @@ final class TypeInference {
           ENDS_WITH ->
           ValueType.INTEGER;
       case IP_REVERSE_NAME, SUBSTRING, HASH -> ValueType.STRING;
-      case DEDUP, SORT, SPLIT_WORDS, SPLIT, RSPLIT, SPLIT_N -> ValueType.ARRAY;
+      case DEDUP, SORT, SORT_OF_0_16_0, SPLIT_WORDS, SPLIT, RSPLIT, SPLIT_N -> ValueType.ARRAY;
       case TRIM,
           TRIM_START,
           TRIM_END,

@@ -24,9 +24,10 @@ final class Vocabulary {
     return literals;
   }
 
-  /** Returns the function of that name; null where there is none. */
+  /** Returns the function of that name; null where the language has none. */
   static @Nullable Signature function(String word, Scope scope) {
-    return Language.functions().get(word);
+    Signature function = Language.functions().get(word);
+    return function != null && scope.language().includes(function.since()) ? function : null;
   }
 
   /** Returns the operand that a word means which has a letter, {@code _} or {@code $}. */

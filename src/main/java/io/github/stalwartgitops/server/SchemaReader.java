@@ -54,7 +54,7 @@ final class SchemaReader {
     if (objects.isEmpty()) {
       throw new JmapException.Protocol("the schema names no object with expression fields");
     }
-    return new Catalog("live", objects);
+    return new Catalog("live", known.server(), objects);
   }
 
   private Map<String, Field> fields(String object, JsonNode layout) throws JmapException {

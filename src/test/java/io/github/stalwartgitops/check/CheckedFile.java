@@ -4,6 +4,7 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
 import io.github.stalwartgitops.catalog.ServerFacts;
+import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.manifest.LoadedManifest;
 import io.github.stalwartgitops.manifest.ManifestReader;
 import io.github.stalwartgitops.manifest.Substitution;
@@ -19,17 +20,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The problems of a manifest {@code a.yaml} in a folder of a test. */
-record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
+record CheckedFile(Path folder, boolean trustServer, ServerFacts facts, Catalog catalog) {
   static CheckedFile in(Path folder) {
-    return new CheckedFile(folder, false, ServerFacts.unknown());
+    return new CheckedFile(folder, false, ServerFacts.unknown(), Catalog.bundled());
   }
 
   CheckedFile trustingTheServer() {
-    return new CheckedFile(folder, true, facts);
+    return new CheckedFile(folder, true, facts, catalog);
   }
 
   CheckedFile knowing(ServerFacts known) {
-    return new CheckedFile(folder, trustServer, known);
+    return new CheckedFile(folder, trustServer, known, catalog);
+  }
+
+  /** Checks for a server of some version, or one of several. */
+  CheckedFile forServer(String... releases) {
+    ServerVersion version = new ServerVersion(List.of(releases));
+    return new CheckedFile(folder, trustServer, facts, Catalog.bundled().forServer(version));
   }
 
   CheckedFile withScripts(String... names) {
@@ -63,7 +70,6 @@ record CheckedFile(Path folder, boolean trustServer, ServerFacts facts) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Catalog catalog = Catalog.bundled();
     LoadedManifest reading =
         new ManifestReader(catalog, trustServer, null)
             .read(folder, List.of(Path.of("a.yaml")), Substitution.none());

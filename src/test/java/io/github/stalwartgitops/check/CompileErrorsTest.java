@@ -56,6 +56,31 @@ class CompileErrorsTest {
   }
 
   @Test
+  void aNameOfALaterVersionSaysSinceWhenItExists() {
+    List<Problem> problems =
+        CheckedFile.in(folder)
+            .forServer("0.16.3")
+            .condition("is_ip_in_cidr(remote_ip, '192.0.2.0/24')");
+
+    assertThat(problems).extracting(Problem::isError).containsExactly(true);
+    assertThat(text(problems))
+        .contains(
+            "is_ip_in_cidr does not exist before Stalwart 0.16.5",
+            "This is checked for Stalwart 0.16.3. Write it without, or update the server.",
+            "(the server's message: Invalid variable or constant \"is_ip_in_cidr\")");
+  }
+
+  @Test
+  void aSystemNameOfALaterVersionSaysSinceWhenItExists() {
+    CheckedFile file = CheckedFile.in(folder).forServer("0.16.0");
+
+    assertThat(text(file.connect("hostname", "\"system('node_hostname')\"")))
+        .contains("system('node_hostname') does not exist before Stalwart 0.16.1");
+    assertThat(text(file.connect("hostname", "\"system('node_id ')\"")))
+        .contains("Known names: hostname, domain, node_id.");
+  }
+
+  @Test
   void anExpressionTooLargeForThisProgramIsNotAServerError() {
     List<Problem> problems = CheckedFile.in(folder).condition("1 + ".repeat(10_000) + "1");
     assertThat(problems).filteredOn(Problem::isError).hasSize(1);

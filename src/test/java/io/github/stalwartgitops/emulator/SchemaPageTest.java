@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.catalog.ServerVersions;
+import io.github.stalwartgitops.catalog.ServerVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class SchemaPageTest {
   void unknownVersionHasAHashThatNobodyKnows() {
     String path = page("1.0").path();
     assertThat(path).matches("/api/schema/[A-Za-z0-9_-]{43}");
-    assertThat(ServerVersions.of(path.substring("/api/schema/".length()))).isEmpty();
+    assertThat(ServerVersion.ofSchema(path.substring("/api/schema/".length())).isKnown()).isFalse();
   }
 
   private static SchemaPage page(String version) {

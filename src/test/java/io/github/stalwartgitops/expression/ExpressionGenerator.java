@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.expression;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -44,7 +43,10 @@ final class ExpressionGenerator {
   private static final List<String> GLUE =
       List.of("=", ",", " ", "[", "]", "(", ")", "!", "-", "}", "%", "matches('([a-z]*)(.)', ");
   private static final List<Signature> FUNCTIONS =
-      Language.functions().values().stream().sorted(Comparator.comparing(Signature::name)).toList();
+      Language.functions(LanguageVersion.DEFAULT).stream()
+          .sorted()
+          .map(Language.functions()::get)
+          .toList();
 
   private final Random random;
 

@@ -85,7 +85,7 @@ class FunctionsTest {
             .filter(function -> function.kind() == Signature.Kind.PURE)
             .toList();
 
-    assertThat(pure).hasSize(44);
+    assertThat(pure).hasSize(45);
     assertThat(pure).allMatch(function -> PureFunction.named(function.name()) != null);
   }
 

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 class LanguageTest {
   @Test
   void functionsSayHowManyArgumentsTheyTakeAndWhetherTheyNeedTheServer() {
-    assertThat(Language.functions()).hasSize(53);
+    assertThat(Language.functions(LanguageVersion.DEFAULT)).hasSize(53);
+    assertThat(Language.functions(LanguageVersion.V1_0)).hasSize(54);
+    assertThat(Language.functions()).hasSize(54);
     assertThat(Language.functions().get("substring"))
         .isEqualTo(new Signature("substring", 3, Signature.Kind.PURE));
     assertThat(Language.functions().get("dns_query"))
