@@ -77,7 +77,7 @@ final class CompileErrors {
       case UNSUPPORTED_REGEX ->
           invalidRegex(
               arguments.get(1),
-              "The server accepts it, but it cannot be checked or evaluated here. Simplify it.");
+              "The server may accept it, but it cannot be checked or evaluated here. Simplify it.");
       case WRONG_ARGUMENT_COUNT ->
           wrongArgumentCount(
               arguments.get(0), Integer.parseInt(arguments.get(1)), arguments.get(2));

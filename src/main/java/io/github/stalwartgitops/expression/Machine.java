@@ -19,7 +19,11 @@ final class Machine {
   private int next;
   private final long maxWork;
   private long work;
-  private List<String> captures = List.of();
+
+  // The last hit: its groups are worked out where an expression reads one of them.
+  private @Nullable Regex regex;
+  private String subject = "";
+  private @Nullable List<String> captures;
 
   /** Sees the value of every node. */
   interface Observer {
@@ -93,19 +97,29 @@ final class Machine {
     next = target;
   }
 
-  Value capture(int group) {
-    return group < captures.size() ? Value.of(captures.get(group)) : Value.EMPTY;
+  Value match(Regex pattern, Value value) {
+    String text = value.text();
+    work(text.length() * (pattern.size() / 32 + 1));
+    boolean isHit = pattern.matches(text);
+    regex = isHit ? pattern : null;
+    subject = text;
+    captures = null;
+    return Value.of(isHit);
   }
 
-  Value match(Regex regex, Value subject) {
-    String text = subject.text();
-    work(text.length() * (regex.size() / 32 + 1));
-    try {
-      captures = regex.match(text);
-    } catch (InvalidRegexException e) {
-      throw new EvaluationFailed("the pattern " + beginning(regex) + " is " + e.getMessage());
+  Value capture(int group) {
+    if (regex == null) {
+      return Value.EMPTY;
     }
-    return Value.of(!captures.isEmpty());
+    if (captures == null) {
+      work(subject.length() * (regex.size() / 32 + 1));
+      try {
+        captures = regex.match(subject);
+      } catch (InvalidRegexException e) {
+        throw new EvaluationFailed("the pattern " + beginning(regex) + " is " + e.getMessage());
+      }
+    }
+    return group < captures.size() ? Value.of(captures.get(group)) : Value.EMPTY;
   }
 
   private static String beginning(Regex regex) {

@@ -84,13 +84,21 @@ class ExpressionLimitsTest {
   }
 
   @Test
-  void aPatternTooLongToBeMatchedEndsTheEvaluation() {
-    assertThat(failing(Expression.of(regex("a*".repeat(20_000)))).failure())
+  void aPatternWithTooManyGroupsEndsTheEvaluationThatReadsOne() {
+    String call = regex("(.)?".repeat(2000));
+
+    assertThat(Evaluated.value(call)).isEqualTo(Value.TRUE);
+    assertThat(failing(Expression.of(call + " && $1")).failure())
         .extracting(Trace.Failure::reason)
         .asString()
         .isEqualTo(
-            "the pattern %s… is valid on the server but too large to be evaluated here",
-            "a*".repeat(50));
+            "the pattern %s is valid on the server but has too many groups to be evaluated here",
+            "(.)?".repeat(25) + "…");
+  }
+
+  @Test
+  void aLongPatternIsMatched() {
+    assertThat(Evaluated.value(regex("a*".repeat(20_000)))).isEqualTo(Value.TRUE);
   }
 
   private static Trace failing(Expression expression) {

@@ -178,7 +178,7 @@ final class CharacterClasses {
           default -> null;
         };
     if (set == null) {
-      throw new InvalidRegexException(
+      throw InvalidRegexException.unsupported(
           "Unicode property " + property + "=" + value + " is not known here");
     }
     return set;

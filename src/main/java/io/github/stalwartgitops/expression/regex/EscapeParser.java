@@ -65,14 +65,11 @@ final class EscapeParser {
         switch (c) {
           case 'A' -> Assertion.Kind.TEXT_START;
           case 'z' -> Assertion.Kind.TEXT_END;
-          case 'b' ->
-              flags.unicode() ? Assertion.Kind.WORD_BOUNDARY : Assertion.Kind.ASCII_WORD_BOUNDARY;
+          case 'b' -> forWords(Assertion.Kind.WORD_BOUNDARY, Assertion.Kind.ASCII_WORD_BOUNDARY);
           case 'B' ->
-              flags.unicode()
-                  ? Assertion.Kind.NOT_WORD_BOUNDARY
-                  : Assertion.Kind.ASCII_NOT_WORD_BOUNDARY;
-          case '<' -> Assertion.Kind.WORD_START;
-          case '>' -> Assertion.Kind.WORD_END;
+              forWords(Assertion.Kind.NOT_WORD_BOUNDARY, Assertion.Kind.ASCII_NOT_WORD_BOUNDARY);
+          case '<' -> forWords(Assertion.Kind.WORD_START, Assertion.Kind.ASCII_WORD_START);
+          case '>' -> forWords(Assertion.Kind.WORD_END, Assertion.Kind.ASCII_WORD_END);
           default -> null;
         };
     if (kind == null) {
@@ -80,6 +77,10 @@ final class EscapeParser {
     }
     cursor.take(INCOMPLETE);
     return new Assertion(c == 'b' && cursor.peek() == '{' ? namedBoundary(kind) : kind);
+  }
+
+  private Assertion.Kind forWords(Assertion.Kind unicode, Assertion.Kind ascii) {
+    return flags.unicode() ? unicode : ascii;
   }
 
   /** {@code \b{start}} and its like; what is no name behind {@code \b} is a repetition. */
@@ -93,11 +94,12 @@ final class EscapeParser {
     }
     String name = cursor.takeUntil('}', "special word boundary assertion is unclosed");
     return switch (name) {
-      case "start" -> Assertion.Kind.WORD_START;
-      case "end" -> Assertion.Kind.WORD_END;
-      case "start-half", "end-half" ->
-          throw InvalidRegexException.unsupported(
-              "\\b{" + name + "} is valid on the server but cannot be evaluated here");
+      case "start" -> forWords(Assertion.Kind.WORD_START, Assertion.Kind.ASCII_WORD_START);
+      case "end" -> forWords(Assertion.Kind.WORD_END, Assertion.Kind.ASCII_WORD_END);
+      case "start-half" ->
+          forWords(Assertion.Kind.WORD_START_HALF, Assertion.Kind.ASCII_WORD_START_HALF);
+      case "end-half" ->
+          forWords(Assertion.Kind.WORD_END_HALF, Assertion.Kind.ASCII_WORD_END_HALF);
       default -> throw new InvalidRegexException("unrecognized special word boundary assertion");
     };
   }

@@ -1,122 +1,98 @@
 package io.github.stalwartgitops.expression.regex;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression as Rust's {@code regex} crate understands it, evaluated by RE2/J in time
- * linear in the text; safe on many threads.
+ * A regular expression as Rust's {@code regex} crate understands it, searched in time linear in the
+ * text; safe on many threads.
  *
- * <p>Both libraries take the leftmost hit and prefer the first alternative. Character classes and
- * case folding are those of Unicode 16.0 on every Java. Valid on the server, but refused here with
- * a message that says so: {@code \b{start-half}} and {@code \b{end-half}}, several kinds of word
- * boundaries in one pattern, lines with and without the flag {@code R} in one pattern, and Unicode
+ * <p>Of all hits the leftmost one counts, and of several that begin there the one that a
+ * backtracking search would find first. Character classes and case folding are those of Unicode
+ * 16.0 on every Java. Valid on the server, but refused here with a message that says so: Unicode
  * properties beyond general categories, scripts and a few binary ones.
  */
 public final class Regex {
-  private static final String TOO_LARGE = "valid on the server but too large to be evaluated here";
+  /** How many places of groups a search may have to remember at once. */
+  private static final long MAX_SLOTS = 4_000_000;
 
   private final String source;
-  private final Syntax syntax;
-  private final Assertions assertions;
+  private final RegexParser.Parsed parsed;
   private final long size;
-  private final Pattern ascii;
-  private volatile @Nullable Pattern any;
-  private volatile @Nullable Pattern marked;
+  private final AtomicReference<ThreadSearch> idle = new AtomicReference<>();
+  private volatile @Nullable Nfa nfa;
+  private volatile @Nullable Dfa dfa;
 
-  private Regex(String source, Syntax syntax) throws InvalidRegexException {
+  private Regex(String source) throws InvalidRegexException {
     this.source = source;
-    this.syntax = syntax;
-    size = CompiledSize.checked(syntax);
-    assertions = Assertions.of(syntax);
-    ascii = compiled(Printer.Subject.ASCII);
+    parsed = RegexParser.parse(source);
+    size = CompiledSize.checked(parsed.syntax());
   }
 
   /** Compiles a pattern. */
   public static Regex compile(String source) throws InvalidRegexException {
-    return new Regex(source, RegexParser.parse(source));
+    return new Regex(source);
   }
 
-  /** The pattern as written. */
+  /** Returns the pattern as written. */
   public String source() {
     return source;
   }
 
-  /** How much work a character of a text can make, at most: the size of the compiled pattern. */
+  /** Returns how much work a character of a text can make, at most, in bytes of the program. */
   public long size() {
     return size;
   }
 
-  /**
-   * The groups of the first hit, the whole hit first; a group that took no part is empty. No
-   * elements where there is no hit.
-   *
-   * @throws InvalidRegexException where the pattern is too large to be matched here
-   */
-  public List<String> match(String text) throws InvalidRegexException {
-    boolean isAscii = isAscii(text);
-    if (assertions.needMarksIn(text, isAscii)) {
-      return groups(marked(), MarkedText.of(text, assertions)).stream()
-          .skip(1)
-          .map(MarkedText::unmarked)
-          .toList();
+  /** Returns whether a text has a hit. */
+  public boolean matches(String text) {
+    Nfa automaton = nfa();
+    Dfa table = dfa;
+    Dfa.Answer answer = table == null ? Dfa.Answer.UNKNOWN : table.search(text);
+    if (answer != Dfa.Answer.UNKNOWN) {
+      return answer == Dfa.Answer.HIT;
     }
-    return groups(isAscii ? ascii : any(), text);
+    ThreadSearch search = idle.getAndSet(null);
+    if (search == null) {
+      search = new ThreadSearch(automaton, false);
+    }
+    boolean isHit = search.find(text);
+    idle.set(search);
+    return isHit;
   }
 
-  private static List<String> groups(Pattern pattern, String text) throws InvalidRegexException {
-    Matcher matcher = pattern.matcher(text);
-    try {
-      if (!matcher.find()) {
-        return List.of();
-      }
-    } catch (StackOverflowError e) { // RE2/J goes through a pattern by recursion
-      throw InvalidRegexException.unsupported(TOO_LARGE);
+  /**
+   * Returns the groups of the first hit, the whole hit first; a group that took no part is empty.
+   * No elements where there is no hit.
+   *
+   * @throws InvalidRegexException where the pattern has too many groups for its size
+   */
+  public List<String> match(String text) throws InvalidRegexException {
+    Nfa automaton = nfa();
+    if (2L * automaton.groups() * automaton.size() > MAX_SLOTS) {
+      throw InvalidRegexException.unsupported(
+          "valid on the server but has too many groups to be evaluated here");
     }
-    String[] groups = new String[matcher.groupCount() + 1];
+    ThreadSearch search = new ThreadSearch(automaton, true);
+    if (!search.find(text)) {
+      return List.of();
+    }
+    String[] groups = new String[automaton.groups()];
     for (int i = 0; i < groups.length; i++) {
-      String group = matcher.group(i);
-      groups[i] = group == null ? "" : group;
+      groups[i] = search.group(i, text);
     }
     return List.of(groups);
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
+  /** Built when first needed: a text that is only checked needs none. */
+  private Nfa nfa() {
+    Nfa automaton = nfa;
+    if (automaton == null) {
+      automaton = new Nfa(parsed.syntax(), parsed.groups());
+      dfa = Dfa.of(automaton);
+      nfa = automaton;
     }
-    return true;
-  }
-
-  /** Compiled when first needed: most texts are ASCII, and these patterns are long. */
-  private Pattern any() throws InvalidRegexException {
-    Pattern pattern = any;
-    if (pattern == null) {
-      pattern = compiled(Printer.Subject.ANY);
-      any = pattern;
-    }
-    return pattern;
-  }
-
-  private Pattern marked() throws InvalidRegexException {
-    Pattern pattern = marked;
-    if (pattern == null) {
-      pattern = compiled(Printer.Subject.MARKED);
-      marked = pattern;
-    }
-    return pattern;
-  }
-
-  private Pattern compiled(Printer.Subject subject) throws InvalidRegexException {
-    try {
-      return Pattern.compile(Printer.print(syntax, subject));
-    } catch (PatternSyntaxException e) {
-      throw InvalidRegexException.unsupported(TOO_LARGE + " (" + e.getDescription() + ")");
-    }
+    return automaton;
   }
 }

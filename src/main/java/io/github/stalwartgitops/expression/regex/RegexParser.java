@@ -15,18 +15,27 @@ final class RegexParser {
   private final Set<String> names = new HashSet<>();
   private Flags flags = Flags.DEFAULT;
   private int open;
+  private int groups = 1;
 
   private RegexParser(String pattern) {
     cursor = new Cursor(pattern);
   }
 
-  static Syntax parse(String pattern) throws InvalidRegexException {
+  /**
+   * A parsed pattern.
+   *
+   * @param syntax its tree
+   * @param groups how many groups capture, the whole hit included
+   */
+  record Parsed(Syntax syntax, int groups) {}
+
+  static Parsed parse(String pattern) throws InvalidRegexException {
     RegexParser parser = new RegexParser(pattern);
     Syntax syntax = parser.alternation();
     if (!parser.cursor.atEnd()) {
       throw new InvalidRegexException("unopened group");
     }
-    return syntax;
+    return new Parsed(syntax, parser.groups);
   }
 
   private Syntax alternation() throws InvalidRegexException {
@@ -166,13 +175,14 @@ final class RegexParser {
       }
       captures = false;
     }
+    int index = captures ? groups++ : 0;
     Syntax body = alternation();
     if (!cursor.skip(')')) {
       throw new InvalidRegexException("unclosed group");
     }
     flags = outer;
     open--;
-    return checked(new Syntax.Group(captures, body));
+    return checked(new Syntax.Group(index, body));
   }
 
   private boolean isNamed() throws InvalidRegexException {

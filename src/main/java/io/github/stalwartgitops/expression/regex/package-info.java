@@ -1,4 +1,4 @@
-/** Regular expressions with the syntax and semantics of Rust's {@code regex} crate, on RE2/J. */
+/** Regular expressions with the syntax and semantics of Rust's {@code regex} crate. */
 @NullMarked
 package io.github.stalwartgitops.expression.regex;
 

@@ -7,11 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RegexTest {
+  /** The groups, after a look whether the search without groups agrees. */
   private static List<String> match(String pattern, String text) throws InvalidRegexException {
-    return Regex.compile(pattern).match(text);
+    Regex regex = Regex.compile(pattern);
+    List<String> groups = regex.match(text);
+    assertThat(regex.matches(text)).isEqualTo(!groups.isEmpty());
+    return groups;
   }
 
   private static boolean matches(String pattern, String text) throws InvalidRegexException {
@@ -19,7 +22,7 @@ class RegexTest {
   }
 
   @Test
-  void groupsAreToldAndThoseThatTookNoPartAreEmpty() throws InvalidRegexException {
+  void groupsThatTookNoPartAreEmpty() throws InvalidRegexException {
     assertThat(match("(a)|(b)", "xb")).containsExactly("b", "", "b");
     assertThat(match("c", "xb")).isEmpty();
   }
@@ -119,6 +122,17 @@ class RegexTest {
     assertThat(match("..\\>", "¿über?")).containsExactly("er");
     assertThat(matches("\\b", "")).isFalse();
     assertThat(matches("\\B", "¿")).isTrue();
+    assertThat(matches("\\b{start-half}ber", "über")).isFalse();
+    assertThat(matches("\\b{start-half}¿", "¿")).isTrue();
+    assertThat(match("[^ ]+?\\b{end-half}", "¿über ")).containsExactly("¿über");
+    assertThat(matches("(?-u:\\<)ber(?-u:\\>)", "überü")).isTrue();
+  }
+
+  @Test
+  void assertionsOfAllKindsGoTogether() throws InvalidRegexException {
+    assertThat(matches("\\bü(?-u:\\b)ber", "über")).isTrue();
+    assertThat(matches("(?m)^a(?R)$", "b\na\r")).isTrue();
+    assertThat(matches("(?m)^a$|(?Rm)^b$", "a\r\nb\r\n")).isTrue();
   }
 
   @Test
@@ -180,19 +194,13 @@ class RegexTest {
         .withMessageContaining(reason);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\\b{start-half}a",
-        "a\\b{end-half}",
-        "\\b(?-u:\\b)",
-        "(?m)^(?R)$",
-        "\\p{scx=Grek}"
-      })
-  void whatCannotBeBridgedSaysSo(String pattern) {
+  @Test
+  void aPropertyThatIsNotKnownHereIsNotTheServersRefusal() {
     assertThatExceptionOfType(InvalidRegexException.class)
-        .isThrownBy(() -> Regex.compile(pattern))
-        .withMessageContaining("here");
+        .isThrownBy(() -> Regex.compile("\\p{scx=Grek}"))
+        .withMessageContaining("not known here")
+        .extracting(InvalidRegexException::reason)
+        .isEqualTo(InvalidRegexException.Reason.UNSUPPORTED);
   }
 
   @Test
@@ -200,6 +208,26 @@ class RegexTest {
     assertThat(matches("(".repeat(250) + "a" + ")".repeat(250), "a")).isTrue();
     assertThatExceptionOfType(InvalidRegexException.class)
         .isThrownBy(() -> Regex.compile("(".repeat(251) + "a" + ")".repeat(251)));
+  }
+
+  @Test
+  void tooManyGroupsForTheSizeOfAPatternAreRefusedWhenTheyAreAskedFor()
+      throws InvalidRegexException {
+    Regex regex = Regex.compile("(a)".repeat(2000));
+
+    assertThat(regex.matches("a".repeat(2000))).isTrue();
+    assertThatExceptionOfType(InvalidRegexException.class)
+        .isThrownBy(() -> regex.match("a".repeat(2000)))
+        .withMessageContaining("too many groups to be evaluated here");
+  }
+
+  @Test
+  void aTextThatFillsTheTableIsSearchedToItsEnd() throws InvalidRegexException {
+    String text = "ab".repeat(100) + "abbabaabbbbabaaabbabababaabbb".repeat(500);
+    Regex regex = Regex.compile("a[ab]{14}c");
+
+    assertThat(regex.matches(text)).isFalse();
+    assertThat(regex.matches(text + "a" + "b".repeat(14) + "c")).isTrue();
   }
 
   @Test
