@@ -90,8 +90,7 @@ final class Dfa {
     int[] targets = new int[state.members.length + 1];
     int count = 0;
     for (int member : state.members) {
-      if (nfa.kind(member) == Kind.CHARS
-          && nfa.set(member).contains(members[characterClass])) {
+      if (nfa.kind(member) == Kind.CHARS && nfa.set(member).contains(members[characterClass])) {
         targets[count++] = nfa.next(member);
       }
     }

@@ -98,8 +98,7 @@ final class EscapeParser {
       case "end" -> forWords(Assertion.Kind.WORD_END, Assertion.Kind.ASCII_WORD_END);
       case "start-half" ->
           forWords(Assertion.Kind.WORD_START_HALF, Assertion.Kind.ASCII_WORD_START_HALF);
-      case "end-half" ->
-          forWords(Assertion.Kind.WORD_END_HALF, Assertion.Kind.ASCII_WORD_END_HALF);
+      case "end-half" -> forWords(Assertion.Kind.WORD_END_HALF, Assertion.Kind.ASCII_WORD_END_HALF);
       default -> throw new InvalidRegexException("unrecognized special word boundary assertion");
     };
   }

@@ -23,16 +23,14 @@ final class Nfa {
     MATCH
   }
 
-  private static final Syntax.Assertion.Kind[] ASSERTIONS = Syntax.Assertion.Kind.values();
-  private static final CodePoints[] NO_SETS = {};
-
   private Kind[] kinds = new Kind[16];
   private int[] next = new int[16];
 
-  /** By kind: the second state of a split, the slot of a group, or the ordinal of an assertion. */
+  /** The second state of a split, or the slot of a group. */
   private int[] argument = new int[16];
 
-  private CodePoints[] sets = NO_SETS;
+  private CodePoints[] sets = {};
+  private Syntax.Assertion.Kind[] assertions = {};
   private int size;
   private final int start;
   private final int groups;
@@ -71,7 +69,7 @@ final class Nfa {
   }
 
   Syntax.Assertion.Kind assertion(int state) {
-    return ASSERTIONS[argument[state]];
+    return assertions[state];
   }
 
   CodePoints set(int state) {
@@ -82,12 +80,19 @@ final class Nfa {
   private int compiled(Syntax syntax, int after) {
     if (syntax instanceof Syntax.Chars chars) {
       int state = add(Kind.CHARS, after, 0);
-      sets = Arrays.copyOf(sets, Math.max(sets.length, kinds.length));
+      if (sets.length < kinds.length) {
+        sets = Arrays.copyOf(sets, kinds.length);
+      }
       sets[state] = chars.set();
       return state;
     }
     if (syntax instanceof Syntax.Assertion assertion) {
-      return add(Kind.ASSERT, after, assertion.kind().ordinal());
+      int state = add(Kind.ASSERT, after, 0);
+      if (assertions.length < kinds.length) {
+        assertions = Arrays.copyOf(assertions, kinds.length);
+      }
+      assertions[state] = assertion.kind();
+      return state;
     }
     if (syntax instanceof Syntax.Group group) {
       if (group.index() == 0) {

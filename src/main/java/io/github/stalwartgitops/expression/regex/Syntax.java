@@ -68,10 +68,8 @@ sealed interface Syntax {
           case LINE_START -> before < 0 || before == '\n';
           case LINE_END -> after < 0 || after == '\n';
           // The end of a line may be CR, LF or CR LF; there is no line between CR and LF.
-          case LINE_START_CRLF ->
-              before < 0 || before == '\n' || (before == '\r' && after != '\n');
-          case LINE_END_CRLF ->
-              after < 0 || after == '\r' || (after == '\n' && before != '\r');
+          case LINE_START_CRLF -> before < 0 || before == '\n' || (before == '\r' && after != '\n');
+          case LINE_END_CRLF -> after < 0 || after == '\r' || (after == '\n' && before != '\r');
           case WORD_BOUNDARY -> isWord(before) != isWord(after);
           case NOT_WORD_BOUNDARY -> isWord(before) == isWord(after);
           case WORD_START -> !isWord(before) && isWord(after);

@@ -32,8 +32,7 @@ class RegexPropertyTest {
   }
 
   @Property(tries = 3000)
-  void hitsAndGroupsAreThoseOfRe2(
-      @ForAll("patterns") String pattern, @ForAll("texts") String text)
+  void hitsAndGroupsAreThoseOfRe2(@ForAll("patterns") String pattern, @ForAll("texts") String text)
       throws InvalidRegexException {
     Regex regex = Regex.compile(pattern);
 
