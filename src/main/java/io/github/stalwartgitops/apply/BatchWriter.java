@@ -3,11 +3,13 @@ package io.github.stalwartgitops.apply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.plan.Patch;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.server.Stored;
 import io.github.stalwartgitops.server.WriteAnswer;
 import io.github.stalwartgitops.server.WriteResult;
 import java.util.Collection;
@@ -185,11 +187,11 @@ final class BatchWriter {
             (object, result) -> {
               if (result instanceof WriteResult.Written) {
                 stored.put(object, StoredState.DESIRED);
-              } else if (isUnclear(result)) {
+              } else if (isUnclear(object, result)) {
                 unclear.add(object);
                 refusals.put(object, result);
               } else {
-                stored.put(object, notWritten(object, before, expected, desired));
+                stored.put(object, notWritten(object, answer.before(), expected, desired));
                 refusals.put(object, result);
               }
             });
@@ -208,14 +210,19 @@ final class BatchWriter {
         blind);
   }
 
-  /** Whether a method failed in a way that leaves open whether it was carried out. */
-  private static boolean isUnclear(WriteResult result) {
-    return result instanceof WriteResult.NotDone notDone && notDone.error().outcomeUnknown();
+  /**
+   * Whether a failure leaves open what was written: the method may have been carried out, or some
+   * scripts were written although another one was refused.
+   */
+  private static boolean isUnclear(String object, WriteResult result) {
+    return result instanceof WriteResult.NotDone notDone
+        ? notDone.error().outcomeUnknown()
+        : object.equals(SieveScript.OBJECT);
   }
 
   /** Returns the state of a refused object, which an earlier, unanswered try may have written. */
   private static StoredState notWritten(
-      String object, Settings before, Settings expected, Settings desired) {
+      String object, Stored before, Settings expected, Settings desired) {
     StoredState state = state(object, before, expected, desired);
     return state == StoredState.UNKNOWN ? StoredState.PREVIOUS : state;
   }
@@ -229,14 +236,14 @@ final class BatchWriter {
     return before.only(
         name ->
             objects.contains(name.object())
-                && expected.find(name).isPresent()
+                && expected.has(name)
                 && !before.agree(expected, name)
                 && !before.agree(desired, name));
   }
 
   private Map<String, StoredState> read(Settings expected, Settings desired, Set<String> objects) {
     try {
-      Settings now = server.read(objects).settings();
+      Stored now = server.read(objects);
       Map<String, StoredState> stored = new LinkedHashMap<>();
       objects.forEach(object -> stored.put(object, state(object, now, expected, desired)));
       return stored;
@@ -246,9 +253,12 @@ final class BatchWriter {
   }
 
   private static StoredState state(
-      String object, Settings now, Settings expected, Settings desired) {
+      String object, Stored read, Settings expected, Settings desired) {
+    Settings now = read.settings();
     Set<FieldName> fields = expected.of(object).names();
-    if (fields.stream().anyMatch(name -> now.find(name).isEmpty())) {
+    boolean isScripts = object.equals(SieveScript.OBJECT);
+    if (read.failed().containsKey(object)
+        || (!isScripts && fields.stream().anyMatch(name -> !now.has(name)))) {
       return StoredState.UNKNOWN;
     }
     if (fields.stream().allMatch(name -> now.agree(desired, name))) {

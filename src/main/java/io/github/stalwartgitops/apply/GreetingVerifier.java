@@ -126,7 +126,7 @@ final class GreetingVerifier {
   private void reportConcurrentWrites(Settings now, Change change) {
     Settings foreign =
         now.only(
-            name -> change.other().find(name).isPresent() && !now.agree(change.active(), name));
+            name -> change.other().has(name) && !now.agree(change.active(), name));
     for (String object : foreign.objects()) {
       Set<FieldName> fields = foreign.of(object).names();
       boolean all = fields.containsAll(change.other().of(object).names());

@@ -1,6 +1,8 @@
 package io.github.stalwartgitops.apply;
 
+import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.jmap.ServerText;
@@ -116,16 +118,18 @@ final class Journal {
 
   /** Reports values of other clients that were overwritten and could not be restored. */
   void reportOverwritten(Settings values) {
+    values.expressions().forEach((name, value) -> reportOverwritten(name, text(value)));
     values
-        .expressions()
-        .forEach(
-            (name, value) -> {
-              mayHaveLostConcurrentWrite = true;
-              addProblem(
-                  Problem.error(
-                      name + ": a concurrent change by another client was overwritten",
-                      "Restore it by hand: " + text(value)));
-            });
+        .scripts()
+        .forEach((name, script) -> reportOverwritten(SieveScript.name(name), script.contents()));
+  }
+
+  private void reportOverwritten(FieldName name, String value) {
+    mayHaveLostConcurrentWrite = true;
+    addProblem(
+        Problem.error(
+            name + ": a concurrent change by another client was overwritten",
+            "Restore it by hand: " + ServerText.of(value, SHOWN)));
   }
 
   private static String text(Expression value) {
@@ -134,7 +138,7 @@ final class Journal {
       text.append("if ").append(rule.ifText()).append(" then ").append(rule.thenText());
       text.append(", ");
     }
-    return ServerText.of(text.append("else ").append(value.elseText()).toString(), SHOWN);
+    return text.append("else ").append(value.elseText()).toString();
   }
 
   /**

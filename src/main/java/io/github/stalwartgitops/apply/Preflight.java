@@ -2,6 +2,9 @@ package io.github.stalwartgitops.apply;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ObjectType;
+import io.github.stalwartgitops.catalog.SieveScript;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.Permissions;
 import java.util.ArrayList;
@@ -20,13 +23,18 @@ public final class Preflight {
   /**
    * Returns a problem for each kind of missing permission: to write, and to reload.
    *
-   * @param objects the objects to be written
+   * @param plan what is written
    * @param reload whether a reload follows
    */
   public static List<Problem> problems(
-      Permissions granted, Collection<String> objects, boolean reload, Catalog catalog) {
+      Permissions granted, Plan plan, boolean reload, Catalog catalog) {
     List<Problem> problems = new ArrayList<>();
-    Map<String, String> missing = missing(granted, objects, catalog);
+    Map<String, String> missing = missing(granted, plan.changedObjects(), catalog);
+    List<String> forScripts =
+        plan.changedScripts().stream().map(Preflight::permission).distinct().toList();
+    if (!granted.missing(forScripts).isEmpty()) {
+      missing.put(SieveScript.OBJECT, String.join(", ", granted.missing(forScripts)));
+    }
     if (!missing.isEmpty()) {
       problems.add(
           Problem.error(
@@ -50,6 +58,16 @@ public final class Preflight {
                   + ". Nothing was sent."));
     }
     return problems;
+  }
+
+  private static String permission(ScriptDiff script) {
+    return "sys"
+        + SieveScript.OBJECT
+        + switch (script.kind()) {
+          case CREATED -> "Create";
+          case REMOVED -> "Destroy";
+          case UPDATED, UNCHANGED -> "Update";
+        };
   }
 
   /** Returns the missing permission of each object that may not be written. */

@@ -1,16 +1,15 @@
 package io.github.stalwartgitops.apply;
 
+import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.jmap.JmapException;
-import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.ReloadAnswer;
 import io.github.stalwartgitops.server.StalwartServer;
+import io.github.stalwartgitops.server.Stored;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Compares what a server stores after the reload with the plan. */
@@ -31,15 +30,18 @@ final class ReadBack {
    * @param answer the answer to the reload; objects that are missing in it are read now
    */
   boolean isEqual(Plan plan, ReloadAnswer answer) {
-    Settings now = complete(answer);
     Set<String> unread = new LinkedHashSet<>();
+    Settings now = complete(answer, unread);
     Set<String> different = new LinkedHashSet<>();
-    for (FieldDiff field : fields(plan)) {
-      Optional<Expression> stored = now.find(field.name());
-      if (stored.isEmpty()) {
-        unread.add(field.name().object());
-      } else if (!stored.get().equals(field.after())) {
-        different.add(field.name().object());
+    Settings desired = plan.after().only(names(plan)::contains);
+    for (FieldName name : desired.names()) {
+      if (unread.contains(name.object())) {
+        continue;
+      }
+      if (!now.has(name) && !name.object().equals(SieveScript.OBJECT)) {
+        unread.add(name.object());
+      } else if (!now.agree(desired, name)) {
+        different.add(name.object());
       }
     }
     if (unread.isEmpty() && different.isEmpty()) {
@@ -47,37 +49,40 @@ final class ReadBack {
       return true;
     }
     unread.forEach(object -> journal.setStored(object, StoredState.UNKNOWN));
-    different.forEach(object -> journal.setStored(object, state(plan.fieldsOf(object), now)));
+    different.forEach(object -> journal.setStored(object, state(object, plan, now)));
     journal.addStep(STEP, different.isEmpty() ? "not possible" : "differs");
     journal.addProblem(different.isEmpty() ? notRead(unread) : overwritten(different));
     return false;
   }
 
-  private Settings complete(ReloadAnswer answer) {
+  private Settings complete(ReloadAnswer answer, Set<String> unread) {
     Set<String> missing = new LinkedHashSet<>(answer.unread());
     missing.addAll(answer.stored().failed().keySet());
     Settings read = answer.stored().settings();
+    if (missing.isEmpty()) {
+      return read;
+    }
     try {
-      return missing.isEmpty() ? read : read.with(server.read(missing).settings());
+      Stored more = server.read(missing);
+      unread.addAll(more.failed().keySet());
+      return read.with(more.settings());
     } catch (JmapException e) {
+      unread.addAll(missing);
       journal.addProblem(e.problem());
       return read;
     }
   }
 
-  /** Returns all declared fields of the written objects; of all objects if nothing was written. */
-  private static List<FieldDiff> fields(Plan plan) {
-    return plan.hasChanges()
-        ? plan.changedObjects().stream().flatMap(it -> plan.fieldsOf(it).stream()).toList()
-        : plan.fields();
+  /** Returns what the written objects declare; what all objects do if nothing was written. */
+  private static Set<FieldName> names(Plan plan) {
+    Set<String> objects = plan.hasChanges() ? plan.changedObjects() : plan.objects();
+    return plan.after().only(name -> objects.contains(name.object())).names();
   }
 
-  private static StoredState state(List<FieldDiff> fields, Settings now) {
+  private static StoredState state(String object, Plan plan, Settings now) {
     boolean anyOfOurs =
-        fields.stream()
-            .anyMatch(
-                field ->
-                    field.isChanged() && now.find(field.name()).equals(Optional.of(field.after())));
+        plan.changedNames().stream()
+            .anyMatch(name -> name.object().equals(object) && now.agree(plan.after(), name));
     return anyOfOurs ? StoredState.PARTIAL : StoredState.OTHER;
   }
 

@@ -1,9 +1,11 @@
 package io.github.stalwartgitops.apply;
 
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.SetError;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.WriteResult;
@@ -22,12 +24,12 @@ final class Refusal {
   static Problem problem(String object, WriteResult result, @Nullable Plan plan) {
     if (result instanceof WriteResult.Refused refused) {
       SetError error = refused.error();
-      String message = "the server refused " + object + ": " + error.reason();
+      String message = "the server refused " + refused.subject() + ": " + error.reason();
       String hint =
           error.properties().isEmpty()
               ? "Change it in the manifest, or look up the reason in the server's log."
               : "The server names " + String.join(", ", error.properties()) + ".";
-      Place place = plan == null ? null : place(object, error, plan);
+      Place place = plan == null ? null : place(object, refused, plan);
       return place == null
           ? Problem.error(message, hint)
           : Problem.error(place, null, message, hint);
@@ -44,7 +46,13 @@ final class Refusal {
         : "no usable answer";
   }
 
-  private static @Nullable Place place(String object, SetError error, Plan plan) {
+  private static @Nullable Place place(String object, WriteResult.Refused refused, Plan plan) {
+    SetError error = refused.error();
+    for (ScriptDiff script : plan.scripts()) {
+      if (SieveScript.name(script.name()).toString().equals(refused.subject())) {
+        return script.place();
+      }
+    }
     return plan.fieldsOf(object).stream()
         .filter(field -> error.properties().stream().anyMatch(property -> names(property, field)))
         .map(FieldDiff::place)

@@ -146,7 +146,8 @@ final class Rollback {
           name ->
               now.agree(ours, name)
                   && !now.agree(target, name)
-                  && target.find(name).filter(it -> !isEmpty(it)).isPresent());
+                  && target.has(name)
+                  && target.find(name).filter(Rollback::isEmpty).isEmpty());
     }
 
     private void finish(Settings now) {

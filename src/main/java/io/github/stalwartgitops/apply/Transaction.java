@@ -4,7 +4,6 @@ import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.jmap.RetryBudget;
 import io.github.stalwartgitops.jmap.RetryPolicy;
-import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.ReloadAnswer;
@@ -49,8 +48,7 @@ final class Transaction {
     this.retries = retries;
     this.stop = stop;
     this.journal = journal;
-    Set<FieldName> changed =
-        plan.changedFields().stream().map(FieldDiff::name).collect(Collectors.toSet());
+    Set<FieldName> changed = plan.changedNames();
     this.desired = plan.after().only(changed::contains);
     this.previous = plan.before().only(changed::contains);
   }
@@ -112,7 +110,7 @@ final class Transaction {
                 plan.before().only(name -> objects.contains(name.object())),
                 plan.after().only(name -> objects.contains(name.object())));
     // A rollback restores what was there right before the write, not what the plan saw.
-    concurrent = concurrent.with(result.overwritten().only(name -> desired.find(name).isPresent()));
+    concurrent = concurrent.with(result.overwritten().only(name -> desired.has(name)));
     previous = previous.with(concurrent);
     report(result);
     return result.isComplete();

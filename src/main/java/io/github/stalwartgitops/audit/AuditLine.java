@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.apply.Outcome;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.RunReport;
@@ -56,6 +57,13 @@ final class AuditLine {
     line.put("digest", plan.digest());
     ObjectNode before = line.putObject("before");
     ObjectNode after = line.putObject("after");
+    for (JsonNode script : plan.toJson().path("scripts")) {
+      if (!script.path("before").equals(script.path("after"))) {
+        String name = SieveScript.name(script.path("name").asText()).toString();
+        before.set(name, script.path("before"));
+        after.set(name, script.path("after"));
+      }
+    }
     for (JsonNode field : plan.toJson().path("fields")) {
       if (!field.path("changes").isEmpty()) {
         String name = field.path("object").asText() + "." + field.path("field").asText();

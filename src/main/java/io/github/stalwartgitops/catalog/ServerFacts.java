@@ -32,6 +32,20 @@ public record ServerFacts(
     return UNKNOWN;
   }
 
+  /** Returns these facts after scripts were written; without any if those are not known. */
+  public ServerFacts with(Map<String, SieveScript> written) {
+    Map<String, Boolean> all = new LinkedHashMap<>(scripts.orElse(Map.of()));
+    written.forEach(
+        (name, script) -> {
+          if (script.exists()) {
+            all.put(name, script.isActive());
+          } else {
+            all.remove(name);
+          }
+        });
+    return new ServerFacts(scripts.map(known -> all), listeners, hostName);
+  }
+
   /** Returns the ports that take mail; none where the listeners are not known. */
   public List<ListenerPort> mailPorts() {
     return listeners.orElse(List.of()).stream().filter(ListenerPort::takesMail).toList();

@@ -3,6 +3,7 @@ package io.github.stalwartgitops.manifest;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.problem.Severity;
@@ -32,7 +33,9 @@ final class DeclarationReader {
   private final MembersReader membersReader;
   private final TextReader textReader;
   private final Problems problems;
+  private final ScriptReader scriptReader;
   private final List<Declaration> declarations = new ArrayList<>();
+  private final List<ScriptDeclaration> scripts = new ArrayList<>();
 
   /**
    * @param trustServer whether unknown objects and fields are warnings instead of errors
@@ -50,7 +53,13 @@ final class DeclarationReader {
     this.trustServer = trustServer;
     this.membersReader = new MembersReader(source, problems);
     this.textReader = new TextReader(source, references, membersReader, problems, scalars);
+    this.scriptReader = new ScriptReader(source, membersReader, references, problems);
     this.problems = problems;
+  }
+
+  /** Returns the scripts of the documents that were read. */
+  List<ScriptDeclaration> scripts() {
+    return List.copyOf(scripts);
   }
 
   /**
@@ -79,7 +88,9 @@ final class DeclarationReader {
   }
 
   private void readTopLevel(String name, YamlNode.Member member, Set<String> ignore) {
-    if (!FILE_MEMBERS.contains(name) && !name.startsWith(EXTENSION)) {
+    if (name.equals(SieveScript.OBJECT)) {
+      scripts.addAll(scriptReader.read(member));
+    } else if (!FILE_MEMBERS.contains(name) && !name.startsWith(EXTENSION)) {
       readObject(name, member, ignore);
     }
   }

@@ -2,6 +2,8 @@ package io.github.stalwartgitops.manifest;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.SieveScript;
+import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.problem.ReadingOrder;
@@ -30,6 +32,7 @@ final class LayerReader {
   private final @Nullable InputStream standardInput;
   private final Problems problems;
   private final Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
+  private final Map<String, ScriptDeclaration> scripts = new LinkedHashMap<>();
   private final List<Declaration> duplicates = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
 
@@ -59,6 +62,11 @@ final class LayerReader {
       problems.addAll(inOrder(name, ofFile));
     }
     return declarations;
+  }
+
+  /** Returns the declared scripts by name. */
+  Map<String, ScriptDeclaration> scripts() {
+    return scripts;
   }
 
   /** Returns further declarations of fields, which have been reported. */
@@ -101,6 +109,7 @@ final class LayerReader {
           new DeclarationReader(
               source, catalog, trustServer, references, ofFile, documents.scalars());
       reader.read(root).forEach(declared -> add(declared, source, ofFile));
+      reader.scripts().forEach(declared -> add(declared, source, ofFile));
     }
   }
 
@@ -120,16 +129,26 @@ final class LayerReader {
       return;
     }
     duplicates.add(declared);
-    boolean sameFile = first.place().file().equals(declared.place().file());
-    ofFile.add(
-        Problem.error(
-            declared.place(),
-            source.sourceLine(declared.place()),
-            declared.name() + " is declared twice, first at " + first.place(),
-            sameFile
-                ? "Keep one of them."
-                : "Keep one of them, or pass the two files one after the other: a later file"
-                    + " replaces fields of an earlier one."));
+    ofFile.add(declaredTwice(declared.name(), first.place(), declared.place(), source));
+  }
+
+  private void add(ScriptDeclaration declared, Source source, Problems ofFile) {
+    ScriptDeclaration first = scripts.putIfAbsent(declared.name(), declared);
+    if (first != null) {
+      FieldName name = SieveScript.name(declared.name());
+      ofFile.add(declaredTwice(name, first.place(), declared.place(), source));
+    }
+  }
+
+  private static Problem declaredTwice(FieldName name, Place first, Place second, Source source) {
+    return Problem.error(
+        second,
+        source.sourceLine(second),
+        name + " is declared twice, first at " + first,
+        first.file().equals(second.file())
+            ? "Keep one of them."
+            : "Keep one of them, or pass the two files one after the other: a later file replaces"
+                + " fields of an earlier one.");
   }
 
   /**

@@ -47,15 +47,17 @@ public final class ManifestReader {
       problems.add(Problem.error("standard input can be read only once", "Name - once."));
     }
     Map<FieldName, Declaration> declarations = new LinkedHashMap<>();
+    Map<String, ScriptDeclaration> scripts = new LinkedHashMap<>();
     List<Declaration> duplicates = new ArrayList<>();
     List<String> files = new ArrayList<>();
     for (Path layer : layers) {
       LayerReader reader =
           new LayerReader(catalog, trustServer, base, substitution, standardInput, problems);
       declarations.putAll(reader.read(layer));
+      scripts.putAll(reader.scripts());
       duplicates.addAll(reader.duplicates());
       files.addAll(reader.files());
     }
-    return new LoadedManifest(new Manifest(declarations), duplicates, problems.list(), files);
+    return new LoadedManifest(new Manifest(declarations, scripts), duplicates, problems.list(), files);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.stalwartgitops.plan;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Suggestion;
 import java.util.ArrayList;
@@ -13,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * Limits that a plan must not exceed to be applied.
  *
- * @param maxChanges the most changes of rules and {@code else} on one server
- * @param maxRemovedRules the most rules that are removed on one server
+ * @param maxChanges the most changes of rules, {@code else} and scripts on one server
+ * @param maxRemovedRules the most rules, and the most scripts, that are removed on one server
  * @param protectedFields fields that are never written, as {@code Object.field} or {@code Object}
  * @param allowedServers the addresses of servers that may be written; empty allows all
  * @param mayLoseApi whether a plan may be applied after which the server might refuse the requests
@@ -54,20 +56,23 @@ public record Guards(
               server + " is not among the allowed servers",
               "Allowed are " + String.join(", ", allowedServers) + "." + NOTHING_SENT));
     }
-    for (FieldDiff field : plan.changedFields()) {
-      if (protectedFields.contains(field.name().toString())
-          || protectedFields.contains(field.name().object())) {
+    for (FieldName name : plan.changedNames()) {
+      if (protectedFields.contains(name.toString()) || protectedFields.contains(name.object())) {
         refusals.add(
             Problem.error(
-                field.name() + " is protected and would be changed",
+                name + " is protected and would be changed",
                 "Remove it from the protected fields if the change is intended." + NOTHING_SENT));
       }
     }
-    long changes = plan.changedFields().stream().mapToLong(field -> field.changes().size()).sum();
+    long changes = plan.changedScripts().size();
+    changes += plan.changedFields().stream().mapToLong(field -> field.changes().size()).sum();
     exceeds(refusals, changes, maxChanges, "changes", "maxChanges");
     long removed =
         plan.changedFields().stream().mapToLong(it -> it.count(RuleChange.Kind.RULE_REMOVED)).sum();
     exceeds(refusals, removed, maxRemovedRules, "removed rules", "maxRemovedRules");
+    long removedScripts =
+        plan.scripts().stream().filter(it -> it.kind() == ScriptDiff.Kind.REMOVED).count();
+    exceeds(refusals, removedScripts, maxRemovedRules, "removed scripts", "maxRemovedRules");
     return refusals;
   }
 
@@ -105,7 +110,9 @@ public record Guards(
   }
 
   private static boolean isKnown(String name, Catalog catalog) {
-    return names(catalog).anyMatch(name::equals);
+    return name.equals(SieveScript.OBJECT)
+        || name.startsWith(SieveScript.OBJECT + ".")
+        || names(catalog).anyMatch(name::equals);
   }
 
   private static Stream<String> names(Catalog catalog) {

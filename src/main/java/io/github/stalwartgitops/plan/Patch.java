@@ -1,13 +1,16 @@
 package io.github.stalwartgitops.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.expression.Expression;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The smallest patch from one state to another. All rules of a field are replaced together and
@@ -19,10 +22,21 @@ public final class Patch {
 
   /**
    * Returns the patches by object name, for the fields that both states have and that differ. An
-   * object without differences has no patch.
+   * object without differences has no patch. That of scripts holds a patch for each name, null for
+   * a script that is destroyed.
    */
   public static Map<String, ObjectNode> between(Settings from, Settings to) {
     Map<String, ObjectNode> patches = new LinkedHashMap<>();
+    to.scripts()
+        .forEach(
+            (name, after) -> {
+              if (from.scripts().containsKey(name) && !from.agree(to, SieveScript.name(name))) {
+                patches
+                    .computeIfAbsent(
+                        SieveScript.OBJECT, any -> JsonNodeFactory.instance.objectNode())
+                    .set(name, script(from.script(name), after));
+              }
+            });
     to.expressions()
         .forEach(
             (name, after) ->
@@ -30,6 +44,24 @@ public final class Patch {
                     .filter(before -> !before.equals(after))
                     .ifPresent(before -> add(patches, name, before, after)));
     return patches;
+  }
+
+  /** Returns all properties of a new script, the changed ones, or null to destroy it. */
+  private static JsonNode script(SieveScript before, SieveScript after) {
+    ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    if (!after.exists()) {
+      return patch.nullNode();
+    }
+    if (!before.contents().equals(after.contents())) {
+      patch.put("contents", after.contents());
+    }
+    if (!Objects.equals(before.description(), after.description())) {
+      patch.put("description", after.description());
+    }
+    if (before.isActive() != after.isActive()) {
+      patch.put("isActive", after.isActive());
+    }
+    return patch;
   }
 
   private static void add(

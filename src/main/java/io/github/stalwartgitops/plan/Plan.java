@@ -2,10 +2,12 @@ package io.github.stalwartgitops.plan;
 
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Part;
 import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
+import io.github.stalwartgitops.manifest.ScriptDeclaration;
 import io.github.stalwartgitops.manifest.SourceText;
 import io.github.stalwartgitops.problem.Place;
 import java.util.ArrayList;
@@ -15,18 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The changes after which a server stores what is declared: a value that can be shown, saved,
  * checked and applied.
  *
  * @param fields every declared field, changed or not, in the order of the manifest
+ * @param scripts every declared script, changed or not, and those that are removed
  * @param undeclared what the declared objects store in fields that are not declared
  */
-public record Plan(List<FieldDiff> fields, Settings undeclared) {
+public record Plan(List<FieldDiff> fields, List<ScriptDiff> scripts, Settings undeclared) {
   public Plan {
     fields = List.copyOf(fields);
+    scripts = List.copyOf(scripts);
+  }
+
+  /** Creates a plan without scripts. */
+  public Plan(List<FieldDiff> fields, Settings undeclared) {
+    this(fields, List.of(), undeclared);
   }
 
   /**
@@ -51,7 +59,16 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
     }
     Map<FieldName, Expression> undeclared = new LinkedHashMap<>(stored.expressions());
     undeclared.keySet().removeAll(manifest.declarations().keySet());
-    return new Plan(fields, new Settings(undeclared));
+    List<ScriptDiff> scripts = new ArrayList<>();
+    for (ScriptDeclaration declared : manifest.scripts().values()) {
+      scripts.add(
+          new ScriptDiff(
+              declared.name(),
+              stored.script(declared.name()),
+              declared.script(),
+              declared.place()));
+    }
+    return new Plan(fields, scripts, new Settings(undeclared));
   }
 
   /** Compares desired settings without a manifest with what a server stores. */
@@ -67,7 +84,12 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
                         before ->
                             fields.add(
                                 Differ.diff(name, before, after, false, null, rule -> null))));
-    return new Plan(fields, Settings.empty());
+    List<ScriptDiff> scripts = new ArrayList<>();
+    desired
+        .scripts()
+        .forEach(
+            (name, after) -> scripts.add(new ScriptDiff(name, stored.script(name), after, null)));
+    return new Plan(fields, scripts, Settings.empty());
   }
 
   private static Place place(Declaration declaration, int rule) {
@@ -76,9 +98,29 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
     return text == null ? declaration.place() : text.place();
   }
 
+  /** Returns this plan with more scripts, such as those that are removed. */
+  public Plan withScripts(List<ScriptDiff> more) {
+    List<ScriptDiff> all = new ArrayList<>(scripts);
+    all.addAll(more);
+    return new Plan(fields, all, undeclared);
+  }
+
   /** Whether anything has to be written. */
   public boolean hasChanges() {
-    return fields.stream().anyMatch(FieldDiff::isChanged);
+    return !changedFields().isEmpty() || !changedScripts().isEmpty();
+  }
+
+  /** Returns the scripts that have to be written. */
+  public List<ScriptDiff> changedScripts() {
+    return scripts.stream().filter(ScriptDiff::isChanged).toList();
+  }
+
+  /** Returns the names of the fields and scripts that have to be written. */
+  public Set<FieldName> changedNames() {
+    Set<FieldName> names = new LinkedHashSet<>();
+    changedScripts().forEach(script -> names.add(SieveScript.name(script.name())));
+    changedFields().forEach(field -> names.add(field.name()));
+    return names;
   }
 
   /** Returns the fields that have to be written. */
@@ -86,14 +128,17 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
     return fields.stream().filter(FieldDiff::isChanged).toList();
   }
 
-  /** Returns the objects with at least one declared field, in order. */
+  /** Returns the objects with at least one declared field or script, scripts first. */
   public Set<String> objects() {
-    return objectsOf(fields);
+    return after().objects();
   }
 
-  /** Returns the objects that have to be written, in order. */
+  /**
+   * Returns the objects that have to be written, in order: scripts before the fields that name
+   * them.
+   */
   public Set<String> changedObjects() {
-    return objectsOf(changedFields());
+    return after().only(changedNames()::contains).objects();
   }
 
   /** Returns the declared fields of one object. */
@@ -101,25 +146,22 @@ public record Plan(List<FieldDiff> fields, Settings undeclared) {
     return fields.stream().filter(field -> field.name().object().equals(object)).toList();
   }
 
-  /** Returns what the server stored in the declared fields when the plan was made. */
+  /** Returns what the server stored of the plan when it was made. */
   public Settings before() {
-    return settings(fields, FieldDiff::before);
+    return settings(FieldDiff::before, ScriptDiff::before);
   }
 
-  /** Returns the desired values of the declared fields. */
+  /** Returns the desired values. */
   public Settings after() {
-    return settings(fields, FieldDiff::after);
+    return settings(FieldDiff::after, ScriptDiff::after);
   }
 
-  private static Settings settings(List<FieldDiff> fields, Function<FieldDiff, Expression> side) {
+  private Settings settings(
+      Function<FieldDiff, Expression> field, Function<ScriptDiff, SieveScript> script) {
     Map<FieldName, Expression> expressions = new LinkedHashMap<>();
-    fields.forEach(field -> expressions.put(field.name(), side.apply(field)));
-    return new Settings(expressions);
-  }
-
-  private static Set<String> objectsOf(List<FieldDiff> fields) {
-    return fields.stream()
-        .map(field -> field.name().object())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    fields.forEach(diff -> expressions.put(diff.name(), field.apply(diff)));
+    Map<String, SieveScript> byName = new LinkedHashMap<>();
+    scripts.forEach(diff -> byName.put(diff.name(), script.apply(diff)));
+    return new Settings(expressions, byName);
   }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.problem.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,15 @@ final class PlanJson {
                     .put("field", field.name().toString())
                     .<ObjectNode>set("before", ExpressionJson.listed(field.before()))
                     .set("after", ExpressionJson.listed(field.after())));
+    plan.changedScripts().stream()
+        .sorted(Comparator.comparing(ScriptDiff::name))
+        .forEach(
+            diff ->
+                array
+                    .addObject()
+                    .put("script", diff.name())
+                    .<ObjectNode>set("before", script(diff.before()))
+                    .set("after", script(diff.after())));
     return array;
   }
 
@@ -54,6 +65,61 @@ final class PlanJson {
       changes.add(change(change));
     }
     return node;
+  }
+
+  static ObjectNode script(ScriptDiff diff) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("name", diff.name())
+            .put("change", diff.kind().name().toLowerCase(Locale.ROOT));
+    if (diff.place() != null) {
+      node.set("place", place(diff.place()));
+    }
+    node.set("before", script(diff.before()));
+    node.set("after", script(diff.after()));
+    return node;
+  }
+
+  private static JsonNode script(SieveScript script) {
+    return script.exists()
+        ? JSON.objectNode()
+            .put("contents", script.contents())
+            .put("description", script.description())
+            .put("isActive", script.isActive())
+        : JSON.nullNode();
+  }
+
+  /** Reads a script that {@link #script} wrote; empty if the JSON has another form. */
+  static Optional<ScriptDiff> readScript(JsonNode node) {
+    Optional<SieveScript> before = readScriptSide(node.path("before"));
+    Optional<SieveScript> after = readScriptSide(node.path("after"));
+    return before.isPresent() && after.isPresent() && node.path("name").isTextual()
+        ? Optional.of(
+            new ScriptDiff(
+                node.path("name").asText(),
+                before.get(),
+                after.get(),
+                readPlace(node.path("place"))))
+        : Optional.empty();
+  }
+
+  private static Optional<SieveScript> readScriptSide(JsonNode node) {
+    if (node.isNull()) {
+      return Optional.of(SieveScript.NONE);
+    }
+    JsonNode description = node.path("description");
+    boolean isScript =
+        node.path("contents").isTextual()
+            && !node.path("contents").asText().isBlank()
+            && node.path("isActive").isBoolean()
+            && (description.isTextual() || description.isNull());
+    return isScript
+        ? Optional.of(
+            new SieveScript(
+                node.path("contents").asText(),
+                description.isNull() ? null : description.asText(),
+                node.path("isActive").asBoolean()))
+        : Optional.empty();
   }
 
   private static ObjectNode change(RuleChange change) {

@@ -53,6 +53,10 @@ public record SavedPlan(String server, String url, String catalogVersion, Plan p
             .put("changed", plan.hasChanges());
     ArrayNode fields = root.putArray("fields");
     plan.fields().forEach(field -> fields.add(PlanJson.field(field)));
+    if (!plan.scripts().isEmpty()) {
+      ArrayNode scripts = root.putArray("scripts");
+      plan.scripts().forEach(script -> scripts.add(PlanJson.script(script)));
+    }
     ObjectNode patches = root.putObject("patch");
     Patch.between(plan.before(), plan.after())
         .forEach((object, patch) -> patches.set("x:" + object, patch));
@@ -79,12 +83,20 @@ public record SavedPlan(String server, String url, String catalogVersion, Plan p
         }
         fields.add(field.get());
       }
+      List<ScriptDiff> scripts = new ArrayList<>();
+      for (JsonNode node : root.path("scripts")) {
+        Optional<ScriptDiff> script = PlanJson.readScript(node);
+        if (script.isEmpty()) {
+          return Optional.empty();
+        }
+        scripts.add(script.get());
+      }
       SavedPlan saved =
           new SavedPlan(
               root.path("server").asText(),
               root.path("url").asText(),
               root.path("catalog").asText(),
-              new Plan(fields, Settings.empty()));
+              new Plan(fields, scripts, Settings.empty()));
       return Optional.of(saved).filter(it -> it.digest().equals(root.path("digest").asText()));
     } catch (JsonProcessingException e) {
       return Optional.empty();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustServer whether names missing from the catalog are warnings instead of errors
  * @param strict whether warnings make the desired state invalid
  * @param standardInput the input of the layer {@code -}, or null if there is none
+ * @param pruneScripts whether scripts that nothing declares and nothing names are removed
  */
 public record Manifests(
     Path base,
@@ -24,7 +25,8 @@ public record Manifests(
     Map<String, String> environment,
     boolean trustServer,
     boolean strict,
-    @Nullable InputStream standardInput) {
+    @Nullable InputStream standardInput,
+    boolean pruneScripts) {
   public Manifests {
     layers = List.copyOf(layers);
     variables = Map.copyOf(variables);
@@ -40,5 +42,23 @@ public record Manifests(
       boolean trustServer,
       boolean strict) {
     this(base, layers, variables, environment, trustServer, strict, null);
+  }
+
+  /** Creates manifests that leave undeclared scripts alone. */
+  public Manifests(
+      Path base,
+      List<Path> layers,
+      Map<String, String> variables,
+      Map<String, String> environment,
+      boolean trustServer,
+      boolean strict,
+      @Nullable InputStream standardInput) {
+    this(base, layers, variables, environment, trustServer, strict, standardInput, false);
+  }
+
+  /** Returns the same manifests with or without pruning of scripts. */
+  public Manifests withPruning(boolean prune) {
+    return new Manifests(
+        base, layers, variables, environment, trustServer, strict, standardInput, prune);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.check.Check;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Part;
@@ -12,6 +14,7 @@ import io.github.stalwartgitops.manifest.Declaration;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.SourceText;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
@@ -22,6 +25,7 @@ import io.github.stalwartgitops.server.Stored;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +69,12 @@ final class Planner {
       return compiled.check(ServerFacts.unknown(), List.of()).failure();
     }
     Manifest manifest = compiled.manifest();
-    Result<ServerSnapshot> snapshot = server.snapshot(manifest.settings().objects());
+    Set<String> objects = new LinkedHashSet<>(manifest.settings().objects());
+    if (manifests.pruneScripts()) {
+      objects.add(SieveScript.OBJECT);
+      objects.addAll(objectsWithScripts());
+    }
+    Result<ServerSnapshot> snapshot = server.snapshot(objects);
     if (snapshot.isFailure()) {
       List<Problem> offline = compiled.check(ServerFacts.unknown(), List.of()).problems();
       return Result.failure(snapshot.verdict(), join(snapshot.problems(), offline));
@@ -73,12 +82,26 @@ final class Planner {
     Stored stored = snapshot.value().stored();
     ServerContext context = snapshot.value().context();
     List<Problem> found = join(snapshot.problems(), notChecked(context));
-    Result<Manifest> checked = compiled.check(context.facts(), unknownFields(stored, manifest));
+    ServerFacts facts = context.facts().with(manifest.settings().scripts());
+    Result<Manifest> checked = compiled.check(facts, unknownFields(stored, manifest));
     if (checked.isFailure()) {
       return checked.<Comparison>failure().after(found);
     }
     Plan plan = Plan.of(manifest, stored.settings().with(stored.unknown()));
-    return Result.of(new Comparison(plan, context.facts()), join(found, checked.problems()));
+    if (!manifests.pruneScripts()) {
+      return Result.of(new Comparison(plan, facts), join(found, checked.problems()));
+    }
+    Result<List<ScriptDiff>> unused =
+        UnusedScripts.of(stored.settings().with(plan.after()), manifest.scripts().keySet());
+    List<Problem> all = join(join(found, checked.problems()), unused.problems());
+    return Result.of(new Comparison(plan.withScripts(unused.value()), facts), all);
+  }
+
+  private List<String> objectsWithScripts() {
+    return server.catalog().objects().values().stream()
+        .filter(type -> type.fields().containsKey(UnusedScripts.FIELD))
+        .map(ObjectType::name)
+        .toList();
   }
 
   private Result<Comparison> saved(Path file) {

@@ -170,7 +170,7 @@ public final class Reconciler {
     boolean reload = reloads(plan, request.options().reload());
     if (plan.hasChanges() || reload) {
       progress.accept("checking permissions");
-      Result<?> permitted = server.checkPermissions(plan.changedObjects(), reload);
+      Result<?> permitted = server.checkPermissions(plan, reload);
       report = report.with(permitted);
       if (permitted.isFailure()) {
         return report;

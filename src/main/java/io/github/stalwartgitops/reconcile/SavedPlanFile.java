@@ -2,8 +2,6 @@ package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
-import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.IoReason;
@@ -13,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a saved plan, and refuses it for another server or for one that has changed since. */
 final class SavedPlanFile {
@@ -58,24 +57,21 @@ final class SavedPlanFile {
    * changes if the server already stores all of it, or a refusal if the server has changed.
    */
   static Result<Plan> compare(Plan plan, Settings stored) {
-    if (plan.fields().stream().allMatch(field -> holds(stored, field.name(), field.after()))) {
+    Set<FieldName> names = plan.after().names();
+    if (names.stream().allMatch(name -> stored.agree(plan.after(), name))) {
       return Result.of(Plan.of(plan.after(), stored));
     }
     List<Problem> changed =
-        plan.fields().stream()
-            .filter(field -> !holds(stored, field.name(), field.before()))
+        names.stream()
+            .filter(name -> !stored.agree(plan.before(), name))
             .map(SavedPlanFile::stale)
             .toList();
     return changed.isEmpty() ? Result.of(plan) : Result.failure(Verdict.REFUSED, changed);
   }
 
-  private static boolean holds(Settings stored, FieldName name, Expression expected) {
-    return stored.find(name).equals(Optional.of(expected));
-  }
-
-  private static Problem stale(FieldDiff field) {
+  private static Problem stale(FieldName name) {
     return Problem.error(
-        "the saved plan is stale: " + field.name() + " was changed on the server since it was made",
+        "the saved plan is stale: " + name + " was changed on the server since it was made",
         PLAN_AGAIN + " Nothing was sent.");
   }
 }

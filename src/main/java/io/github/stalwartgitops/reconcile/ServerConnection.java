@@ -5,6 +5,7 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.RetryPolicy;
+import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.ServerProblems;
 import io.github.stalwartgitops.server.ServerSnapshot;
@@ -55,10 +56,10 @@ record ServerConnection(Target target, StalwartServer server, Catalog catalog) {
     return snapshot.isFailure() ? snapshot : complete(snapshot.value(), snapshot.value().stored());
   }
 
-  /** Fails if the credential may not write the objects or, if asked for, reload. */
-  Result<ServerConnection> checkPermissions(Collection<String> objects, boolean reload) {
+  /** Fails if the credential may not write what a plan changes or, if asked for, reload. */
+  Result<ServerConnection> checkPermissions(Plan plan, boolean reload) {
     Result<List<Problem>> missing =
-        answer(target, () -> Preflight.problems(server.permissions(), objects, reload, catalog));
+        answer(target, () -> Preflight.problems(server.permissions(), plan, reload, catalog));
     if (missing.isFailure()) {
       return missing.failure();
     }

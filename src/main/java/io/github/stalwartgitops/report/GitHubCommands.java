@@ -1,7 +1,10 @@
 package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.apply.StoredState;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.plan.RuleChange;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
@@ -36,6 +39,7 @@ final class GitHubCommands {
         RunSummary.line(report));
     report.allProblems().forEach(this::problem);
     if (report.plan() != null) {
+      report.plan().plan().changedScripts().forEach(this::script);
       report.plan().plan().changedFields().forEach(this::field);
     }
     return out.toString();
@@ -51,12 +55,17 @@ final class GitHubCommands {
         message);
   }
 
+  private void script(ScriptDiff script) {
+    FieldName name = SieveScript.name(script.name());
+    command("notice", script.place(), name.toString(), state(name) + ": " + ScriptText.kind(script));
+  }
+
   private void field(FieldDiff field) {
     command(
         "notice",
         firstChange(field),
         field.name().toString(),
-        state(field) + ": " + RunSummary.changes(field));
+        state(field.name()) + ": " + RunSummary.changes(field));
   }
 
   /** Returns the place of the first change; a removed rule has none in the manifest. */
@@ -68,9 +77,9 @@ final class GitHubCommands {
         .orElse(field.place());
   }
 
-  private String state(FieldDiff field) {
+  private String state(FieldName name) {
     StoredState state =
-        report.outcome() == null ? null : report.outcome().stored().get(field.name().object());
+        report.outcome() == null ? null : report.outcome().stored().get(name.object());
     if (state == null) {
       return "planned";
     }

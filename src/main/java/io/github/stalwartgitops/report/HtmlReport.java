@@ -5,8 +5,10 @@ import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.reconcile.RunReport;
 import java.util.List;
@@ -114,11 +116,28 @@ final class HtmlReport {
     if (changed.size() > MAX_FIELDS_WITHOUT_OVERVIEW) {
       overview(plan);
     }
+    plan.changedScripts().forEach(this::script);
     boolean hasLegend = false;
     for (int i = 0; i < changed.size(); i++) {
       hasLegend |= field(changed.get(i), "field-" + (i + 1), !hasLegend);
     }
     unchanged(plan);
+  }
+
+  private void script(ScriptDiff script) {
+    open(
+        "script-" + Integer.toHexString(script.name().hashCode()),
+        SieveScript.name(script.name()) + " (" + ScriptText.kind(script) + ")");
+    Place place = script.place();
+    if (place != null) {
+      html.open("p", "class", "about");
+      html.element("code", place.file() + ":" + place.line()).close().newLine();
+    }
+    html.open("ul", "class", "script").newLine();
+    for (ScriptDiff.Line line : ScriptText.lines(script)) {
+      html.open("li").element("code", line.sign() + " " + line.text()).close().newLine();
+    }
+    html.close().close().newLine();
   }
 
   private void overview(Plan plan) {

@@ -3,7 +3,9 @@ package io.github.stalwartgitops.report;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
 import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.plan.FieldDiff;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.RunReport;
@@ -40,6 +42,7 @@ final class MarkdownReport {
     problems();
     steps();
     if (report.plan() != null) {
+      report.plan().plan().changedScripts().forEach(this::script);
       report.plan().plan().changedFields().forEach(this::field);
     }
     if (report.behavior() != null && !report.behavior().seen().isEmpty()) {
@@ -51,6 +54,15 @@ final class MarkdownReport {
       unchangedFields(report.plan().plan().fields());
     }
     return Comment.of(head(), MAX_LENGTH, important, further);
+  }
+
+  private void script(ScriptDiff script) {
+    String name = SieveScript.name(script.name()) + " " + ScriptText.kind(script);
+    List<String> lines =
+        ScriptText.lines(script).stream()
+            .map(line -> line.sign() + " " + Printable.inside(line.text()))
+            .toList();
+    important.add(Block.fenced(name, name, "diff", lines, it -> it + " more lines", ""));
   }
 
   private String head() {

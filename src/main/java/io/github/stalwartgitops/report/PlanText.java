@@ -1,7 +1,9 @@
 package io.github.stalwartgitops.report;
 
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,9 @@ final class PlanText {
 
   private void object(String object, Plan plan) {
     lines.add(palette.bold(Printable.of(object)));
+    if (object.equals(SieveScript.OBJECT)) {
+      plan.scripts().forEach(this::script);
+    }
     for (FieldDiff field : plan.fieldsOf(object)) {
       if (field.isChanged()) {
         changedField(field);
@@ -52,6 +57,27 @@ final class PlanText {
                           + palette.faint("not declared, left alone")));
     }
     lines.add("");
+  }
+
+  private void script(ScriptDiff script) {
+    String name = pad(Printable.of(script.name()), 13);
+    if (!script.isChanged()) {
+      lines.add("  " + name + palette.faint("unchanged"));
+      return;
+    }
+    Place place = script.place();
+    String kind = ScriptText.kind(script);
+    lines.add(
+        placed("  " + name + "  " + kind, place == null ? "" : place.file() + ":" + place.line()));
+    for (ScriptDiff.Line line : ScriptText.lines(script)) {
+      String text = "    " + line.sign() + " " + Printable.inside(line.text());
+      lines.add(
+          switch (line.sign()) {
+            case '-' -> palette.removed(text);
+            case '+' -> palette.added(text);
+            default -> palette.faint(text);
+          });
+    }
   }
 
   private void changedField(FieldDiff field) {

@@ -7,6 +7,7 @@ import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.RuleChange;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.RunReport;
@@ -180,11 +181,30 @@ public final class RunSummary {
 
   private static String summary(Plan plan) {
     List<FieldDiff> changed = plan.changedFields();
-    return ProblemText.number(plan.changedObjects().size(), "object")
-        + ", "
-        + ProblemText.number(changed.size(), "field")
-        + ": "
-        + changes(changed);
+    List<String> counted = new ArrayList<>();
+    counted.add(ProblemText.number(plan.changedObjects().size(), "object"));
+    List<String> parts = new ArrayList<>();
+    if (!plan.changedScripts().isEmpty()) {
+      counted.add(ProblemText.number(plan.changedScripts().size(), "script"));
+      parts.add(scripts(plan.changedScripts()));
+    }
+    if (!changed.isEmpty()) {
+      counted.add(ProblemText.number(changed.size(), "field"));
+      parts.add(changes(changed));
+    }
+    return String.join(", ", counted) + ": " + String.join(", ", parts);
+  }
+
+  private static String scripts(List<ScriptDiff> changed) {
+    List<String> parts = new ArrayList<>();
+    for (ScriptDiff.Kind kind : ScriptDiff.Kind.values()) {
+      List<ScriptDiff> ofKind = changed.stream().filter(it -> it.kind() == kind).toList();
+      if (!ofKind.isEmpty()) {
+        parts.add(
+            ProblemText.number(ofKind.size(), "script") + " " + ScriptText.kind(ofKind.get(0)));
+      }
+    }
+    return String.join(", ", parts);
   }
 
   /** Returns what changes in a field, such as {@code 1 rule removed, else changed}. */
@@ -218,7 +238,8 @@ public final class RunSummary {
   }
 
   private static long count(Plan plan) {
-    return plan.changedFields().stream().mapToLong(field -> field.changes().size()).sum();
+    return plan.changedScripts().size()
+        + plan.changedFields().stream().mapToLong(field -> field.changes().size()).sum();
   }
 
   private static String seconds(Duration elapsed) {

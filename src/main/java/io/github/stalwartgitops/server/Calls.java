@@ -1,8 +1,11 @@
 package io.github.stalwartgitops.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.jmap.MethodCall;
+import java.util.Map;
 
 /** The method calls of Stalwart that are used here ({@code docs/server.md}). */
 final class Calls {
@@ -17,6 +20,11 @@ final class Calls {
 
   static String setId(String object) {
     return "set " + object;
+  }
+
+  /** Reads an object: the singleton, or all scripts. */
+  static MethodCall read(String object) {
+    return object.equals(SieveScript.OBJECT) ? getAll(object) : get(object);
   }
 
   /** Requests all properties, so that expression fields missing in the catalog are noticed. */
@@ -36,6 +44,28 @@ final class Calls {
     ObjectNode arguments = object();
     arguments.putObject("update").set(SINGLETON, patch);
     return new MethodCall("x:" + object + "/set", arguments, setId(object));
+  }
+
+  /**
+   * Creates, updates and destroys scripts in one call.
+   *
+   * @param patches the patch of each script by name, null to destroy it
+   * @param ids the ids of the stored scripts by name; others are created
+   */
+  static MethodCall setScripts(ObjectNode patches, Map<String, String> ids) {
+    ObjectNode arguments = object();
+    for (Map.Entry<String, JsonNode> patch : patches.properties()) {
+      String id = ids.get(patch.getKey());
+      if (patch.getValue().isNull()) {
+        arguments.withArray("/destroy").add(id == null ? patch.getKey() : id);
+      } else if (id == null) {
+        ObjectNode script = arguments.withObject("/create").putObject(patch.getKey());
+        script.put("name", patch.getKey()).setAll((ObjectNode) patch.getValue());
+      } else {
+        arguments.withObject("/update").set(id, patch.getValue());
+      }
+    }
+    return new MethodCall("x:" + SieveScript.OBJECT + "/set", arguments, setId(SieveScript.OBJECT));
   }
 
   static MethodCall reload() {

@@ -57,7 +57,7 @@ public final class ServerProblems {
               catalog
                   .object(object)
                   .map(type -> "Grant " + type.getPermission() + ". Nothing was sent.")
-                  .orElse("Grant the permission to read it. Nothing was sent."));
+                  .orElse("Grant sys" + object + "Get. Nothing was sent."));
       case "unknownMethod" ->
           Problem.error(
               "the server does not know " + object,

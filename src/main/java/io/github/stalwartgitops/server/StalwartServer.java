@@ -3,11 +3,13 @@ package io.github.stalwartgitops.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.jmap.CompletedRequest;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.JmapResponse;
 import io.github.stalwartgitops.jmap.MethodCall;
+import io.github.stalwartgitops.jmap.MethodResponse;
 import io.github.stalwartgitops.jmap.ServerText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,7 @@ public final class StalwartServer {
   private final JmapClient client;
   private final Catalog catalog;
   private final StoredReader storedReader;
+  private Map<String, String> scriptIds = Map.of();
 
   /** Creates a client of a server that has the fields of {@code catalog}. */
   public StalwartServer(JmapClient client, Catalog catalog) {
@@ -38,17 +41,19 @@ public final class StalwartServer {
    */
   public Stored read(Collection<String> objects) throws JmapException {
     List<String> names = List.copyOf(new LinkedHashSet<>(objects));
-    return storedReader.read(client.read(names.stream().map(Calls::get).toList()), names);
+    return stored(client.read(names.stream().map(Calls::read).toList()), names);
   }
 
   /** Reads objects and {@link #context}, in one request if they fit. */
   public ServerSnapshot snapshot(Collection<String> objects) throws JmapException {
     List<String> names = List.copyOf(new LinkedHashSet<>(objects));
-    List<MethodCall> calls = new ArrayList<>(names.stream().map(Calls::get).toList());
+    List<MethodCall> calls = new ArrayList<>();
+    names.stream()
+        .filter(name -> !name.equals(SieveScript.OBJECT)) // among the next calls
+        .forEach(name -> calls.add(Calls.get(name)));
     calls.addAll(ServerContextReader.CALLS);
     JmapResponse response = client.read(calls);
-    return new ServerSnapshot(
-        storedReader.read(response, names), ServerContextReader.read(response));
+    return new ServerSnapshot(stored(response, names), ServerContextReader.read(response));
   }
 
   /** Returns the path that method calls go to. */
@@ -89,14 +94,26 @@ public final class StalwartServer {
       throw new IllegalArgumentException("too many or no objects: " + patches.keySet());
     }
     List<MethodCall> calls = new ArrayList<>();
-    patches.keySet().forEach(object -> calls.add(Calls.get(object)));
-    patches.forEach((object, patch) -> calls.add(Calls.update(object, patch)));
+    Map<String, String> ids = scriptIds;
+    patches.keySet().forEach(object -> calls.add(Calls.read(object)));
+    patches.forEach(
+        (object, patch) ->
+            calls.add(
+                object.equals(SieveScript.OBJECT)
+                    ? Calls.setScripts(patch, ids)
+                    : Calls.update(object, patch)));
     JmapResponse response = client.write(calls);
     Map<String, WriteResult> results = new LinkedHashMap<>();
-    for (String object : patches.keySet()) {
-      results.put(object, WriteReader.update(object, response.of(Calls.setId(object))));
+    for (Map.Entry<String, ObjectNode> patch : patches.entrySet()) {
+      String object = patch.getKey();
+      MethodResponse answer = response.of(Calls.setId(object));
+      results.put(
+          object,
+          object.equals(SieveScript.OBJECT)
+              ? WriteReader.scripts(names(patch.getValue()), ids, answer)
+              : WriteReader.update(object, answer));
     }
-    return new WriteAnswer(storedReader.read(response, patches.keySet()), results);
+    return new WriteAnswer(stored(response, patches.keySet()), results);
   }
 
   /**
@@ -124,16 +141,30 @@ public final class StalwartServer {
       throws JmapException {
     List<MethodCall> calls = new ArrayList<>();
     calls.add(Calls.reload());
-    objects.forEach(object -> calls.add(Calls.get(object)));
+    objects.forEach(object -> calls.add(Calls.read(object)));
     JmapResponse response = client.write(calls);
     Reload reload = WriteReader.reload(response.of(Calls.RELOAD));
     try {
-      return new ReloadAnswer(reload, storedReader.read(response, objects), unread);
+      return new ReloadAnswer(reload, stored(response, objects), unread);
     } catch (JmapException.Protocol unreadable) {
       List<String> all = new ArrayList<>(objects);
       all.addAll(unread);
       return new ReloadAnswer(reload, Stored.nothing(), all);
     }
+  }
+
+  /** Reads an answer, and remembers the ids of scripts: the server chooses them. */
+  private Stored stored(JmapResponse response, Collection<String> objects) throws JmapException {
+    if (objects.contains(SieveScript.OBJECT)) {
+      scriptIds = StoredReader.scriptIds(response);
+    }
+    return storedReader.read(response, objects);
+  }
+
+  private static Set<String> names(ObjectNode patches) {
+    Set<String> names = new LinkedHashSet<>();
+    patches.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   /** Reads scripts, listeners and host name, as far as the credential may, in one request. */

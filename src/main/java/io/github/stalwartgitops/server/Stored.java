@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What a server stores, which is not always what is active.
  *
- * @param settings the expression fields that the catalog knows
+ * @param settings the expression fields that the catalog knows, and the scripts if they were read
  * @param unknown expression fields that are missing in the catalog (a newer server)
  * @param missing fields of the catalog that are missing in the answer (an older server)
  * @param failed objects that were not read, with the server's reason
@@ -27,6 +27,10 @@ public record Stored(
   /** Returns the value without any object. */
   static Stored nothing() {
     return new Stored(Settings.empty(), Settings.empty(), Set.of(), Map.of());
+  }
+
+  static Stored of(Settings settings) {
+    return new Stored(settings, Settings.empty(), Set.of(), Map.of());
   }
 
   Stored with(Stored other) {

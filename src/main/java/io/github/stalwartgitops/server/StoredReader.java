@@ -6,6 +6,7 @@ import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.JmapResponse;
@@ -33,7 +34,10 @@ final class StoredReader {
     Stored stored = Stored.nothing();
     for (String object : objects) {
       MethodResponse answer = response.of(Calls.getId(object));
-      if (answer instanceof MethodResponse.Success success) {
+      if (answer instanceof MethodResponse.Success success && isScripts(object)) {
+        Map<String, SieveScript> scripts = scripts(success.arguments().path("list"));
+        stored = stored.with(Stored.of(new Settings(Map.of(), scripts)));
+      } else if (answer instanceof MethodResponse.Success success) {
         stored = stored.with(object(object, singleton(object, success.arguments())));
       } else if (answer instanceof MethodError error) {
         stored =
@@ -42,6 +46,38 @@ final class StoredReader {
       }
     }
     return stored;
+  }
+
+  private static boolean isScripts(String object) {
+    return object.equals(SieveScript.OBJECT);
+  }
+
+  private static Map<String, SieveScript> scripts(JsonNode list) throws JmapException {
+    Map<String, SieveScript> scripts = new LinkedHashMap<>();
+    for (JsonNode script : list) {
+      if (!script.path("name").isTextual() || !script.path("contents").isTextual()) {
+        throw new JmapException.Protocol("in the answer, a script has no name or no contents");
+      }
+      JsonNode description = script.path("description");
+      scripts.put(
+          script.path("name").asText(),
+          new SieveScript(
+              script.path("contents").asText(),
+              description.isTextual() ? description.asText() : null,
+              script.path("isActive").asBoolean(false)));
+    }
+    return scripts;
+  }
+
+  /** Returns the ids of the scripts that an answer lists, by name; empty without such an answer. */
+  static Map<String, String> scriptIds(JmapResponse response) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    list(response, SieveScript.OBJECT)
+        .ifPresent(
+            list ->
+                list.forEach(
+                    it -> ids.put(it.path("name").asText(""), it.path("id").asText(""))));
+    return ids;
   }
 
   private static JsonNode singleton(String object, JsonNode answer) throws JmapException {

@@ -3,10 +3,18 @@ package io.github.stalwartgitops.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.FieldName;
+import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
+import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.plan.Plan;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.server.Permissions;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,8 +87,35 @@ class PreflightTest {
         .satisfies(it -> assertThat(it.hint()).contains("permission7, …)").doesNotContain("n8"));
   }
 
+  @Test
+  void scriptsNeedThePermissionsOfTheirChanges() {
+    SieveScript script = new SieveScript("keep;", null, true);
+    Plan plan =
+        new Plan(List.of(), Settings.empty())
+            .withScripts(
+                List.of(
+                    new ScriptDiff("new", SieveScript.NONE, script, null),
+                    new ScriptDiff("old", script, SieveScript.NONE, null)));
+
+    assertThat(Preflight.problems(new Permissions(Set.of()), plan, false, Catalog.bundled()))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.message())
+                  .isEqualTo("this credential may not write SieveSystemScript.");
+              assertThat(it.hint())
+                  .contains("sysSieveSystemScriptCreate, sysSieveSystemScriptDestroy");
+            });
+  }
+
   private static List<Problem> problems(Set<String> granted, boolean reload, String... objects) {
-    return Preflight.problems(
-        new Permissions(granted), List.of(objects), reload, Catalog.bundled());
+    Map<FieldName, Expression> desired = new LinkedHashMap<>();
+    Map<FieldName, Expression> stored = new LinkedHashMap<>();
+    for (String object : objects) {
+      desired.put(new FieldName(object, "script"), Expression.of("'new'"));
+      stored.put(new FieldName(object, "script"), Expression.of("false"));
+    }
+    Plan plan = Plan.of(new Settings(desired), new Settings(stored));
+    return Preflight.problems(new Permissions(granted), plan, reload, Catalog.bundled());
   }
 }
