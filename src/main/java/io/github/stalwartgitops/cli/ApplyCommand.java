@@ -37,6 +37,14 @@ final class ApplyCommand implements Callable<Verdict> {
       description = "With --dry-run: exit with 2 if settings differ.")
   private boolean detailedExitCode;
 
+  @Option(
+      names = "--prune-scripts",
+      description = {
+        "Remove Sieve scripts that no manifest declares and",
+        "no field names."
+      })
+  private boolean pruneScripts;
+
   @Mixin private final ApplyingOptions applying = new ApplyingOptions();
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
 
@@ -48,7 +56,8 @@ final class ApplyCommand implements Callable<Verdict> {
   public Verdict call() throws IOException {
     return applying.apply(
         plan == null
-            ? new DesiredState.Declared(manifests.manifests(invocation))
+            ? new DesiredState.Declared(
+                manifests.manifests(invocation).withPruning(pruneScripts))
             : new DesiredState.Planned(invocation.folder().resolve(plan)),
         detailedExitCode,
         invocation);

@@ -57,6 +57,14 @@ final class PlanCommand implements Callable<Verdict> {
       })
   private List<Sample> samples = List.of();
 
+  @Option(
+      names = "--prune-scripts",
+      description = {
+        "Remove Sieve scripts that no manifest declares and",
+        "no field names."
+      })
+  private boolean pruneScripts;
+
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -79,7 +87,7 @@ final class PlanCommand implements Callable<Verdict> {
             .reconciler()
             .plan(
                 new PlanRequest(
-                    manifests.manifests(invocation),
+                    manifests.manifests(invocation).withPruning(pruneScripts),
                     baseline,
                     server.liveSchema(),
                     detailedExitCode,

@@ -22,6 +22,10 @@ abstract class ReconcileMojo extends ServerMojo {
   @Parameter(property = "stalwart.trustServer", defaultValue = "false")
   private boolean trustServer;
 
+  /** Removes Sieve scripts that no manifest declares and no field names. */
+  @Parameter(property = "stalwart.pruneScripts", defaultValue = "false")
+  private boolean pruneScripts;
+
   /** Treats warnings (lints) as errors. */
   @Parameter(property = "stalwart.strict", defaultValue = "false")
   private boolean strict;
@@ -34,7 +38,7 @@ abstract class ReconcileMojo extends ServerMojo {
   private List<String> reports = List.of();
 
   final Manifests manifests(Goal goal) {
-    return goal.manifests(manifests, variables, trustServer, strict);
+    return goal.manifests(manifests, variables, trustServer, strict).withPruning(pruneScripts);
   }
 
   final Reports reports(Goal goal) {

@@ -71,7 +71,7 @@ public final class OptionRules {
   private void plan() {
     List<String> ofServer = new ArrayList<>(List.of("url", "server-id"));
     ofServer.addAll(IDENTITY);
-    ofServer.addAll(List.of("timeout", "retry-for", "schema"));
+    ofServer.addAll(List.of("timeout", "retry-for", "schema", "prune-scripts"));
     ofServer.addAll(NETWORK);
     exclude("live", ofServer, "the manifests are compared with a file, not with a server");
     excludeAlways("live", "out", "apply refuses a plan that was not made for a server");
@@ -79,7 +79,9 @@ public final class OptionRules {
   }
 
   private void apply() {
-    exclude("plan", MANIFESTS, "a saved plan is applied as it is");
+    List<String> ofPlanning = new ArrayList<>(MANIFESTS);
+    ofPlanning.add("prune-scripts");
+    exclude("plan", ofPlanning, "a saved plan is applied as it is");
     require("detailed-exitcode", "dry-run");
     carryOut();
   }
