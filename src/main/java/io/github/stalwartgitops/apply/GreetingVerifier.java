@@ -125,8 +125,7 @@ final class GreetingVerifier {
   /** Reports what another client wrote since the last read: it is not what the journal says. */
   private void reportConcurrentWrites(Settings now, Change change) {
     Settings foreign =
-        now.only(
-            name -> change.other().has(name) && !now.agree(change.active(), name));
+        now.only(name -> change.other().has(name) && !now.agree(change.active(), name));
     for (String object : foreign.objects()) {
       Set<FieldName> fields = foreign.of(object).names();
       boolean all = fields.containsAll(change.other().of(object).names());

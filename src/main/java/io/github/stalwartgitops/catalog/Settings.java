@@ -16,8 +16,7 @@ import java.util.function.Predicate;
  * @param expressions the expressions by field, in the order they were given
  * @param scripts the scripts by name; {@link SieveScript#NONE} says that there is none
  */
-public record Settings(
-    Map<FieldName, Expression> expressions, Map<String, SieveScript> scripts) {
+public record Settings(Map<FieldName, Expression> expressions, Map<String, SieveScript> scripts) {
   public Settings {
     expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
     scripts = Collections.unmodifiableMap(new LinkedHashMap<>(scripts));

@@ -39,10 +39,7 @@ final class ApplyCommand implements Callable<Verdict> {
 
   @Option(
       names = "--prune-scripts",
-      description = {
-        "Remove Sieve scripts that no manifest declares and",
-        "no field names."
-      })
+      description = {"Remove Sieve scripts that no manifest declares and", "no field names."})
   private boolean pruneScripts;
 
   @Mixin private final ApplyingOptions applying = new ApplyingOptions();
@@ -56,8 +53,7 @@ final class ApplyCommand implements Callable<Verdict> {
   public Verdict call() throws IOException {
     return applying.apply(
         plan == null
-            ? new DesiredState.Declared(
-                manifests.manifests(invocation).withPruning(pruneScripts))
+            ? new DesiredState.Declared(manifests.manifests(invocation).withPruning(pruneScripts))
             : new DesiredState.Planned(invocation.folder().resolve(plan)),
         detailedExitCode,
         invocation);

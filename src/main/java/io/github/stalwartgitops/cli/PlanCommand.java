@@ -59,10 +59,7 @@ final class PlanCommand implements Callable<Verdict> {
 
   @Option(
       names = "--prune-scripts",
-      description = {
-        "Remove Sieve scripts that no manifest declares and",
-        "no field names."
-      })
+      description = {"Remove Sieve scripts that no manifest declares and", "no field names."})
   private boolean pruneScripts;
 
   @Mixin private final ManifestOptions manifests = new ManifestOptions();

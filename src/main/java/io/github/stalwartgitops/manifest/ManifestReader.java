@@ -58,6 +58,7 @@ public final class ManifestReader {
       duplicates.addAll(reader.duplicates());
       files.addAll(reader.files());
     }
-    return new LoadedManifest(new Manifest(declarations, scripts), duplicates, problems.list(), files);
+    return new LoadedManifest(
+        new Manifest(declarations, scripts), duplicates, problems.list(), files);
   }
 }

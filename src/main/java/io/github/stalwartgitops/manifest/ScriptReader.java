@@ -25,10 +25,7 @@ final class ScriptReader {
   private final Problems problems;
 
   ScriptReader(
-      Source source,
-      MembersReader membersReader,
-      ReferenceResolver references,
-      Problems problems) {
+      Source source, MembersReader membersReader, ReferenceResolver references, Problems problems) {
     this.source = source;
     this.membersReader = membersReader;
     this.references = references;
@@ -71,7 +68,9 @@ final class ScriptReader {
   private Optional<String> contents(YamlNode key, Members given) {
     YamlNode.Member contents = given.get("contents");
     if (contents == null) {
-      return given.hasUnknown() ? Optional.empty() : fail(key, "this script has no contents", EXAMPLE);
+      return given.hasUnknown()
+          ? Optional.empty()
+          : fail(key, "this script has no contents", EXAMPLE);
     }
     Optional<String> text;
     if (contents.value() instanceof YamlNode.Mapping mapping) {

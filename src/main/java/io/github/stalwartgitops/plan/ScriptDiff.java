@@ -68,7 +68,8 @@ public record ScriptDiff(
         lines.add(new Line(' ', from.get(i)));
         i++;
         j++;
-      } else if (j == to.size() || (i < from.size() && at(common, i + 1, j) >= at(common, i, j + 1))) {
+      } else if (j == to.size()
+          || (i < from.size() && at(common, i + 1, j) >= at(common, i, j + 1))) {
         lines.add(new Line('-', from.get(i++)));
       } else {
         lines.add(new Line('+', to.get(j++)));

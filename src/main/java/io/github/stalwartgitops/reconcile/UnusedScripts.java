@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the scripts that nothing declares and nothing names, for {@code --prune-scripts}. In doubt a
- * script stays: where a field computes the name of a script, all of them do.
+ * Finds the scripts that nothing declares and nothing names, for {@code --prune-scripts}. In doubt
+ * a script stays: where a field computes the name of a script, all of them do.
  */
 final class UnusedScripts {
   /** The field that names a script, in every object that has one. */

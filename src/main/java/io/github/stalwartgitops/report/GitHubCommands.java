@@ -4,8 +4,8 @@ import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.plan.FieldDiff;
-import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.plan.RuleChange;
+import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Severity;
@@ -57,7 +57,8 @@ final class GitHubCommands {
 
   private void script(ScriptDiff script) {
     FieldName name = SieveScript.name(script.name());
-    command("notice", script.place(), name.toString(), state(name) + ": " + ScriptText.kind(script));
+    command(
+        "notice", script.place(), name.toString(), state(name) + ": " + ScriptText.kind(script));
   }
 
   private void field(FieldDiff field) {

@@ -2,8 +2,8 @@ package io.github.stalwartgitops.report;
 
 import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.behavior.BehaviorDiff.Seen;
-import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.catalog.SieveScript;
+import io.github.stalwartgitops.expression.Rule;
 import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Place;

@@ -75,8 +75,7 @@ final class StoredReader {
     list(response, SieveScript.OBJECT)
         .ifPresent(
             list ->
-                list.forEach(
-                    it -> ids.put(it.path("name").asText(""), it.path("id").asText(""))));
+                list.forEach(it -> ids.put(it.path("name").asText(""), it.path("id").asText(""))));
     return ids;
   }
 

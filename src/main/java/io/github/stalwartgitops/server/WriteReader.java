@@ -45,8 +45,7 @@ final class WriteReader {
       for (String refused : List.of("notCreated", "notUpdated", "notDestroyed")) {
         JsonNode refusal = answer.path(refused).path(id);
         if (refusal.isObject()) {
-          return new WriteResult.Refused(
-              SieveScript.name(name).toString(), SetError.of(refusal));
+          return new WriteResult.Refused(SieveScript.name(name).toString(), SetError.of(refusal));
         }
       }
       boolean destroyed = false;
@@ -54,8 +53,7 @@ final class WriteReader {
         destroyed |= gone.asText().equals(id);
       }
       if (!destroyed && !answer.path("created").has(id) && !answer.path("updated").has(id)) {
-        throw new JmapException.Protocol(
-            "the answer has no result for " + SieveScript.name(name));
+        throw new JmapException.Protocol("the answer has no result for " + SieveScript.name(name));
       }
     }
     return new WriteResult.Written();

@@ -3,7 +3,9 @@ package io.github.stalwartgitops.server;
 import io.github.stalwartgitops.jmap.MethodError;
 import io.github.stalwartgitops.jmap.SetError;
 
-/** The result of writing one object, which is written completely or not at all, except for scripts. */
+/**
+ * The result of writing one object, which is written completely or not at all, except for scripts.
+ */
 public sealed interface WriteResult {
   /** The server stores the new values. */
   record Written() implements WriteResult {}

@@ -11,12 +11,12 @@ import io.github.stalwartgitops.emulator.ReloadBlocker;
 import io.github.stalwartgitops.emulator.RequestKind;
 import io.github.stalwartgitops.emulator.Script;
 import io.github.stalwartgitops.expression.Expression;
+import io.github.stalwartgitops.jmap.ManualTime;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.ScriptDiff;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.smtp.GreetingProbe;
 import io.github.stalwartgitops.tls.TlsConfiguration;
-import io.github.stalwartgitops.jmap.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +156,8 @@ class ScriptApplyTest {
   private Outcome apply(Plan plan) {
     ManualTime time = new ManualTime();
     GreetingProbe probe =
-        new GreetingProbe(TlsConfiguration.systemTrust(), Duration.ofSeconds(1), time, time::waitFor);
+        new GreetingProbe(
+            TlsConfiguration.systemTrust(), Duration.ofSeconds(1), time, time::waitFor);
     return new Apply(
             fixture.server(),
             ApplyOptions.defaults(),

@@ -39,7 +39,8 @@ class ScriptsTest {
     assertThat(plan.out())
         .contains("SieveSystemScript\n  filter         created")
         .contains("stalwart/connect.yaml:4")
-        .contains("    + description: refuses\n    + require [\"reject\"];\n    + reject \"No.\";\n")
+        .contains(
+            "    + description: refuses\n    + require [\"reject\"];\n    + reject \"No.\";\n")
         .contains("2 objects, 1 script, 1 field: 1 script created, else changed. Nothing was sent.")
         .doesNotContain("has no system Sieve script");
   }
@@ -93,7 +94,9 @@ class ScriptsTest {
     assertThat(guarded.out()).contains("the plan has 1 removed scripts, the guard allows 0");
     Runner.Result pruned = runner.run("apply", "--url", SERVER, "--prune-scripts");
     assertThat(pruned.exitCode()).isZero();
-    assertThat(pruned.out()).contains("old            removed").doesNotContain("filter         rem");
+    assertThat(pruned.out())
+        .contains("old            removed")
+        .doesNotContain("filter         rem");
     assertThat(Files.readString(folder.resolve("state.json")))
         .contains("\"filter\"")
         .doesNotContain("\"old\"");
@@ -141,7 +144,7 @@ class ScriptsTest {
         .contains("stalwart/connect.yaml:4:9: error: unknown key content")
         .contains("stalwart/connect.yaml:5:26: error: the file no.sieve cannot be read")
         .contains("stalwart/connect.yaml:6:21: error: this script is empty")
-        .contains("stalwart/connect.yaml:7:38: error: isActive expects true or false")
+        .contains("stalwart/connect.yaml:7:39: error: isActive expects true or false")
         .contains("stalwart/connect.yaml:8:3: error: this script has no contents");
   }
 
