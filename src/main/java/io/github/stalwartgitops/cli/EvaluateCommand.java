@@ -124,7 +124,7 @@ final class EvaluateCommand implements Callable<Verdict> {
 
   private BufferedReader open() throws IOException {
     return input.equals("-")
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        ? new BufferedReader(new InputStreamReader(invocation.in(), StandardCharsets.UTF_8))
         : Files.newBufferedReader(invocation.folder().resolve(input), StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.report.Screen;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
  *
  * @param folder the working folder
  * @param environment the environment variables
+ * @param in the standard input
  * @param out where reports go
  * @param err where errors and progress go
  * @param colour whether {@code out} shows colours
@@ -19,6 +21,7 @@ import java.util.Map;
 record Invocation(
     Path folder,
     Map<String, String> environment,
+    InputStream in,
     PrintWriter out,
     PrintWriter err,
     boolean colour,

@@ -13,6 +13,7 @@ public final class Main {
         new Invocation(
             Path.of(""),
             System.getenv(),
+            System.in,
             terminal.writer(System.out),
             terminal.writer(System.err),
             terminal.colour(),

@@ -2,10 +2,10 @@ package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.reconcile.Manifests;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,9 +15,9 @@ final class ManifestOptions {
       paramLabel = "MANIFEST",
       arity = "0..*",
       description = {
-        "Files or folders with YAML. Each is a layer: its",
-        "fields replace those of earlier layers (default:",
-        "the folder stalwart)."
+        "Files or folders with YAML, or - for the standard",
+        "input. Each is a layer: its fields replace those",
+        "of earlier layers (default: the folder stalwart)."
       })
   private List<Path> manifests = List.of();
 
@@ -40,8 +40,17 @@ final class ManifestOptions {
 
   /** Returns the manifests that the command line names, or the default. */
   Manifests manifests(Invocation invocation) {
-    @Nullable List<Path> layers = manifests.isEmpty() ? List.of(Path.of("stalwart")) : manifests;
+    List<Path> layers = manifests.isEmpty() ? List.of(Path.of("stalwart")) : manifests;
+    if (Collections.frequency(layers, Path.of("-")) > 1) {
+      throw new UsageException("the standard input can be read only once: name - once");
+    }
     return new Manifests(
-        invocation.folder(), layers, variables, invocation.environment(), trustServer, strict);
+        invocation.folder(),
+        layers,
+        variables,
+        invocation.environment(),
+        trustServer,
+        strict,
+        invocation.in());
   }
 }

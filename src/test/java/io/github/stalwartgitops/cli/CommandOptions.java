@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.report.Screen;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -17,7 +18,15 @@ public final class CommandOptions {
   public static List<String> of(String command) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Invocation invocation =
-        new Invocation(Path.of(""), Map.of(), nowhere, nowhere, false, false, Screen.unlimited());
+        new Invocation(
+            Path.of(""),
+            Map.of(),
+            InputStream.nullInputStream(),
+            nowhere,
+            nowhere,
+            false,
+            false,
+            Screen.unlimited());
     return new CommandLine(StalwartGitops.commands(invocation).get(command).get())
         .getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
   }

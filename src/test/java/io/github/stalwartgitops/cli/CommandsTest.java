@@ -330,6 +330,30 @@ class CommandsTest {
   }
 
   @Test
+  void aManifestIsReadFromStandardInput() {
+    runner.withInput("MtaStageConnect:\n  hostname: {text: piped.example.org}\n");
+
+    assertThat(runner.run("validate", "-").out()).isEqualTo("Valid: 1 field declared.\n");
+    assertThat(runner.run("apply", "--url", SERVER, "-").exitCode()).isZero();
+    assertThat(runner.run("export", "--url", SERVER).out()).contains("piped.example.org");
+  }
+
+  @Test
+  void aProblemInStandardInputHasItsPlace() {
+    runner.withInput("MtaStageConnect:\n  hostnam: 1\n");
+
+    assertThat(runner.run("validate", "-").err()).contains("<stdin>:2:3: error: ");
+  }
+
+  @Test
+  void standardInputCannotBeReadTwice() {
+    Runner.Result result = runner.run("plan", "--url", SERVER, "-", "connect.yaml", "-");
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).startsWith("the standard input can be read only once: name - once\n");
+  }
+
+  @Test
   void variablesAreSubstituted() throws IOException {
     Files.writeString(
         folder.resolve("stalwart/connect.yaml"),

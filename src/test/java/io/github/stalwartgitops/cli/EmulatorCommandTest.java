@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.stalwartgitops.report.Screen;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
@@ -28,7 +29,14 @@ class EmulatorCommandTest {
     StringWriter err = new StringWriter();
     Invocation invocation =
         new Invocation(
-            folder, Map.of(), out, new PrintWriter(err, true), false, false, Screen.unlimited());
+            folder,
+            Map.of(),
+            InputStream.nullInputStream(),
+            out,
+            new PrintWriter(err, true),
+            false,
+            false,
+            Screen.unlimited());
     Thread command =
         new Thread(
             () -> StalwartGitops.run(invocation, "emulator", "--node-hostname=mx1.example.org"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.Screen;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -30,7 +31,15 @@ class HelpTest {
   private static CommandLine all() {
     PrintWriter unread = new PrintWriter(new StringWriter());
     return StalwartGitops.of(
-        new Invocation(Path.of(""), Map.of(), unread, unread, false, false, Screen.unlimited()));
+        new Invocation(
+            Path.of(""),
+            Map.of(),
+            InputStream.nullInputStream(),
+            unread,
+            unread,
+            false,
+            false,
+            Screen.unlimited()));
   }
 
   static Stream<CommandLine> commands() {

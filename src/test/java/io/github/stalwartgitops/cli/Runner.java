@@ -1,8 +1,10 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.report.Screen;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Map;
 final class Runner {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
 
   Runner(Path folder) {
     this.folder = folder;
@@ -24,6 +27,12 @@ final class Runner {
     return this;
   }
 
+  /** Sets the standard input of the next runs. */
+  Runner withInput(String text) {
+    input = text;
+    return this;
+  }
+
   Result run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -31,6 +40,7 @@ final class Runner {
         new Invocation(
             folder,
             Map.copyOf(environment),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             false,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.stalwartgitops.report.Screen;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ class UnexpectedErrorTest {
         new Invocation(
             folder,
             Map.of(),
+            InputStream.nullInputStream(),
             breakingAt(last, new StringWriter()),
             breakingAt(last, output),
             false,
