@@ -2,7 +2,7 @@ package io.github.stalwartgitops.manifest;
 
 /**
  * Where in its file each UTF-16 unit of a text is: from {@code starts[i]} to before {@code
- * ends[i]}. One pair stands for all units of a text that has a single place.
+ * ends[i]}. A text with a single place has one pair for all units.
  */
 final class CharacterPlaces {
   private final int[] starts;

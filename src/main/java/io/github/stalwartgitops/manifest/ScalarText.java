@@ -17,7 +17,7 @@ final class ScalarText {
   private final ScalarStyle style;
   private final String value;
 
-  /** For each unit of the value, the raw text that stands for it, from {@code starts[i]} on … */
+  /** For each unit of the value, its raw text, from {@code starts[i]} on … */
   private final int[] starts;
 
   /** … to before {@code ends[i]}. */

@@ -191,19 +191,19 @@ final class Mutation {
     }
   }
 
-  private JsonNode strange(JsonNode former) {
+  private JsonNode strange(JsonNode previous) {
     return switch (random.nextInt(12)) {
       case 0 -> NODES.nullNode();
       case 1 -> NODES.booleanNode(random.nextBoolean());
       case 2 -> NODES.numberNode(random.nextLong());
       case 3 -> NODES.numberNode(random.nextDouble() * 1e300);
       case 4 -> NODES.textNode("");
-      case 5 -> NODES.textNode(former.asText() + text());
+      case 5 -> NODES.textNode(previous.asText() + text());
       case 6 -> NODES.textNode(text().repeat(1 + random.nextInt(2_000)));
       case 7 -> NODES.arrayNode();
       case 8 -> NODES.objectNode();
-      case 9 -> NODES.arrayNode().add(former.deepCopy());
-      case 10 -> NODES.objectNode().set(text(), former.deepCopy());
+      case 9 -> NODES.arrayNode().add(previous.deepCopy());
+      case 10 -> NODES.objectNode().set(text(), previous.deepCopy());
       default -> rules();
     };
   }
