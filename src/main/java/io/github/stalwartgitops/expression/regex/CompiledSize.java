@@ -44,7 +44,11 @@ final class CompiledSize {
   }
 
   private static long sum(java.util.List<Syntax> items) {
-    return items.stream().mapToLong(CompiledSize::of).sum();
+    long sum = 0;
+    for (Syntax item : items) {
+      sum += of(item);
+    }
+    return sum;
   }
 
   private static long of(CodePoints set) {

@@ -9,23 +9,24 @@ final class Cursor {
 
   private static final CodePoints WHITE_SPACE = CharacterClasses.WHITE_SPACE;
 
-  private final int[] pattern;
+  private final String pattern;
   private int at;
 
   Cursor(String pattern) {
-    this.pattern = pattern.codePoints().toArray();
+    this.pattern = pattern;
   }
 
   int peek() {
-    return at < pattern.length ? pattern[at] : END;
+    return at < pattern.length() ? pattern.codePointAt(at) : END;
   }
 
   int peekNext() {
-    return at + 1 < pattern.length ? pattern[at + 1] : END;
+    int next = at < pattern.length() ? at + Character.charCount(pattern.codePointAt(at)) : at;
+    return next < pattern.length() ? pattern.codePointAt(next) : END;
   }
 
   boolean atEnd() {
-    return at == pattern.length;
+    return at == pattern.length();
   }
 
   int position() {
@@ -41,7 +42,9 @@ final class Cursor {
     if (atEnd()) {
       throw new InvalidRegexException(otherwise);
     }
-    return pattern[at++];
+    int c = pattern.codePointAt(at);
+    at += Character.charCount(c);
+    return c;
   }
 
   /** Goes over a character if it is the next one. */
@@ -49,31 +52,24 @@ final class Cursor {
     if (peek() != c) {
       return false;
     }
-    at++;
+    at += Character.charCount(c);
     return true;
   }
 
   /** Goes over a text if it is next. */
   boolean skip(String text) {
-    if (at + text.length() > pattern.length) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (pattern[at + i] != text.charAt(i)) {
-        return false;
-      }
-    }
-    at += text.length();
-    return true;
+    boolean follows = pattern.startsWith(text, at);
+    at += follows ? text.length() : 0;
+    return follows;
   }
 
   /** In verbose mode goes over white space and comments. */
   void skipBlanks(boolean verbose) {
     while (verbose && !atEnd()) {
-      if (WHITE_SPACE.contains(pattern[at])) {
+      if (WHITE_SPACE.contains(pattern.charAt(at))) {
         at++;
-      } else if (pattern[at] == '#') {
-        while (!atEnd() && pattern[at] != '\n') {
+      } else if (pattern.charAt(at) == '#') {
+        while (!atEnd() && pattern.charAt(at) != '\n') {
           at++;
         }
       } else {

@@ -2,13 +2,28 @@ package io.github.stalwartgitops.expression.regex;
 
 import io.github.stalwartgitops.expression.unicode.CaseFolding;
 import io.github.stalwartgitops.expression.unicode.CodePoints;
+import org.jspecify.annotations.Nullable;
 
 /** Sets of characters under the flags of their place. */
 final class Literals {
+  /** Most literals are in ASCII: their sets are made once. A race makes one twice. */
+  private static final @Nullable Syntax[] EXACT = new Syntax[0x80];
+
+  private static final @Nullable Syntax[] FOLDED = new Syntax[0x80];
+
   private Literals() {}
 
   static Syntax of(int c, Flags flags) {
-    return new Syntax.Chars(folded(CodePoints.of(c), flags), 0);
+    @Nullable Syntax[] made = flags.ignoreCase() ? FOLDED : EXACT;
+    if (c >= made.length || (flags.ignoreCase() && !flags.unicode())) {
+      return new Syntax.Chars(folded(CodePoints.of(c), flags), 0);
+    }
+    Syntax literal = made[c];
+    if (literal == null) {
+      literal = new Syntax.Chars(folded(CodePoints.of(c), flags), 0);
+      made[c] = literal;
+    }
+    return literal;
   }
 
   /** With the other case of its members, where case does not count. */

@@ -186,6 +186,9 @@ final class RegexParser {
   }
 
   private boolean isNamed() throws InvalidRegexException {
+    if (cursor.peek() != '?') {
+      return false;
+    }
     for (String look : List.of("?=", "?!", "?<=", "?<!")) {
       if (cursor.skip(look)) {
         throw new InvalidRegexException(
@@ -216,7 +219,7 @@ final class RegexParser {
 
   /** Whether the flags are for the rest of the group, not for a group of their own. */
   private boolean readFlags() throws InvalidRegexException {
-    Set<Integer> seen = new HashSet<>();
+    StringBuilder seen = new StringBuilder();
     boolean on = true;
     boolean dangling = false;
     while (true) {
@@ -236,9 +239,10 @@ final class RegexParser {
         dangling = true;
         continue;
       }
-      if (!seen.add(flag)) {
+      if (seen.indexOf(Character.toString(flag)) >= 0) {
         throw new InvalidRegexException("duplicate flag");
       }
+      seen.appendCodePoint(flag);
       flags = flags.with(flag, on);
       dangling = false;
     }

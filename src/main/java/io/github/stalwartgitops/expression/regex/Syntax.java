@@ -157,6 +157,10 @@ sealed interface Syntax {
   }
 
   private static int deepest(List<Syntax> items) {
-    return items.stream().mapToInt(Syntax::depth).max().orElse(0);
+    int deepest = 0;
+    for (Syntax item : items) {
+      deepest = Math.max(deepest, item.depth());
+    }
+    return deepest;
   }
 }
