@@ -39,11 +39,12 @@ public final class CompiledExpression {
       refuseEmpty(Part.ifOf(rule), match.get(rule).ifText(), errors);
       refuseEmpty(Part.thenOf(rule), match.get(rule).thenText(), errors);
     }
-    Program otherwise = parse(Part.ELSE, expression.elseText(), scope, errors);
+    Parser parser = new Parser(scope);
+    Program otherwise = parse(Part.ELSE, expression.elseText(), parser, errors);
     Program[] rules = new Program[match.size() * 2];
     for (int rule = 0; rule < match.size(); rule++) {
-      rules[2 * rule] = parse(Part.ifOf(rule), match.get(rule).ifText(), scope, errors);
-      rules[2 * rule + 1] = parse(Part.thenOf(rule), match.get(rule).thenText(), scope, errors);
+      rules[2 * rule] = parse(Part.ifOf(rule), match.get(rule).ifText(), parser, errors);
+      rules[2 * rule + 1] = parse(Part.thenOf(rule), match.get(rule).thenText(), parser, errors);
     }
     return errors.isEmpty()
         ? new Compilation(new CompiledExpression(expression, otherwise, rules), List.of())
@@ -57,9 +58,9 @@ public final class CompiledExpression {
   }
 
   /** Returns the program, an empty one where there is an error. */
-  private static Program parse(Part part, String text, Scope scope, List<ExpressionError> errors) {
+  private static Program parse(Part part, String text, Parser parser, List<ExpressionError> errors) {
     try {
-      return Parser.parse(text, scope);
+      return parser.parse(text);
     } catch (SyntaxException e) {
       errors.add(e.in(part));
       return Program.NOTHING;

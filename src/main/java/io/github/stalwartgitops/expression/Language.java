@@ -138,6 +138,11 @@ public final class Language {
     return SYSTEM_NAMES.stream().filter(name -> version.includes(since(name))).toList();
   }
 
+  /** Returns whether {@code system('…')} knows a name in a version. */
+  static boolean isSystemName(String name, LanguageVersion version) {
+    return SYSTEM_NAMES.contains(name) && version.includes(since(name));
+  }
+
   /** Read only where an expression has a metric. */
   private static final class Metrics {
     static final Set<String> NAMES = read();

@@ -5,7 +5,6 @@ import io.github.stalwartgitops.expression.regex.InvalidRegexException;
 import io.github.stalwartgitops.expression.regex.Regex;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +42,13 @@ final class Lexer {
     END
   }
 
-  private final String text;
   private final Scope scope;
   private final List<Quirk> quirks = new ArrayList<>(0);
+  private String text = "";
   private int at;
   private int[] opened = new int[4];
   private int open;
-  private boolean minusIsUnary = true;
+  private boolean minusIsUnary;
   private boolean bracketIsIndex;
 
   // The last token: where it begins, and by its kind one of the others.
@@ -59,9 +58,21 @@ final class Lexer {
   private @Nullable Regex regex;
   private @Nullable BinaryOperator operator;
 
-  Lexer(String text, Scope scope) {
-    this.text = text;
+  /** The quote of the literal that matches, system or metric was given. */
+  private int literalStart;
+
+  Lexer(Scope scope) {
     this.scope = scope;
+  }
+
+  /** Begins with a text. */
+  void begin(String newText) {
+    text = newText;
+    at = 0;
+    open = 0;
+    minusIsUnary = true;
+    bracketIsIndex = false;
+    quirks.clear();
   }
 
   /** Returns what the server accepts in silence, as far as has been read. */
@@ -267,8 +278,11 @@ final class Lexer {
   }
 
   private Token named(String word) throws SyntaxException {
-    function = Vocabulary.function(word, scope);
-    return function == null ? operand(Vocabulary.operand(word, scope, start)) : Token.FUNCTION;
+    Vocabulary.Name name = Vocabulary.name(word);
+    function = name == null ? null : name.function(scope);
+    return function == null
+        ? operand(Vocabulary.operand(word, name, scope, start))
+        : Token.FUNCTION;
   }
 
   /** A name with "(" right after it: only then {@code matches} and its like are special. */
@@ -276,12 +290,18 @@ final class Lexer {
     return switch (word) {
       case "matches" -> matches();
       case "system" -> {
-        String name = name(Kind.UNKNOWN_SYSTEM_NAME, Language.systemNames(scope.language()));
+        String name = literal();
+        if (!Language.isSystemName(name, scope.language())) {
+          throw new SyntaxException(Kind.UNKNOWN_SYSTEM_NAME, literalStart, at, name);
+        }
         node = new Node.SystemName(name, start, at);
         yield Token.NAMED;
       }
       case "metric" -> {
-        String name = name(Kind.UNKNOWN_METRIC, Language.metrics());
+        String name = literal();
+        if (!Language.metrics().contains(name)) {
+          throw new SyntaxException(Kind.UNKNOWN_METRIC, literalStart, at, name);
+        }
         node = new Node.Metric(name, start, at);
         yield Token.NAMED;
       }
@@ -289,23 +309,13 @@ final class Lexer {
     };
   }
 
-  private String name(Kind unknown, Collection<String> known) throws SyntaxException {
-    int quote = openLiteral();
-    String name = string();
-    if (!known.contains(name)) {
-      throw new SyntaxException(unknown, quote, at, name);
-    }
-    return name;
-  }
-
   private Token matches() throws SyntaxException {
-    int quote = openLiteral();
-    String pattern = string();
+    String pattern = literal();
     try {
       regex = Regex.compile(pattern);
     } catch (InvalidRegexException e) {
       throw new SyntaxException(
-          kind(e.reason()), quote, at, pattern, String.valueOf(e.getMessage()));
+          kind(e.reason()), literalStart, at, pattern, String.valueOf(e.getMessage()));
     }
     expect(',', Kind.MISSING_SUBJECT);
     return Token.MATCHES;
@@ -320,15 +330,16 @@ final class Lexer {
     };
   }
 
-  /** Reads "(" and goes to the quote of the literal that must follow. */
-  private int openLiteral() throws SyntaxException {
+  /** Reads "(" and the literal that must follow. */
+  private String literal() throws SyntaxException {
     countOpen(at++);
     skipBlanks();
     if (at == text.length() || text.charAt(at) != '\'') {
       expect('"', Kind.MISSING_LITERAL);
       at--;
     }
-    return at;
+    literalStart = at;
+    return string();
   }
 
   private void expect(char expected, Kind missing) throws SyntaxException {
@@ -413,9 +424,9 @@ final class Lexer {
   private static boolean isWord(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= '0' && c <= '9')
-        || (c >= 'A' && c <= 'Z')
         || c == '_'
         || c == '.'
+        || (c >= 'A' && c <= 'Z')
         || c == '$';
   }
 }

@@ -32,7 +32,7 @@ final class Parser {
   private int size;
   private Node[] operands = new Node[4];
   private int operandCount;
-  private int depth = 1;
+  private int depth;
   private final List<Quirk> quirks = new ArrayList<>(0);
 
   /** Operators, parentheses, brackets and function names that wait for what follows them. */
@@ -43,15 +43,23 @@ final class Parser {
   /** The innermost call or bracket that counts operands. */
   private @Nullable Pending counting;
 
-  private Parser(Lexer lexer) {
-    this.lexer = lexer;
+  /** Creates a parser for texts of one field, one after the other. */
+  Parser(Scope scope) {
+    lexer = new Lexer(scope);
   }
 
-  static Program parse(String text, Scope scope) throws SyntaxException {
+  Program parse(String text) throws SyntaxException {
     if (text.length() > MAX_LENGTH) {
       throw new SyntaxException(Kind.TOO_LONG, 0, text.length(), Integer.toString(MAX_LENGTH));
     }
-    return new Parser(new Lexer(text, scope)).program();
+    lexer.begin(text);
+    size = 0;
+    operandCount = 0;
+    depth = 1;
+    quirks.clear();
+    pendingCount = 0;
+    counting = null;
+    return program();
   }
 
   private Program program() throws SyntaxException {
@@ -69,7 +77,10 @@ final class Parser {
     }
     quirks.addAll(lexer.quirks());
     return new Program(
-        Arrays.copyOf(instructions, size), Arrays.copyOf(operands, operandCount), depth, quirks);
+        Arrays.copyOf(instructions, size),
+        Arrays.copyOf(operands, operandCount),
+        depth,
+        List.copyOf(quirks));
   }
 
   private void accept(Token token) throws SyntaxException {
@@ -279,8 +290,13 @@ final class Parser {
       }
       stack = Arrays.copyOf(stack, pendingCount * 2);
     }
-    Pending pending = new Pending(token, lexer.start(), lexer.end());
-    stack[pendingCount++] = pending;
+    Pending pending = stack[pendingCount];
+    if (pending == null) {
+      pending = new Pending();
+      stack[pendingCount] = pending;
+    }
+    pendingCount++;
+    pending.begin(token, lexer.start(), lexer.end());
     return pending;
   }
 
@@ -288,12 +304,15 @@ final class Parser {
     return stack[--pendingCount];
   }
 
-  /** An operator, parenthesis, bracket or function name that waits for what follows it. */
+  /**
+   * An operator, parenthesis, bracket or function name that waits for what follows it. It is used
+   * again when it has been popped.
+   */
   private static final class Pending {
-    final Token token;
-    final int start;
-    final int end;
-    int jump = -1;
+    Token token = Token.END;
+    int start;
+    int end;
+    int jump;
     int operands;
     int elements;
     @Nullable Pending outer;
@@ -302,10 +321,14 @@ final class Parser {
     @Nullable Regex regex;
     @Nullable Node node;
 
-    Pending(Token token, int start, int end) {
-      this.token = token;
-      this.start = start;
-      this.end = end;
+    void begin(Token newToken, int newStart, int newEnd) {
+      token = newToken;
+      start = newStart;
+      end = newEnd;
+      jump = -1;
+      operands = 0;
+      elements = 0;
+      operator = null;
     }
 
     int strength() {

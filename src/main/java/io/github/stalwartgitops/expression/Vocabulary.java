@@ -10,36 +10,58 @@ import org.jspecify.annotations.Nullable;
 /** Gives a word its meaning: a name of the language, a capture, a duration or a number. */
 final class Vocabulary {
   private static final long MAX_CAPTURE = 4294967295L;
-  private static final Map<String, Value> LITERALS = literals();
+  private static final Map<String, Name> NAMES = names();
 
   private Vocabulary() {}
 
-  private static Map<String, Value> literals() {
-    Map<String, Value> literals = new HashMap<>();
-    for (String name : Language.constants()) {
-      literals.put(name, new Value.ConstantValue(name));
+  /**
+   * A name of the language: a function, a literal, or a variable if it is neither.
+   *
+   * @param text the name; always the same object, so that its hash code is known
+   */
+  record Name(String text, @Nullable Signature function, @Nullable Value literal) {
+    /** Returns the function of that name; null where the scope's language has none. */
+    @Nullable Signature function(Scope scope) {
+      return function != null && scope.language().includes(function.since()) ? function : null;
     }
-    literals.put("true", Value.TRUE);
-    literals.put("false", Value.FALSE);
-    return literals;
   }
 
-  /** Returns the function of that name; null where the language has none. */
-  static @Nullable Signature function(String word, Scope scope) {
-    Signature function = Language.functions().get(word);
-    return function != null && scope.language().includes(function.since()) ? function : null;
+  private static Map<String, Name> names() {
+    Map<String, Name> names = new HashMap<>();
+    for (String name : Language.variables()) {
+      names.put(name, new Name(name, null, null));
+    }
+    for (String name : Language.constants()) {
+      names.put(name, new Name(name, null, new Value.ConstantValue(name)));
+    }
+    names.put("true", new Name("true", null, Value.TRUE));
+    names.put("false", new Name("false", null, Value.FALSE));
+    for (Signature function : Language.functions().values()) {
+      names.put(function.name(), new Name(function.name(), function, null));
+    }
+    return names;
   }
 
-  /** Returns the operand that a word means which has a letter, {@code _} or {@code $}. */
-  static Node operand(String word, Scope scope, int start) throws SyntaxException {
+  /** Returns the name of the language that a word is; null where it is none. */
+  static @Nullable Name name(String word) {
+    return NAMES.get(word);
+  }
+
+  /**
+   * Returns the operand that a word means which has a letter, {@code _} or {@code $}.
+   *
+   * @param name what {@link #name} says of the word
+   */
+  static Node operand(String word, @Nullable Name name, Scope scope, int start)
+      throws SyntaxException {
     int end = start + word.length();
-    if (Language.variables().contains(word)) {
-      if (!scope.variables().contains(word)) {
+    if (name != null && name.function() == null && name.literal() == null) {
+      if (!scope.variables().contains(name.text())) {
         throw new SyntaxException(Kind.VARIABLE_NOT_ALLOWED, start, end, word);
       }
-      return new Node.Variable(word, start, end);
+      return new Node.Variable(name.text(), start, end);
     }
-    Value literal = LITERALS.get(word);
+    Value literal = name == null ? null : name.literal();
     if (literal instanceof Value.ConstantValue
         && scope.constants() != null
         && !scope.constants().contains(word)) {
