@@ -58,7 +58,8 @@ public final class CompiledExpression {
   }
 
   /** Returns the program, an empty one where there is an error. */
-  private static Program parse(Part part, String text, Parser parser, List<ExpressionError> errors) {
+  private static Program parse(
+      Part part, String text, Parser parser, List<ExpressionError> errors) {
     try {
       return parser.parse(text);
     } catch (SyntaxException e) {

@@ -80,7 +80,7 @@ final class Parser {
         Arrays.copyOf(instructions, size),
         Arrays.copyOf(operands, operandCount),
         depth,
-        List.copyOf(quirks));
+        quirks.isEmpty() ? List.of() : List.copyOf(quirks));
   }
 
   private void accept(Token token) throws SyntaxException {

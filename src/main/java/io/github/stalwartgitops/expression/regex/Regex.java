@@ -1,6 +1,8 @@
 package io.github.stalwartgitops.expression.regex;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,15 @@ public final class Regex {
   /** How many places of groups a search may have to remember at once. */
   private static final long MAX_SLOTS = 4_000_000;
 
+  /**
+   * Small patterns by their source, with the tables that searches have filled: a field is compiled
+   * several times on its way through checks and plans.
+   */
+  private static final Map<String, Regex> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MAX_KNOWN = 200;
+  private static final int MAX_KNOWN_SIZE = 20_000;
+
   private final String source;
   private final RegexParser.Parsed parsed;
   private final long size;
@@ -32,7 +43,18 @@ public final class Regex {
 
   /** Compiles a pattern. */
   public static Regex compile(String source) throws InvalidRegexException {
-    return new Regex(source);
+    Regex known = KNOWN.get(source);
+    if (known != null) {
+      return known;
+    }
+    Regex regex = new Regex(source);
+    if (regex.size <= MAX_KNOWN_SIZE) {
+      if (KNOWN.size() >= MAX_KNOWN) {
+        KNOWN.clear();
+      }
+      KNOWN.put(source, regex);
+    }
+    return regex;
   }
 
   /** Returns the pattern as written. */
