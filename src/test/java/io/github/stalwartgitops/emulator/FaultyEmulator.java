@@ -268,7 +268,7 @@ public final class FaultyEmulator implements AutoCloseable {
       case LIMIT ->
           isWithinLimit(request, fault.argument())
               ? FaultyAnswer.whole(carryOut(request))
-              : FaultyAnswer.of(fault, carryOut(request), request.path(), clock.instant());
+              : FaultyAnswer.of(fault, nothing(), request.path(), clock.instant());
       case BLOCKED -> FaultyAnswer.whole(blocked(request, fault));
       case LAGGING -> FaultyAnswer.whole(lagging(request, lag(fault)));
       case CONCURRENT_WRITE ->

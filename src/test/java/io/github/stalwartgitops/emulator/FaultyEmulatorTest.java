@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
-import io.github.stalwartgitops.fault.PassingTime;
+import io.github.stalwartgitops.fault.SimulatedTime;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -31,7 +31,7 @@ class FaultyEmulatorTest {
   private static final String RELOAD =
       "[\"x:Action/set\", {\"create\": {\"r\": {\"@type\": \"ReloadSettings\"}}}, \"r\"]";
 
-  private final PassingTime time = new PassingTime();
+  private final SimulatedTime time = new SimulatedTime();
   private FaultyEmulator emulator;
 
   @BeforeEach
@@ -49,6 +49,17 @@ class FaultyEmulatorTest {
   @AfterEach
   void end() {
     emulator.close();
+  }
+
+  @Test
+  void requestOverALimitIsNotCarriedOut() throws Exception {
+    emulator.fault("limit=maxCallsInRequest/1,at=set,times=always");
+
+    assertThat(JmapCaller.of(emulator).send(GET, set("hello")).statusCode()).isEqualTo(400);
+    assertThat(emulator.changes()).isEmpty();
+
+    assertThat(JmapCaller.of(emulator).send(set("hello")).statusCode()).isEqualTo(200);
+    assertThat(emulator.changes()).hasSize(1);
   }
 
   @Test

@@ -17,154 +17,155 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every fault at every request of plan and apply, and the run after it. */
+/**
+ * Every fault at every request of plan and apply: the report is right, and the next run without
+ * faults brings the server to the desired state. Each case is a test with its own name; {@code
+ * -Dfault.only=TEXT} runs the cases whose names contain a text.
+ */
 @Tag("fault-matrix")
 class FaultMatrixTest {
-  /** Most of the time of a trial is waiting for an answer that does not come. */
-  private static final int THREADS = 8;
-
-  private static final String PAIR =
+  private static final String ONLY = System.getProperty("fault.only", "");
+  private static final String BASIC =
       Base64.getEncoder()
-          .encodeToString(("admin:" + FaultyServer.PASSWORD).getBytes(StandardCharsets.UTF_8));
+          .encodeToString(("admin:" + FaultyCluster.PASSWORD).getBytes(StandardCharsets.UTF_8));
 
   @TempDir private Path folder;
 
+  private final LookAhead lookAhead = new LookAhead();
   private final Map<String, Integer> endings = new ConcurrentSkipListMap<>();
   private final AtomicInteger combinations = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
 
-  @Test
-  void whatIsToldIsTrueAndTheNextRunMendsIt() throws Exception {
-    List<String> failures = failures(Trials.singles(), true);
-
-    print("a fault and a step");
-    assertThat(failures).isEmpty();
-    assertThat(combinations.get()).isGreaterThan(1_000);
+  @AfterEach
+  void stopThreads() {
+    lookAhead.close();
   }
 
-  @Test
-  void soItIsWhereSomebodyElseWritesAsWell() throws Exception {
-    List<String> failures = failures(Trials.pairs(), false);
-
-    print("two faults");
-    assertThat(failures).isEmpty();
-    assertThat(combinations.get()).isGreaterThan(300);
+  @TestFactory
+  Stream<DynamicTest> oneFault() {
+    return tests(FaultCases.oneFault(), true, 1_000);
   }
 
-  private void print(String what) {
-    System.out.println(
-        "%d combinations of %s, %d requests; the first runs ended in %s"
-            .formatted(combinations.get(), what, requests.get(), endings));
+  @TestFactory
+  Stream<DynamicTest> faultAndConcurrentEvent() {
+    return tests(FaultCases.faultAndEvent(), false, 300);
   }
 
   /**
-   * Runs trials.
+   * Returns a test for each case, and one that counts them.
    *
-   * @param all whether each of its faults has to happen; else a trial counts only where they did
+   * @param all whether each of its faults must happen; else a case counts only if they did
    */
-  private List<String> failures(List<Trial> trials, boolean all) throws Exception {
-    List<String> failures = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Callable<List<String>>> tasks = trials.stream().map(trial -> task(trial, all)).toList();
-      for (Future<List<String>> wrong : threads.invokeAll(tasks)) {
-        failures.addAll(wrong.get());
-      }
-    } finally {
-      threads.shutdown();
-    }
-    return failures;
+  private Stream<DynamicTest> tests(List<FaultCase> cases, boolean all, int least) {
+    List<FaultCase> chosen = cases.stream().filter(it -> it.name().contains(ONLY)).toList();
+    List<DynamicTest> tests =
+        lookAhead.map(
+            chosen,
+            it -> errors(it, all),
+            (it, errors) ->
+                DynamicTest.dynamicTest(
+                    it.name(), () -> assertThat(errors.get()).as(it.name()).isEmpty()));
+    return ONLY.isEmpty() ? Stream.concat(tests.stream(), Stream.of(count(least))) : tests.stream();
   }
 
-  private Callable<List<String>> task(Trial trial, boolean all) {
-    return () -> run(trial, all).stream().map(lie -> trial + ": " + lie).toList();
+  private DynamicTest count(int least) {
+    return DynamicTest.dynamicTest(
+        "number of combinations",
+        () -> {
+          System.out.println(
+              "%d combinations, %d requests; the first runs ended in %s"
+                  .formatted(combinations.get(), requests.get(), endings));
+          assertThat(combinations.get()).isGreaterThan(least);
+        });
   }
 
-  private List<String> run(Trial trial, boolean all) throws Exception {
-    Path manifest =
-        DesiredValues.manifest(trial.scenario(), Files.createTempDirectory(folder, "trial"));
-    try (FaultyServer server = FaultyServer.start(trial.scenario())) {
+  private List<String> errors(FaultCase faultCase, boolean all) throws Exception {
+    Scenario scenario = faultCase.scenario();
+    Path manifest = DesiredSettings.manifest(scenario, Files.createTempDirectory(folder, "case"));
+    try (FaultyCluster server = FaultyCluster.start(scenario)) {
       Snapshot before = server.snapshot();
-      RunRecord first = server.run(trial.scenario(), manifest, trial.faults());
-      boolean met = trial.own().stream().allMatch(first.course()::met);
-      if (!met && !all) {
+      ObservedRun first = server.run(scenario, manifest, faultCase.faults());
+      boolean happened = faultCase.own().stream().allMatch(first.history()::happened);
+      if (!happened && !all) {
         return List.of();
       }
       Snapshot after = server.snapshot();
       count(first);
-      List<String> wrong = new ArrayList<>(Truth.lies(trial.faults(), before, after, first));
-      wrong.addAll(Repeats.of(first.course().received()));
-      wrong.addAll(secrets(first));
-      if (!met) {
-        wrong.add("the fault did not happen, among " + first.course().received());
+      List<String> errors =
+          new ArrayList<>(ReportCheck.errors(faultCase.faults(), before, after, first));
+      errors.addAll(RepeatCheck.errors(first.history().received()));
+      errors.addAll(secrets(first));
+      if (!happened) {
+        errors.add("the fault did not happen, among " + first.history().received());
       }
-      server.repair(manifest, trial.faults());
-      wrong.addAll(second(server, trial, manifest, first));
-      return wrong.stream().map(it -> it + "\n" + first.text().indent(4)).toList();
+      server.repair(manifest, faultCase.faults());
+      errors.addAll(secondRun(server, faultCase, manifest, first));
+      return errors.stream().map(it -> it + "\n" + first.describe().indent(4)).toList();
     }
   }
 
-  private List<String> second(FaultyServer server, Trial trial, Path manifest, RunRecord first) {
+  /** Runs again without faults. */
+  private List<String> secondRun(
+      FaultyCluster server, FaultCase faultCase, Path manifest, ObservedRun first) {
+    Scenario scenario = faultCase.scenario();
     boolean reload =
         first.asksForReload()
-            || trial.has(Kind.LAGGING)
-            || trial.scenario().reload() == ReloadMode.ALWAYS;
-    RunRecord second = server.again(trial.scenario(), manifest, reload);
-    requests.addAndGet(second.course().received().size());
-    List<String> wrong = new ArrayList<>();
-    if (second.account().verdict() != Verdict.DONE) {
-      wrong.add("the second run ended in " + second.account().verdict() + "\n" + second.text());
+            || faultCase.has(Kind.LAGGING)
+            || scenario.reload() == ReloadMode.ALWAYS;
+    ObservedRun second = server.again(scenario, manifest, reload);
+    requests.addAndGet(second.history().received().size());
+    List<String> errors = new ArrayList<>();
+    if (second.report().verdict() != Verdict.DONE) {
+      errors.add("the second run ended in " + second.report().verdict() + "\n" + second.text());
     }
     Snapshot now = server.snapshot();
-    Settings wanted = DesiredValues.settings(trial.scenario());
-    if (!trial.scenario().isPlan() && !holds(now.stored(), wanted)) {
-      wrong.add("after the second run the server does not store what is wanted");
+    Settings desired = DesiredSettings.of(scenario);
+    if (!scenario.isPlan() && !contains(now.stored(), desired)) {
+      errors.add("after the second run the server does not store the desired settings");
     }
-    if (!trial.scenario().isPlan()
-        && now.active().stream().anyMatch(node -> !holds(node, wanted))) {
-      wrong.add("after the second run the server does not use what is wanted");
+    if (!scenario.isPlan() && now.active().stream().anyMatch(node -> !contains(node, desired))) {
+      errors.add("after the second run the server does not use the desired settings");
     }
-    if (!holds(now.stored(), undeclaredOfRivals(first, wanted))) {
-      wrong.add("what a rival stored in an undeclared field is lost");
+    if (!contains(now.stored(), undeclaredOfOtherClients(first, desired))) {
+      errors.add("what another client stored in an undeclared field is lost");
     }
-    return wrong;
+    return errors;
   }
 
-  private static boolean holds(Settings all, Settings some) {
+  private static boolean contains(Settings all, Settings some) {
     return all.with(some).equals(all);
   }
 
-  private static Settings undeclaredOfRivals(RunRecord told, Settings wanted) {
+  private static Settings undeclaredOfOtherClients(ObservedRun run, Settings desired) {
     Map<FieldName, Expression> undeclared = new LinkedHashMap<>();
-    told.course()
-        .changesOfRivals()
+    run.history()
+        .changesOfOtherClients()
         .forEach(change -> undeclared.putAll(change.settings().expressions()));
-    undeclared.keySet().removeIf(name -> wanted.find(name).isPresent());
+    undeclared.keySet().removeIf(name -> desired.find(name).isPresent());
     return new Settings(undeclared);
   }
 
-  private static List<String> secrets(RunRecord told) {
-    String all = told.everything();
-    return all.contains(FaultyServer.PASSWORD) || all.contains(PAIR)
-        ? List.of("the credential was told")
+  private static List<String> secrets(ObservedRun run) {
+    String all = run.everything();
+    return all.contains(FaultyCluster.PASSWORD) || all.contains(BASIC)
+        ? List.of("the output contains the credential")
         : List.of();
   }
 
-  private void count(RunRecord told) {
+  private void count(ObservedRun run) {
     combinations.incrementAndGet();
-    requests.addAndGet(told.course().received().size());
-    Outcome outcome = told.account().outcome();
-    String ending = outcome == null ? told.account().verdict().name() : outcome.status().name();
+    requests.addAndGet(run.history().received().size());
+    Outcome outcome = run.report().outcome();
+    String ending = outcome == null ? run.report().verdict().name() : outcome.status().name();
     endings.merge(ending, 1, Integer::sum);
   }
 }

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many applies, one after the other on servers that live on, with several random faults each.
- * {@code -Dfault.applies} says how many, {@code -Dfault.seed} which.
+ * Many applies, one after the other on the same servers, with several random faults each: {@code
+ * -Dfault.applies} is their number, {@code -Dfault.seed} the seed.
  */
 class RandomFaultsTest {
   private static final int APPLIES = Integer.getInteger("fault.applies", 10_000);
@@ -42,7 +42,7 @@ class RandomFaultsTest {
   private static final int MANIFESTS = 5;
   private static final int MOST_FAULTS = 8;
 
-  /** Where something may go wrong, the likelier the more often it stands here. */
+  /** The requests at which faults happen; one that is listed several times is likelier. */
   private static final List<Site> SITES =
       List.of(
           new Site(ANY, 2),
@@ -68,7 +68,7 @@ class RandomFaultsTest {
   private final Map<String, Integer> endings = new ConcurrentSkipListMap<>();
   private final Map<Long, Integer> met = new ConcurrentSkipListMap<>();
 
-  /** How an apply is asked to end. */
+  /** The options of an apply. */
   private enum Mode {
     AUTO,
     ALWAYS,
@@ -76,7 +76,7 @@ class RandomFaultsTest {
     KEEP_STORED,
     PROBED;
 
-    ApplyOptions options(FaultyServer server) {
+    ApplyOptions options(FaultyCluster server) {
       ReloadMode reload =
           switch (this) {
             case ALWAYS -> ReloadMode.ALWAYS;
@@ -92,17 +92,17 @@ class RandomFaultsTest {
   }
 
   @Test
-  void everyApplyIsTrueAndTheLastMakesTheServerEqual() throws Exception {
+  void everyReportIsRightAndTheLastApplyReachesTheDesiredState() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(SERVERS);
     List<String> failures = new ArrayList<>();
     try {
       List<Future<List<String>>> running = new ArrayList<>();
       for (int server = 0; server < SERVERS; server++) {
         long seed = SEED + server;
-        running.add(threads.submit(() -> life(seed, APPLIES / SERVERS)));
+        running.add(threads.submit(() -> serverLife(seed, APPLIES / SERVERS)));
       }
-      for (Future<List<String>> life : running) {
-        failures.addAll(life.get());
+      for (Future<List<String>> server : running) {
+        failures.addAll(server.get());
       }
     } finally {
       threads.shutdown();
@@ -120,48 +120,49 @@ class RandomFaultsTest {
     assertThat(endings.keySet()).contains("ACTIVE", "UNCHANGED", "UNCERTAIN", "STORED", "FAILED");
   }
 
-  private List<String> life(long seed, int applies) throws Exception {
+  private List<String> serverLife(long seed, int applies) throws Exception {
     Random random = new Random(seed);
     List<Path> manifests = manifests(seed);
     List<String> wrong = new ArrayList<>();
     boolean reload = false;
-    try (FaultyServer server = FaultyServer.start()) {
+    try (FaultyCluster server = FaultyCluster.start()) {
       for (int i = 0; i < applies && wrong.isEmpty(); i++) {
         Mode mode = reload ? Mode.ALWAYS : mode(random);
         List<Fault> faults = faults(random);
         Path manifest = manifests.get(random.nextInt(manifests.size()));
         Snapshot before = server.snapshot();
-        RunRecord told = server.apply(manifest, faults, mode.options(server));
-        count(mode, told);
-        List<String> lies = new ArrayList<>(Truth.lies(faults, before, server.snapshot(), told));
-        lies.addAll(Repeats.of(told.course().received()));
-        for (String lie : lies) {
+        ObservedRun run = server.apply(manifest, faults, mode.options(server));
+        count(mode, run);
+        List<String> errors =
+            new ArrayList<>(ReportCheck.errors(faults, before, server.snapshot(), run));
+        errors.addAll(RepeatCheck.errors(run.history().received()));
+        for (String error : errors) {
           wrong.add(
               "seed %d, apply %d, %s, %s: %s%n%s"
-                  .formatted(seed, i, mode, faults, lie, told.text()));
+                  .formatted(seed, i, mode, faults, error, run.text()));
         }
         server.repair(manifest, faults);
-        boolean isDone = told.account().verdict() == Verdict.DONE;
-        reload = told.asksForReload() || (reload && !isDone);
+        boolean isDone = run.report().verdict() == Verdict.DONE;
+        reload = run.asksForReload() || (reload && !isDone);
       }
-      wrong.addAll(last(server, manifests.get(0), wanted(0, seed)));
+      wrong.addAll(last(server, manifests.get(0), desired(0, seed)));
     }
     return wrong;
   }
 
-  /** An apply without faults. */
-  private static List<String> last(FaultyServer server, Path manifest, Settings wanted) {
-    RunRecord last = server.apply(manifest, List.of(), FaultyServer.reload(true));
+  /** Applies without faults. */
+  private static List<String> last(FaultyCluster server, Path manifest, Settings desired) {
+    ObservedRun last = server.apply(manifest, List.of(), FaultyCluster.reload(true));
     Snapshot end = server.snapshot();
     boolean isEqual =
-        end.stored().with(wanted).equals(end.stored())
+        end.stored().with(desired).equals(end.stored())
             && end.active().stream().allMatch(end.stored()::equals);
-    return last.account().verdict() == Verdict.DONE && isEqual
+    return last.report().verdict() == Verdict.DONE && isEqual
         ? List.of()
-        : List.of("the last apply ended so:\n" + last.text());
+        : List.of("the last apply ended with:\n" + last.text());
   }
 
-  /** Mostly the usual one. */
+  /** Returns mostly the usual one. */
   private static Mode mode(Random random) {
     return random.nextInt(3) == 0 ? Mode.values()[random.nextInt(Mode.values().length)] : Mode.AUTO;
   }
@@ -171,7 +172,7 @@ class RandomFaultsTest {
     int count = random.nextInt(MOST_FAULTS + 1);
     for (int i = 0; i < count; i++) {
       Site site = SITES.get(random.nextInt(SITES.size()));
-      List<Fault> variants = Variants.at(site.kind(), site.number());
+      List<Fault> variants = FaultVariants.at(site.kind(), site.number());
       Fault fault = variants.get(random.nextInt(variants.size()));
       boolean takesTime = fault.kind() == Kind.NO_ANSWER || fault.kind() == Kind.SLOW;
       if (!takesTime || random.nextInt(5) == 0) {
@@ -185,12 +186,13 @@ class RandomFaultsTest {
     List<Path> manifests = new ArrayList<>();
     for (int number = 0; number < MANIFESTS; number++) {
       manifests.add(
-          DesiredValues.manifest(wanted(number, seed), Files.createTempDirectory(folder, "life")));
+          DesiredSettings.manifest(
+              desired(number, seed), Files.createTempDirectory(folder, "life")));
     }
     return manifests;
   }
 
-  private static Settings wanted(int number, long seed) {
+  private static Settings desired(int number, long seed) {
     return new Settings(
         Map.of(
             new FieldName("MtaStageConnect", "hostname"),
@@ -201,13 +203,13 @@ class RandomFaultsTest {
             Expression.of(number == 1 ? "false" : "true")));
   }
 
-  private void count(Mode mode, RunRecord told) {
+  private void count(Mode mode, ObservedRun run) {
     modes.merge(mode.name(), 1, Integer::sum);
-    met.merge(told.course().faults(), 1, Integer::sum);
+    met.merge(run.history().faults(), 1, Integer::sum);
     endings.merge(
-        told.account().outcome() == null
-            ? told.account().verdict().name()
-            : told.account().outcome().status().name(),
+        run.report().outcome() == null
+            ? run.report().verdict().name()
+            : run.report().outcome().status().name(),
         1,
         Integer::sum);
   }

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Keeps all that a client says on its way. */
+/** Records the notes and debug lines of a client. */
 final class RecordingListener implements JmapListener {
   private final List<String> lines = new ArrayList<>();
   private final IntConsumer exchange;
   private int exchanges;
 
   /**
-   * @param exchange hears each request before it is sent and each answer when it has come, by their
-   *     number from 1
+   * @param exchange receives the number of each request before it is sent and of each answer when
+   *     it has arrived, from 1
    */
   RecordingListener(IntConsumer exchange) {
     this.exchange = exchange;

@@ -15,14 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a run went, as its server saw it.
- *
- * @param received the requests in their order
- * @param changes what the server stored and made active, in that order
- */
+/** The requests of a run and the changes on its server, both in their order. */
 record RequestHistory(List<Received> received, List<StateChange> changes) {
-  /** After these the client has no answer, or none that it can use. */
+  /** After these the client has no usable answer. */
   private static final Set<Fault.Kind> LOSES_ANSWER =
       Set.of(
           Fault.Kind.CLOSE,
@@ -52,46 +47,46 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
     return new RequestHistory(emulator.received(), emulator.changes());
   }
 
-  /** How often a fault happened. */
+  /** Returns how often a fault happened. */
   long faults() {
     return received.stream().filter(request -> request.fault() != null).count();
   }
 
-  /** Whether this fault happened. */
-  boolean met(Fault fault) {
+  /** Returns whether this fault happened. */
+  boolean happened(Fault fault) {
     return fault.from() == 0 || received.stream().anyMatch(it -> fault.equals(it.fault()));
   }
 
-  /** The changes of a field on one side. */
+  /** Returns the changes of a field on one side. */
   Stream<StateChange> of(FieldName name, Side side) {
     return changes.stream().filter(it -> it.side() == side && it.settings().find(name).isPresent());
   }
 
-  /** The last change of a field on one side. */
+  /** Returns the last change of a field on one side. */
   Optional<StateChange> last(FieldName name, Side side) {
     return of(name, side).reduce((earlier, later) -> later);
   }
 
-  /** What somebody else stored. */
-  List<StateChange> changesOfRivals() {
+  /** Returns what other clients stored. */
+  List<StateChange> changesOfOtherClients() {
     return changes.stream()
         .filter(it -> it.side() == Side.STORED && it.cause() == Cause.OTHER_CLIENT)
         .toList();
   }
 
-  /** What somebody else stored last in a field. */
-  Optional<StateChange> lastOfRival(FieldName name) {
+  /** Returns what another client stored last in a field. */
+  Optional<StateChange> lastOfOtherClient(FieldName name) {
     return of(name, Side.STORED)
         .filter(it -> it.cause() == Cause.OTHER_CLIENT)
         .reduce((earlier, later) -> later);
   }
 
-  /** Whether a request changed anything on a side. */
+  /** Returns whether a request changed anything on a side. */
   boolean changed(Side side) {
     return changes.stream().anyMatch(it -> it.side() == side && it.isOfRequest());
   }
 
-  /** Whether the last write was followed by no reload. */
+  /** Returns whether no reload followed the last write. */
   boolean endsWithoutReload() {
     return received.stream()
         .map(Received::kind)
@@ -101,20 +96,20 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
         .isPresent();
   }
 
-  /** Whether the server started anew and made something active. */
+  /** Returns whether a start of the server made something active. */
   boolean started() {
     return changes.stream().anyMatch(it -> it.side() == Side.ACTIVE && it.cause() == Cause.START);
   }
 
-  /** The first request that changed a field after somebody else did. */
-  Optional<StateChange> overwriting(StateChange rival, FieldName name) {
+  /** Returns the first request that changed a field after a write of another client. */
+  Optional<StateChange> overwriting(StateChange write, FieldName name) {
     return of(name, Side.STORED)
-        .dropWhile(it -> it != rival)
+        .dropWhile(it -> it != write)
         .filter(StateChange::isOfRequest)
         .findFirst();
   }
 
-  /** Whether the plan was made from an answer that shows the change already. */
+  /** Returns whether the plan was made from an answer that shows the change. */
   boolean isKnownToThePlan(StateChange change) {
     int planned = 0;
     for (int number = 1; number <= received.size(); number++) {
@@ -127,12 +122,12 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
     return isShownBy(planned, change);
   }
 
-  /** Whether the run read an object after the change and got an answer. */
+  /** Returns whether the run read an object after the change. */
   boolean isSeen(StateChange change, String object) {
     return isSeenBefore(received.size() + 1, change, object);
   }
 
-  /** Whether it did before a request. */
+  /** Returns whether the run read an object after the change and before a request. */
   boolean isSeenBefore(int later, StateChange change, String object) {
     for (int number = Math.max(1, change.after()); number < later; number++) {
       Received request = received.get(number - 1);
@@ -146,7 +141,7 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
     return false;
   }
 
-  /** Whether the server answers no reads, for it was started to be set up. */
+  /** Returns whether the server is in bootstrap mode, in which it answers no reads. */
   private boolean isBootstrapping(int number) {
     return received.stream()
         .limit(number)
@@ -155,18 +150,16 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
         .anyMatch(it -> it.kind() == Fault.Kind.MODE && it.argument().equals("bootstrap"));
   }
 
-  /** Whether the change was made by a request without a usable answer, or by a belated one. */
+  /** Returns whether a request without a usable answer, or a late one, made the change. */
   boolean isBlind(StateChange change) {
-    return change.after() == 0
-        || isBelated(change)
-        || losesAnswer(received.get(change.after() - 1));
+    return change.after() == 0 || isLate(change) || losesAnswer(received.get(change.after() - 1));
   }
 
-  private static boolean isBelated(StateChange change) {
+  private static boolean isLate(StateChange change) {
     return change.cause() == Cause.LATE_REQUEST;
   }
 
-  /** Whether a reload was accepted, to the client's knowledge, from a request on. */
+  /** Returns whether the client knows of an accepted reload from a request on. */
   boolean wasReloaded(int from) {
     return received.stream()
         .skip(Math.max(0, from - 1))
@@ -182,7 +175,7 @@ record RequestHistory(List<Received> received, List<StateChange> changes) {
         };
   }
 
-  /** Events come before the reading and writing of their request, or after it. */
+  /** Events happen before their request is carried out, or after it. */
   private boolean isShownBy(int number, StateChange change) {
     if (change.after() != number) {
       return change.after() < number;

@@ -5,10 +5,9 @@ import io.github.stalwartgitops.emulator.FaultyEmulator;
 import java.util.List;
 
 /**
- * What a server holds at a time.
+ * The settings of a server at one moment.
  *
- * @param stored what it stores
- * @param active what each of its nodes uses, the one that answers the management API first
+ * @param active the settings in use on each node, first the one that answers the management API
  */
 record Snapshot(Settings stored, List<Settings> active) {
   Snapshot {
@@ -17,10 +16,10 @@ record Snapshot(Settings stored, List<Settings> active) {
 
   static Snapshot of(FaultyEmulator emulator) {
     return new Snapshot(
-        emulator.stored(), List.of(emulator.active(), emulator.active(FaultyServer.SECOND_NODE)));
+        emulator.stored(), List.of(emulator.active(), emulator.active(FaultyCluster.SECOND_NODE)));
   }
 
-  /** What the node uses that answers the management API. */
+  /** Returns the settings in use on the node that answers the management API. */
   Settings firstActive() {
     return active.get(0);
   }

@@ -12,26 +12,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run is told to stop before each of its requests, and after each answer. */
+/** A run is asked to stop before each of its requests, and after each answer. */
 class StopTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
   @EnumSource
-  void aStopSignalEndsTheRunWithATrueAccount(Scenario scenario) throws Exception {
+  void stopSignalEndsTheRunWithARightReport(Scenario scenario) throws Exception {
     StopSignal[] stop = {new StopSignal()};
     everywhere(scenario, stop, () -> stop[0].request());
   }
 
   @ParameterizedTest
   @EnumSource
-  void anInterruptOfTheThreadEndsTheRunWithATrueAccount(Scenario scenario) throws Exception {
+  void interruptEndsTheRunWithARightReport(Scenario scenario) throws Exception {
     Thread caller = Thread.currentThread();
     everywhere(scenario, new StopSignal[] {new StopSignal()}, caller::interrupt);
   }
 
-  private void everywhere(Scenario scenario, StopSignal[] stop, Runnable tell) throws Exception {
-    Path manifest = DesiredValues.manifest(scenario, Files.createTempDirectory(folder, "stop"));
+  private void everywhere(Scenario scenario, StopSignal[] stop, Runnable stopRun) throws Exception {
+    Path manifest = DesiredSettings.manifest(scenario, Files.createTempDirectory(folder, "stop"));
     int exchanges = exchanges(scenario, manifest);
     assertThat(exchanges).isPositive();
     for (int at = 1; at <= exchanges; at++) {
@@ -40,20 +40,20 @@ class StopTest {
       IntConsumer exchange =
           number -> {
             if (number == here) {
-              tell.run();
+              stopRun.run();
             }
           };
-      try (FaultyServer server = FaultyServer.start(scenario)) {
+      try (FaultyCluster server = FaultyCluster.start(scenario)) {
         Snapshot before = server.snapshot();
-        RunRecord told = server.run(scenario, manifest, scenario.standing(), stop[0], exchange);
+        ObservedRun run = server.run(scenario, manifest, scenario.faults(), stop[0], exchange);
         boolean unused = Thread.interrupted();
 
-        assertThat(Truth.lies(scenario.standing(), before, server.snapshot(), told))
-            .as("stopped at exchange %d of %d%n%s", at, exchanges, told.text())
+        assertThat(ReportCheck.errors(scenario.faults(), before, server.snapshot(), run))
+            .as("stopped at exchange %d of %d%n%s", at, exchanges, run.text())
             .isEmpty();
-        assertThat(told.course().received().size()).isLessThanOrEqualTo(exchanges);
-        if (told.account().verdict() != Verdict.DONE) {
-          assertThat(told.text())
+        assertThat(run.history().received().size()).isLessThanOrEqualTo(exchanges);
+        if (run.report().verdict() != Verdict.DONE) {
+          assertThat(run.text())
               .containsAnyOf(
                   "stopped", "SpamPyzor", "contradicted", "on purpose", "skipped, as requested");
         }
@@ -63,9 +63,9 @@ class StopTest {
 
   private static int exchanges(Scenario scenario, Path manifest) throws Exception {
     AtomicInteger exchanges = new AtomicInteger();
-    try (FaultyServer server = FaultyServer.start(scenario)) {
-      RunRecord unused =
-          server.run(scenario, manifest, scenario.standing(), new StopSignal(), exchanges::set);
+    try (FaultyCluster server = FaultyCluster.start(scenario)) {
+      ObservedRun unused =
+          server.run(scenario, manifest, scenario.faults(), new StopSignal(), exchanges::set);
       return exchanges.get();
     }
   }

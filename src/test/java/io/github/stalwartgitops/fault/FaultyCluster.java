@@ -22,11 +22,13 @@ import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.RequestLimits;
 import io.github.stalwartgitops.plan.Guards;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
+import io.github.stalwartgitops.reconcile.DesiredState;
 import io.github.stalwartgitops.reconcile.DesiredState.Declared;
 import io.github.stalwartgitops.reconcile.DesiredState.Planned;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.report.JsonText;
 import io.github.stalwartgitops.smtp.SmtpAddress;
@@ -43,8 +45,8 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** An embedded server of two nodes on which things go wrong, and runs against it. */
-final class FaultyServer implements AutoCloseable {
+/** An embedded server of two nodes with faults, and runs against it. */
+final class FaultyCluster implements AutoCloseable {
   static final String PASSWORD = "correct-horse-battery-staple";
   static final String SECOND_NODE = "mx2";
 
@@ -53,18 +55,18 @@ final class FaultyServer implements AutoCloseable {
       new Settings(
           Map.of(new FieldName("MtaStageMail", "script"), Expression.of("'of_another_client'")));
 
-  /** How many requests may overtake one. */
-  static final int LONGEST_WAY = 4;
+  /** How many requests may be carried out before a late one. */
+  static final int MOST_OVERTAKING = 4;
 
-  /** The time that a run has for trying again, and a server for coming back. */
+  /** The time budget of a run for retries. */
   private static final Duration BUDGET = Duration.ofSeconds(4);
 
   private final FaultyEmulator emulator;
-  private final PassingTime time;
+  private final SimulatedTime time;
   private Instant back = Instant.MAX;
 
-  private FaultyServer() throws EmulatorException {
-    time = new PassingTime(this::timePassed);
+  private FaultyCluster() throws EmulatorException {
+    time = new SimulatedTime(this::timePassed);
     emulator =
         FaultyEmulator.start(
             EmulatorConfiguration.builder()
@@ -79,17 +81,17 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /** Starts a server on which another client has stored an edit that is not active. */
-  static FaultyServer start() throws EmulatorException {
-    FaultyServer server = new FaultyServer();
+  static FaultyCluster start() throws EmulatorException {
+    FaultyCluster server = new FaultyCluster();
     server.emulator.store(INACTIVE_EDIT);
     return server;
   }
 
-  /** One that stores already what a scenario wants stored before it begins. */
-  static FaultyServer start(Scenario scenario) throws EmulatorException {
-    FaultyServer server = start();
+  /** Starts one that already stores what a scenario expects. */
+  static FaultyCluster start(Scenario scenario) throws EmulatorException {
+    FaultyCluster server = start();
     if (scenario.isStoredAlready()) {
-      server.emulator.store(DesiredValues.settings(scenario));
+      server.emulator.store(DesiredSettings.of(scenario));
     }
     return server;
   }
@@ -98,27 +100,27 @@ final class FaultyServer implements AutoCloseable {
     return Snapshot.of(emulator);
   }
 
-  /** Plans or applies a manifest while these things go wrong. */
-  RunRecord run(Scenario scenario, Path manifest, List<Fault> faults) {
+  /** Plans or applies a manifest with faults. */
+  ObservedRun run(Scenario scenario, Path manifest, List<Fault> faults) {
     return run(scenario, manifest, faults, new StopSignal(), exchange -> {});
   }
 
   /**
-   * The same.
+   * Plans or applies a manifest with faults.
    *
-   * @param stop ends the run in order
-   * @param exchange hears each request before it is sent and each answer when it has come
+   * @param stop requests a stop of the run
+   * @param exchange receives the number of each request before it is sent and of each answer
    */
-  RunRecord run(
+  ObservedRun run(
       Scenario scenario, Path manifest, List<Fault> faults, StopSignal stop, IntConsumer exchange) {
     Path saved = manifest.resolveSibling("plan.json");
     if (scenario == Scenario.SAVED_PLAN) {
       save(planned(manifest, faults), saved);
     }
     fault(faults);
-    Work work = new Work(isHurried(faults), stop, new RecordingListener(exchange));
+    Run run = new Run(hasShortTimeout(faults), stop, new RecordingListener(exchange));
     if (scenario.isPlan()) {
-      return work.plan(manifest);
+      return run.plan(manifest);
     }
     ApplyOptions options =
         new ApplyOptions(
@@ -126,26 +128,26 @@ final class FaultyServer implements AutoCloseable {
             scenario.keepsStored(),
             BUDGET,
             scenario.isProbed() ? probing() : ProbeOptions.none());
-    return work.apply(
+    return run.apply(
         scenario == Scenario.SAVED_PLAN ? new Planned(saved) : new Declared(manifests(manifest)),
         options,
         scenario == Scenario.LIVE_SCHEMA,
-        scenario.isRecorded() ? manifest.resolveSibling("audit.jsonl") : null);
+        scenario.isAudited() ? manifest.resolveSibling("audit.jsonl") : null);
   }
 
-  /** Applies a manifest while these things go wrong. */
-  RunRecord apply(Path manifest, List<Fault> faults, ApplyOptions options) {
+  /** Applies a manifest with faults. */
+  ObservedRun apply(Path manifest, List<Fault> faults, ApplyOptions options) {
     fault(faults);
-    return new Work(isHurried(faults), new StopSignal(), new RecordingListener(exchange -> {}))
+    return new Run(hasShortTimeout(faults), new StopSignal(), new RecordingListener(exchange -> {}))
         .apply(new Declared(manifests(manifest)), options, false, null);
   }
 
-  /** Options that ask for a reload or not. */
+  /** Returns options with or without a reload where nothing has changed. */
   static ApplyOptions reload(boolean always) {
     return new ApplyOptions(always ? ReloadMode.ALWAYS : ReloadMode.AUTO, false, BUDGET);
   }
 
-  /** The proof by the greetings of both nodes, and its consequence. */
+  /** Returns the options of a proof by the greetings of both nodes, with a rollback. */
   ProbeOptions probing() {
     return new ProbeOptions(
         emulator.listeners().values().stream()
@@ -155,7 +157,7 @@ final class FaultyServer implements AutoCloseable {
         true);
   }
 
-  /** Mends everything, and waits for what is still under way. */
+  /** Ends all faults, and lets late requests be carried out. */
   void repair(Path manifest, List<Fault> faults) {
     fault(List.of());
     emulator.listen();
@@ -163,29 +165,30 @@ final class FaultyServer implements AutoCloseable {
       emulator.restart(Mode.NORMAL);
     }
     boolean isLate = faults.stream().anyMatch(Fault::isCarriedOutLater);
-    for (int request = 0; isLate && request < LONGEST_WAY; request++) {
-      RunRecord unused = planned(manifest, List.of());
+    for (int request = 0; isLate && request < MOST_OVERTAKING; request++) {
+      ObservedRun unused = planned(manifest, List.of());
     }
   }
 
   /** Plans or applies once more. */
-  RunRecord again(Scenario scenario, Path manifest, boolean reload) {
+  ObservedRun again(Scenario scenario, Path manifest, boolean reload) {
     return scenario.isPlan()
         ? planned(manifest, List.of())
         : apply(manifest, List.of(), reload(reload));
   }
 
-  private RunRecord planned(Path manifest, List<Fault> afterwards) {
+  private ObservedRun planned(Path manifest, List<Fault> afterwards) {
     fault(List.of());
-    return new Work(isHurried(afterwards), new StopSignal(), new RecordingListener(exchange -> {}))
+    return new Run(
+            hasShortTimeout(afterwards), new StopSignal(), new RecordingListener(exchange -> {}))
         .plan(manifest);
   }
 
-  private static void save(RunRecord planned, Path file) {
+  private static void save(ObservedRun planned, Path file) {
     try {
       Files.writeString(
           file,
-          JsonText.of(Objects.requireNonNull(planned.account().plan(), planned.text()).toJson()));
+          JsonText.of(Objects.requireNonNull(planned.report().plan(), planned.text()).toJson()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -211,7 +214,7 @@ final class FaultyServer implements AutoCloseable {
     return new Manifests(manifest.getParent(), List.of(manifest), Map.of(), Map.of(), false, false);
   }
 
-  private static boolean isHurried(List<Fault> faults) {
+  private static boolean hasShortTimeout(List<Fault> faults) {
     return faults.stream()
         .anyMatch(
             fault ->
@@ -225,39 +228,37 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /** One run. */
-  private final class Work {
+  private final class Run {
     private final Target target;
-    private final RecordingListener heard;
+    private final RecordingListener listener;
     private final Reconciler reconciler;
 
-    Work(boolean hurried, StopSignal stop, RecordingListener heard) {
-      this.target = target(hurried);
-      this.heard = heard;
-      this.reconciler = new Reconciler(Catalog.bundled(), time, time, stop, heard, heard::note);
+    Run(boolean shortTimeout, StopSignal stop, RecordingListener listener) {
+      this.target = target(shortTimeout);
+      this.listener = listener;
+      this.reconciler =
+          new Reconciler(Catalog.bundled(), time, time, stop, listener, listener::note);
     }
 
-    RunRecord plan(Path manifest) {
-      return told(
+    ObservedRun plan(Path manifest) {
+      return observed(
           reconciler.plan(new PlanRequest(manifests(manifest), target, false, false, List.of())),
           "");
     }
 
-    RunRecord apply(
-        io.github.stalwartgitops.reconcile.DesiredState wanted,
-        ApplyOptions options,
-        boolean liveSchema,
-        @Nullable Path record) {
-      Audit audit = record == null ? null : new Audit(record, "a tester", "");
-      io.github.stalwartgitops.reconcile.RunReport account =
+    ObservedRun apply(
+        DesiredState desired, ApplyOptions options, boolean liveSchema, @Nullable Path auditFile) {
+      Audit audit = auditFile == null ? null : new Audit(auditFile, "a tester", "");
+      RunReport report =
           new AuditedApply(reconciler, audit, time)
               .apply(
                   new ApplyRequest(
-                      wanted, target, options, Guards.none(), liveSchema, false, false));
-      return told(account, record == null ? "" : text(record));
+                      desired, target, options, Guards.none(), liveSchema, false, false));
+      return observed(report, auditFile == null ? "" : text(auditFile));
     }
 
-    private RunRecord told(io.github.stalwartgitops.reconcile.RunReport account, String record) {
-      return new RunRecord(account, heard.text(), record, RequestHistory.of(emulator));
+    private ObservedRun observed(RunReport report, String auditLine) {
+      return new ObservedRun(report, listener.text(), auditLine, RequestHistory.of(emulator));
     }
 
     private static String text(Path file) {
@@ -268,8 +269,8 @@ final class FaultyServer implements AutoCloseable {
       }
     }
 
-    private Target target(boolean hurried) {
-      Duration timeout = Duration.ofMillis(hurried ? 250 : 20_000);
+    private Target target(boolean shortTimeout) {
+      Duration timeout = Duration.ofMillis(shortTimeout ? 250 : 20_000);
       return Target.of(
           new JmapEndpoint(
               emulator.url(),

@@ -15,43 +15,56 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The judge of requests knows one that must not be sent. */
-class RepeatsTest {
+/** The check of the fault tests finds requests that must not be sent. */
+class RepeatCheckTest {
   @Test
-  void nothingIsSentAfterARefusedCredential() {
+  void requestAfterARefusedCredentialIsFound() {
     Fault refused = Fault.once(Kind.STATUS, SET).with("401");
 
-    assertThat(Repeats.of(List.of(received(SET, refused, 0), received(GET, null, 0))))
+    assertThat(RepeatCheck.errors(List.of(received(SET, refused, 0), received(GET, null, 0))))
         .containsExactly("GET after a refused credential");
+  }
+
+  @Test
+  void refusedWriteMayBeFollowedByAWriteOfAnotherObjectOnly() {
+    Received refused = write("B/set", Fault.parse("set-error,at=set"));
+
+    assertThat(RepeatCheck.errors(List.of(refused, write("A/set B/set", null)))).hasSize(1);
+    assertThat(RepeatCheck.errors(List.of(refused, write("A/set", null)))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"close", "header", "redirect", "status=202", "status=502", "status=504"})
-  void aWriteWithoutAnAnswerIsRepeatedOnlyAfterALook(String fault) {
+  void writeWithoutAnAnswerMayBeRepeatedOnlyAfterARead(String fault) {
     Received lost = received(SET, Fault.parse(fault + ",at=set"), 0);
 
-    assertThat(Repeats.of(List.of(lost, received(SET, null, 9)))).isNotEmpty();
-    assertThat(Repeats.of(List.of(lost, received(GET, null, 9), received(SET, null, 9)))).isEmpty();
+    assertThat(RepeatCheck.errors(List.of(lost, received(SET, null, 9)))).isNotEmpty();
+    assertThat(RepeatCheck.errors(List.of(lost, received(GET, null, 9), received(SET, null, 9))))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"503/2", "429/Thu\\, 01 Jan 1970 00:00:02 GMT"})
-  void aServerThatAsksToWaitIsGivenThatTime(String status) {
+  void requestBeforeTheTimeOfRetryAfterIsFound(String status) {
     Received busy = received(GET, Fault.parse("status=" + status + ",at=get"), 0);
 
-    assertThat(Repeats.of(List.of(busy, received(GET, null, 1))))
+    assertThat(RepeatCheck.errors(List.of(busy, received(GET, null, 1))))
         .singleElement()
         .asString()
         .startsWith("GET came PT1S after status=" + status);
-    assertThat(Repeats.of(List.of(busy, received(GET, null, 2)))).isEmpty();
+    assertThat(RepeatCheck.errors(List.of(busy, received(GET, null, 2)))).isEmpty();
   }
 
   @Test
-  void aLookBetweenDoesNotShortenTheWait() {
+  void readInBetweenDoesNotShortenTheWait() {
     Received busy = received(SET, Fault.parse("status=503/2,at=set"), 0);
-    Received look = new Received(Instant.EPOCH, GET, "POST /jmap A/get", null);
+    Received read = new Received(Instant.EPOCH, GET, "POST /jmap A/get", null);
 
-    assertThat(Repeats.of(List.of(busy, look, received(SET, null, 1)))).hasSize(1);
+    assertThat(RepeatCheck.errors(List.of(busy, read, received(SET, null, 1)))).hasSize(1);
+  }
+
+  private static Received write(String methods, @Nullable Fault fault) {
+    return new Received(Instant.EPOCH, SET, "POST /jmap " + methods, fault);
   }
 
   private static Received received(RequestKind kind, @Nullable Fault fault, long second) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Every way in which a request can go wrong; those that can do nothing to it are left out. */
-final class Variants {
+/** All ways in which a request can go wrong, without those that have no effect on it. */
+final class FaultVariants {
   private static final String ELSEWHERE = "http://127.0.0.1:9/jmap";
   private static final Set<RequestKind> CALLS =
       Set.of(RequestKind.GET, RequestKind.SET, RequestKind.RELOAD);
@@ -31,8 +31,8 @@ final class Variants {
           "503/2",
           "504");
 
-  /** After these a server, or what stands before it, may have done all the same. */
-  private static final List<String> STATUSES_OF_DOUBT =
+  /** After these a server, also one behind a proxy, may have carried out the request. */
+  private static final List<String> UNCERTAIN_STATUSES =
       List.of("202", "204", "303", "500", "502", "503", "503/2", "504");
 
   private static final List<String> CALL_ERRORS =
@@ -54,14 +54,14 @@ final class Variants {
   private final boolean writes;
   private final List<Fault> faults = new ArrayList<>();
 
-  private Variants(RequestKind at) {
+  private FaultVariants(RequestKind at) {
     this.at = at;
     this.writes = at == RequestKind.SET || at == RequestKind.RELOAD;
   }
 
-  /** All of them, at one request; of number 0 what goes wrong before any. */
+  /** Returns all variants at one request; number 0 is before any request. */
   static List<Fault> at(RequestKind kind, int number) {
-    Variants variants = new Variants(kind);
+    FaultVariants variants = new FaultVariants(kind);
     if (number == 0) {
       variants.refusals();
     } else {
@@ -80,7 +80,7 @@ final class Variants {
       calls();
     }
     if (writes) {
-      belated();
+      late();
       refusedObjects();
     }
     if (at == RequestKind.RELOAD) {
@@ -88,7 +88,7 @@ final class Variants {
     }
   }
 
-  /** Nothing listens, for ever or for a while. */
+  /** Connections are refused, always or for a while. */
   private void refusals() {
     add(Kind.REFUSE, "");
     add(Kind.REFUSE, "1000");
@@ -113,9 +113,9 @@ final class Variants {
     addBoth(Kind.OVERSIZED, "1100000");
     add(Kind.SLOW, "20");
     faults.add(Fault.once(Kind.SLOW, at).with("1000").afterwards());
-    forEver(Fault.once(Kind.CLOSE, at));
+    always(Fault.once(Kind.CLOSE, at));
     if (writes) {
-      forEver(Fault.once(Kind.CLOSE, at).afterwards());
+      always(Fault.once(Kind.CLOSE, at).afterwards());
     }
   }
 
@@ -123,24 +123,24 @@ final class Variants {
     add(Kind.REDIRECT, "/elsewhere");
     addBoth(Kind.REDIRECT, "");
     addBoth(Kind.REDIRECT, ELSEWHERE);
-    forEver(Fault.once(Kind.REDIRECT, at));
+    always(Fault.once(Kind.REDIRECT, at));
   }
 
   private void statuses() {
     STATUSES.forEach(status -> add(Kind.STATUS, status));
-    forEver(Fault.once(Kind.STATUS, at).with("503"));
+    always(Fault.once(Kind.STATUS, at).with("503"));
     if (writes) {
-      STATUSES_OF_DOUBT.forEach(
+      UNCERTAIN_STATUSES.forEach(
           status -> faults.add(Fault.once(Kind.STATUS, at).with(status).afterwards()));
     }
   }
 
-  /** What others do, before the request and after it. */
+  /** Another client writes or the server restarts, before the request and after it. */
   private void events() {
     for (Kind event : List.of(Kind.CONCURRENT_WRITE, Kind.RESTART)) {
       addEvent(event, "");
     }
-    add(Kind.CONCURRENT_WRITE, "MtaStageConnect.script='rivals'");
+    add(Kind.CONCURRENT_WRITE, "MtaStageConnect.script='other'");
     for (String mode : List.of("bootstrap", "recovery")) {
       addEvent(Kind.MODE, mode);
     }
@@ -161,8 +161,8 @@ final class Variants {
     }
   }
 
-  /** The request is carried out when nobody waits for it any more. */
-  private void belated() {
+  /** The request is carried out when nobody waits for its answer any more. */
+  private void late() {
     for (int later : List.of(1, 4)) {
       faults.add(Fault.once(Kind.NO_ANSWER, at).carriedOutAfter(later));
       faults.add(Fault.once(Kind.CLOSE, at).carriedOutAfter(later));
@@ -181,12 +181,12 @@ final class Variants {
     Fault blocked = Fault.once(Kind.BLOCKED, at);
     faults.add(blocked);
     faults.add(blocked.during(1, 2));
-    forEver(blocked);
+    always(blocked);
     for (String lag : List.of("", "1000", "2-connections")) {
       add(Kind.LAGGING, lag);
       add(
           Kind.LAGGING,
-          lag.isEmpty() ? FaultyServer.SECOND_NODE : FaultyServer.SECOND_NODE + "/" + lag);
+          lag.isEmpty() ? FaultyCluster.SECOND_NODE : FaultyCluster.SECOND_NODE + "/" + lag);
     }
   }
 
@@ -194,7 +194,7 @@ final class Variants {
     faults.add(Fault.once(kind, at).with(argument));
   }
 
-  /** Of a write also the case that it was carried out; a read does nothing. */
+  /** Adds a fault, for a write also with the write carried out. */
   private void addBoth(Kind kind, String argument) {
     add(kind, argument);
     if (writes) {
@@ -209,7 +209,7 @@ final class Variants {
     }
   }
 
-  private void forEver(Fault fault) {
+  private void always(Fault fault) {
     faults.add(fault.during(1, Fault.ALWAYS));
   }
 }

@@ -10,19 +10,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Time that passes only by waiting, and then at once. */
-public final class PassingTime extends Clock implements Pause, LongSupplier {
+public final class SimulatedTime extends Clock implements Pause, LongSupplier {
   private final Runnable passed;
   private volatile Instant now = Instant.EPOCH;
 
-  /** Time that nobody listens to. */
-  public PassingTime() {
+  public SimulatedTime() {
     this(() -> {});
   }
 
   /**
-   * @param passed hears of each wait when it is over
+   * @param passed runs after each wait
    */
-  PassingTime(Runnable passed) {
+  SimulatedTime(Runnable passed) {
     this.passed = passed;
   }
 

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What the runs of a scenario want. */
-final class DesiredValues {
+/** The settings that the runs of a scenario declare. */
+final class DesiredSettings {
   private static final Settings CONNECT_STAGE =
       new Settings(
           Map.of(
@@ -21,12 +21,12 @@ final class DesiredValues {
               new FieldName("MtaStageConnect", "smtpGreeting"),
               Expression.of("'ours.example.org ready'")));
 
-  /** The object that a server refuses where it refuses one of several. */
+  /** The object that the server refuses in {@link Scenario#REFUSED_OBJECT}. */
   static final String REFUSED = "MtaStageEhlo";
 
-  private DesiredValues() {}
+  private DesiredSettings() {}
 
-  static Settings settings(Scenario scenario) {
+  static Settings of(Scenario scenario) {
     return switch (scenario) {
       case TWO_BATCHES -> CONNECT_STAGE.with(nineOthers());
       case REFUSED_OBJECT ->
@@ -36,7 +36,7 @@ final class DesiredValues {
     };
   }
 
-  /** Without {@code Http}, whose field decides over our own requests. */
+  /** Without {@code Http}, whose field can block our own requests. */
   private static Settings nineOthers() {
     Map<FieldName, Expression> others = new LinkedHashMap<>();
     Catalog.bundled().objects().values().stream()
@@ -50,7 +50,7 @@ final class DesiredValues {
   }
 
   static Path manifest(Scenario scenario, Path folder) throws IOException {
-    return manifest(settings(scenario), folder);
+    return manifest(of(scenario), folder);
   }
 
   /** Writes expressions without rules as a manifest. */
@@ -67,6 +67,6 @@ final class DesiredValues {
                 }
               });
     }
-    return Files.writeString(folder.resolve("wanted.yaml"), yaml);
+    return Files.writeString(folder.resolve("desired.yaml"), yaml);
   }
 }

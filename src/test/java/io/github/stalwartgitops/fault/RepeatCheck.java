@@ -12,12 +12,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Finds requests that must not have been sent, or not so soon. */
-final class Repeats {
+/** Finds requests that must not be sent, or not so soon. */
+final class RepeatCheck {
   private static final int MOST_REQUESTS = 80;
 
-  /** What will be the same again: who asks once more only makes it worse. */
+  /** After these the same request would have the same answer. */
   private static final Set<Kind> FINAL =
       Set.of(
           Kind.CUT_JSON,
@@ -33,7 +34,7 @@ final class Repeats {
   private static final Set<String> FINAL_STATUSES =
       Set.of("202", "204", "303", "401", "403", "404", "500");
 
-  /** By these a request is surely turned away. */
+  /** With these a request was certainly not carried out. */
   private static final Set<String> NOTHING_DONE = Set.of("401", "403", "404", "408", "429");
 
   /** After these a write may have been carried out. */
@@ -53,13 +54,13 @@ final class Repeats {
           Kind.MISSING_ANSWER,
           Kind.OTHER_ID);
 
-  private Repeats() {}
+  private RepeatCheck() {}
 
-  /** What was sent although it must not be; empty if all is well. */
-  static List<String> of(List<Received> received) {
-    List<String> wrong = new ArrayList<>();
+  /** Returns the requests that must not have been sent. */
+  static List<String> errors(List<Received> received) {
+    List<String> errors = new ArrayList<>();
     if (received.size() > MOST_REQUESTS) {
-      wrong.add(received.size() + " requests");
+      errors.add(received.size() + " requests");
     }
     boolean written = false;
     for (int i = 0; i + 1 < received.size(); i++) {
@@ -70,31 +71,31 @@ final class Repeats {
       if (fault == null) {
         continue;
       }
-      addIf(status(fault).equals("401"), next.kind() + " after a refused credential", wrong);
+      addIf(status(fault).equals("401"), next.kind() + " after a refused credential", errors);
       boolean again = next.kind() == now.kind();
-      // After a write, reads follow each other for different reasons: to look, put back and prove.
+      // After a write, reads follow each other for different reasons: rollback, read back, proof.
       boolean sameReason = !written || now.kind() != RequestKind.GET;
       addIf(
           again && isFinal(fault) && !isFollowed(now) && sameReason,
           now.kind() + " was repeated after " + fault,
-          wrong);
+          errors);
       addIf(
           again && now.kind() == RequestKind.SET && isUnknown(fault),
-          "a write was repeated without a look, after " + fault,
-          wrong);
+          "a write was repeated without a read, after " + fault,
+          errors);
       addIf(
-          again && now.kind() == RequestKind.SET && isRefusal(fault),
+          now.kind() == RequestKind.SET && isRefusal(fault) && writesSame(now, next),
           "a refused write was repeated, after " + fault,
-          wrong);
+          errors);
       if (sameReason) {
-        waits(received.subList(i, received.size()), wrong);
+        waits(received.subList(i, received.size()), errors);
       }
     }
-    return wrong;
+    return errors;
   }
 
-  /** A server that asks to wait is not asked the same before, be it after a look. */
-  private static void waits(List<Received> received, List<String> wrong) {
+  /** A request must not be repeated before the time that the server asked for. */
+  private static void waits(List<Received> received, List<String> errors) {
     Received now = received.get(0);
     Instant earliest = earliest(now);
     received.stream()
@@ -105,12 +106,12 @@ final class Repeats {
         .filter(it -> it.at().isBefore(earliest))
         .ifPresent(
             it ->
-                wrong.add(
+                errors.add(
                     "%s came %s after %s"
                         .formatted(it.kind(), Duration.between(now.at(), it.at()), now.fault())));
   }
 
-  /** When a request may be tried again. */
+  /** Returns when a request may be repeated. */
   private static Instant earliest(Received received) {
     Fault fault = received.fault();
     if (fault == null || fault.kind() != Kind.STATUS || !fault.argument().contains("/")) {
@@ -134,12 +135,19 @@ final class Repeats {
         : UNKNOWN.contains(fault.kind()) && !fault.argument().equals("get");
   }
 
+  /** Whether two requests write the same object. */
+  private static boolean writesSame(Received one, Received other) {
+    List<String> methods = List.of(other.line().split(" "));
+    return Stream.of(one.line().split(" "))
+        .anyMatch(method -> method.endsWith("/set") && methods.contains(method));
+  }
+
   private static boolean isRefusal(Fault fault) {
     return fault.kind() == Kind.SET_ERROR
         || (fault.kind() == Kind.METHOD_ERROR && !fault.argument().endsWith("/get"));
   }
 
-  /** Documents are looked for where a redirect within the origin points to. */
+  /** Returns whether redirects within the origin are followed. */
   private static boolean isFollowed(Received received) {
     return switch (received.kind()) {
       case SESSION, ACCOUNT, OTHER -> true;
@@ -147,14 +155,14 @@ final class Repeats {
     };
   }
 
-  /** The status of a fault that is one, or nothing. */
+  /** Returns the status code of a fault of that kind, or an empty text. */
   private static String status(Fault fault) {
     return fault.kind() == Kind.STATUS ? fault.argument().substring(0, 3) : "";
   }
 
-  private static void addIf(boolean condition, String sentence, List<String> wrong) {
+  private static void addIf(boolean condition, String sentence, List<String> errors) {
     if (condition) {
-      wrong.add(sentence);
+      errors.add(sentence);
     }
   }
 }

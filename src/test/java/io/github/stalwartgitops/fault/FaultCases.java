@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The trials of the matrix. */
-final class Trials {
-  /** The requests whose answers are lost where somebody else writes as well. */
+/** The cases of the fault matrix. */
+final class FaultCases {
+  /** The requests whose answers are lost while another client writes. */
   private static final Map<Scenario, List<Site>> PAIRED =
       Map.of(
           Scenario.APPLY, List.of(site(SET, 1), site(GET, 2), site(RELOAD, 1)),
@@ -26,40 +26,41 @@ final class Trials {
           Scenario.TWO_BATCHES, List.of(site(SET, 2)),
           Scenario.ROLLED_BACK, List.of(site(SET, 2), site(RELOAD, 1)));
 
-  private Trials() {}
+  private FaultCases() {}
 
   private static Site site(RequestKind kind, int number) {
     return new Site(kind, number);
   }
 
-  /** Each fault at each request. */
-  static List<Trial> singles() {
-    List<Trial> trials = new ArrayList<>();
+  /** Returns a case for each fault at each request. */
+  static List<FaultCase> oneFault() {
+    List<FaultCase> cases = new ArrayList<>();
     for (Scenario scenario : Scenario.values()) {
       for (Site site : scenario.sites()) {
-        Variants.at(site.kind(), site.number())
-            .forEach(fault -> trials.add(new Trial(scenario, List.of(fault))));
+        FaultVariants.at(site.kind(), site.number())
+            .forEach(fault -> cases.add(new FaultCase(scenario, List.of(fault))));
       }
     }
-    return trials;
+    return cases;
   }
 
-  /** Somebody else writes, or the server starts anew, and something else goes wrong as well. */
-  static List<Trial> pairs() {
-    List<Trial> trials = new ArrayList<>();
+  /** Returns cases in which another client writes or the server restarts, and a fault happens. */
+  static List<FaultCase> faultAndEvent() {
+    List<FaultCase> cases = new ArrayList<>();
     PAIRED.forEach(
         (scenario, sites) -> {
           for (Site lost : sites) {
             for (Fault event : events(lost)) {
-              losses(lost).forEach(loss -> trials.add(new Trial(scenario, List.of(event, loss))));
+              losses(lost)
+                  .forEach(loss -> cases.add(new FaultCase(scenario, List.of(event, loss))));
             }
           }
         });
-    trials.addAll(persistentRivals());
-    return trials;
+    cases.addAll(repeatedConcurrentWrites());
+    return cases;
   }
 
-  /** Before and after every other request. */
+  /** Returns events before and after every other request. */
   private static List<Fault> events(Site lost) {
     List<Fault> events = new ArrayList<>();
     for (Site site :
@@ -73,9 +74,9 @@ final class Trials {
             site(RELOAD, 1),
             site(RELOAD, 2))) {
       if (!site.equals(lost)) {
-        Fault rival = Fault.once(Kind.CONCURRENT_WRITE, site.kind()).during(site.number(), 1);
-        events.add(rival);
-        events.add(rival.afterwards());
+        Fault write = Fault.once(Kind.CONCURRENT_WRITE, site.kind()).during(site.number(), 1);
+        events.add(write);
+        events.add(write.afterwards());
         events.add(Fault.once(Kind.RESTART, site.kind()).during(site.number(), 1));
       }
     }
@@ -102,25 +103,25 @@ final class Trials {
         .toList();
   }
 
-  /** He writes again and again while what was written is put back. */
-  private static List<Trial> persistentRivals() {
-    List<Trial> trials = new ArrayList<>();
+  /** Returns cases in which another client writes again and again during a rollback. */
+  private static List<FaultCase> repeatedConcurrentWrites() {
+    List<FaultCase> cases = new ArrayList<>();
     for (RequestKind kind : List.of(GET, SET)) {
       for (int rounds = 2; rounds <= 4; rounds++) {
         List<Fault> before = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
           before.add(
               Fault.once(Kind.CONCURRENT_WRITE, kind)
-                  .with("MtaStageConnect.hostname='rival-" + round + ".example.org'")
+                  .with("MtaStageConnect.hostname='other-" + round + ".example.org'")
                   .during(round + 1, 1));
         }
         List<Fault> after = before.stream().map(Fault::afterwards).toList();
-        for (List<Fault> rivals : List.of(before, after)) {
-          trials.add(new Trial(Scenario.REFUSED_RELOAD, rivals));
-          trials.add(new Trial(Scenario.ROLLED_BACK, rivals));
+        for (List<Fault> writes : List.of(before, after)) {
+          cases.add(new FaultCase(Scenario.REFUSED_RELOAD, writes));
+          cases.add(new FaultCase(Scenario.ROLLED_BACK, writes));
         }
       }
     }
-    return trials;
+    return cases;
   }
 }
