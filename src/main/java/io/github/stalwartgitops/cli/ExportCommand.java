@@ -1,12 +1,14 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.catalog.ConnectStage;
+import io.github.stalwartgitops.reconcile.Export;
 import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.reconcile.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,11 @@ final class ExportCommand implements Callable<Verdict> {
   @Parameters(
       paramLabel = "OBJECT",
       arity = "0..*",
-      description = "The objects to export (default: MtaStageConnect).")
+      description = {
+        "The objects to export (default: MtaStageConnect).",
+        "SieveSystemScript is among them; without it the",
+        "scripts are exported that a field names."
+      })
   private List<String> objects = List.of();
 
   @Option(names = "--all-objects", description = "Export all objects with expression fields.")
@@ -66,7 +72,7 @@ final class ExportCommand implements Callable<Verdict> {
 
   private Verdict export(Target target, Console console) throws IOException {
     List<String> defaults = allObjects ? List.of() : List.of(ConnectStage.OBJECT);
-    Result<String> export =
+    Result<Export> export =
         console
             .reconciler()
             .export(
@@ -79,9 +85,12 @@ final class ExportCommand implements Callable<Verdict> {
       return export.verdict();
     }
     if (out == null) {
-      console.result(export.value());
+      console.result(export.value().manifest());
     } else {
-      console.write(out, export.value());
+      console.write(out, export.value().manifestWithFiles());
+      for (Map.Entry<String, String> file : export.value().files().entrySet()) {
+        console.write(out.resolveSibling(file.getKey()), file.getValue());
+      }
       console.line("Written to " + out + ".");
     }
     return Verdict.DONE;

@@ -4,11 +4,23 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes stored settings as a manifest; a plan of it shows no changes. */
 public final class ManifestWriter {
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+
+  /** In characters; a file may be four times as long in bytes, which is below the limit. */
+  private static final int LARGEST_FILE = 16_000;
+
   private final Catalog catalog;
   private final boolean withDefaults;
 
@@ -30,6 +42,15 @@ public final class ManifestWriter {
    *     credentials
    */
   public String write(Settings settings, String origin) {
+    return write(settings, origin, Map.of());
+  }
+
+  /**
+   * Returns the settings as YAML that names files of scripts.
+   *
+   * @param files the path of a file for each script that has one, relative to the manifest
+   */
+  public String write(Settings settings, String origin, Map<String, String> files) {
     StringBuilder out = new StringBuilder();
     out.append("# From ").append(comment(origin)).append(", with the catalog of Stalwart ");
     out.append(comment(catalog.version())).append(".\n");
@@ -40,7 +61,51 @@ public final class ManifestWriter {
     for (String object : settings.objects()) {
       writeObject(object, settings, out);
     }
+    if (!settings.scripts().isEmpty()) {
+      out.append('\n').append(SieveScript.OBJECT).append(":\n");
+      settings.scripts().forEach((name, script) -> writeScript(name, script, files, out));
+    }
     return out.toString();
+  }
+
+  /**
+   * Returns a path for each script that can be in a file beside the manifest, which is inserted as
+   * it is: its name is a file name, and its text has no characters that are not visible.
+   */
+  public static Map<String, String> scriptFiles(Settings settings) {
+    Map<String, String> files = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
+    settings
+        .scripts()
+        .forEach(
+            (name, script) -> {
+              boolean isFile =
+                  FILE_NAME.matcher(name).matches()
+                      && HiddenCharacter.firstIn(script.contents()) < 0
+                      && script.contents().length() < LARGEST_FILE
+                      && taken.add(name.toLowerCase(Locale.ROOT));
+              if (isFile) {
+                files.put(name, "sieve/" + name + ".sieve");
+              }
+            });
+    return files;
+  }
+
+  private static void writeScript(
+      String name, SieveScript script, Map<String, String> files, StringBuilder out) {
+    out.append("  ").append(ScalarWriter.write(name, 2)).append(":\n    contents: ");
+    if (files.containsKey(name)) {
+      out.append("{file: ").append(files.get(name)).append("}\n");
+    } else {
+      out.append(ScalarWriter.write(script.contents(), 4)).append('\n');
+    }
+    if (script.description() != null) {
+      out.append("    description: ").append(ScalarWriter.write(script.description(), 4));
+      out.append('\n');
+    }
+    if (!script.isActive()) {
+      out.append("    isActive: false\n");
+    }
   }
 
   private void writeObject(String object, Settings settings, StringBuilder out) {

@@ -105,7 +105,7 @@ final class BuildLog {
    *
    * @throws MojoFailureException if there is no export
    */
-  void export(Result<String> export) throws MojoFailureException {
+  void export(Result<?> export) throws MojoFailureException {
     problems(export.problems());
     if (export.isFailure()) {
       throw new MojoFailureException("Failed: nothing was exported.");

@@ -1,12 +1,14 @@
 package io.github.stalwartgitops.maven;
 
 import io.github.stalwartgitops.catalog.ConnectStage;
+import io.github.stalwartgitops.reconcile.Export;
 import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.Target;
 import io.github.stalwartgitops.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,13 +42,16 @@ public final class ExportMojo extends ServerMojo {
     }
     boolean liveSchema = liveSchema(goal);
     Target target = target(goal);
-    Result<String> export = goal.reconciler().export(target, named(goal), withDefaults, liveSchema);
+    Result<Export> export = goal.reconciler().export(target, named(goal), withDefaults, liveSchema);
     goal.log().export(export);
     Path file = goal.file(out);
     if (file == null) {
-      export.value().lines().forEach(goal.log()::line);
+      export.value().manifest().lines().forEach(goal.log()::line);
     } else {
-      TextFile.write(file, export.value());
+      TextFile.write(file, export.value().manifestWithFiles());
+      for (Map.Entry<String, String> script : export.value().files().entrySet()) {
+        TextFile.write(file.resolveSibling(script.getKey()), script.getValue());
+      }
       goal.log().line("Written to " + file + ".");
     }
   }

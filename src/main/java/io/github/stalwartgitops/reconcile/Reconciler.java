@@ -9,12 +9,12 @@ import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
+import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.JmapListener;
 import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.manifest.Manifest;
-import io.github.stalwartgitops.manifest.ManifestWriter;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Suggestion;
@@ -244,28 +244,29 @@ public final class Reconciler {
   }
 
   /**
-   * Returns what a server stores as the text of a manifest.
+   * Returns what a server stores, to be written as a manifest.
    *
-   * @param objects the objects to export, or none for all that there are
+   * @param objects the objects to export, or none for all that there are; without scripts among
+   *     them those are exported that an exported field names
    * @param withDefaults whether fields at their default are written, too
    * @param liveSchema whether the server is asked which objects, fields and defaults there are
    */
-  public Result<String> export(
+  public Result<Export> export(
       Target target, Collection<String> objects, boolean withDefaults, boolean liveSchema) {
     return withProgress(
         () -> {
-          Result<ServerConnection> server = connect(target, liveSchema, objects);
+          List<String> named =
+              objects.stream().filter(name -> !name.equals(SieveScript.OBJECT)).toList();
+          Result<ServerConnection> server = connect(target, liveSchema, named);
           if (server.isFailure()) {
             return server.failure();
           }
           Catalog known = server.value().catalog();
-          Result<Stored> stored =
-              server.value().read(objects.isEmpty() ? known.objects().keySet() : objects);
+          Result<Settings> stored = new Exporter(server.value()).read(objects);
           return stored.isFailure()
               ? stored.failure()
               : Result.of(
-                  new ManifestWriter(known, withDefaults)
-                      .write(stored.value().settings(), target.address()),
+                  new Export(stored.value(), target.address(), known, withDefaults),
                   stored.problems());
         });
   }

@@ -156,4 +156,29 @@ class ScriptsTest {
         .contains("\"SieveSystemScript.filter\":null")
         .contains("\"SieveSystemScript.filter\":{\"contents\":");
   }
+
+  @Test
+  void anExportWritesTheScriptsAsFilesAndPlansNoChange() throws IOException {
+    runner.run("apply", "--url", SERVER);
+
+    assertThat(runner.run("export", "--url", SERVER, "--out", "copy/connect.yaml").exitCode())
+        .isZero();
+
+    assertThat(Files.readString(folder.resolve("copy/connect.yaml")))
+        .contains(
+            "  filter:\n    contents: {file: sieve/filter.sieve}\n    description: refuses\n");
+    assertThat(Files.readString(folder.resolve("copy/sieve/filter.sieve"))).isEqualTo(SCRIPT);
+    assertThat(runner.run("plan", "--url", SERVER, "copy").out()).contains("up to date");
+    assertThat(runner.run("plan", "--live", "copy/connect.yaml").out()).contains("up to date");
+  }
+
+  @Test
+  void anExportToTheStandardOutputContainsTheScripts() throws IOException {
+    runner.run("apply", "--url", SERVER);
+    Runner.Result export = runner.run("export", "--url", SERVER, "SieveSystemScript", "--quiet");
+    Files.writeString(folder.resolve("inline.yaml"), export.out());
+
+    assertThat(export.out()).contains("filter:").contains("reject").doesNotContain("file:");
+    assertThat(runner.run("plan", "--url", SERVER, "inline.yaml").out()).contains("up to date");
+  }
 }

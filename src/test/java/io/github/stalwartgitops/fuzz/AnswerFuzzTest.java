@@ -74,7 +74,7 @@ class AnswerFuzzTest {
         1_000,
         mutation -> {
           server.corrupt(2 + mutation.below(3), mutation, true);
-          Result<String> export =
+          Result<?> export =
               FuzzInputs.reconciler()
                   .export(
                       FuzzInputs.target(server.url(), LIMITS),

@@ -380,7 +380,7 @@ class ReconcilerTest {
   @Test
   void anExportPlansToNoChange() throws Exception {
     apply();
-    declare(reconciler().export(target(TOKEN), List.of(), true, false).value());
+    declare(reconciler().export(target(TOKEN), List.of(), true, false).value().manifest());
 
     RunReport report = plan();
 
@@ -390,7 +390,7 @@ class ReconcilerTest {
 
   @Test
   void anObjectThatMayNotBeReadFailsTheExport() {
-    Result<String> export =
+    Result<Export> export =
         reconciler().export(target(READER), List.of("MtaStageConnect", "Http"), true, false);
 
     assertThat(export.verdict()).isEqualTo(Verdict.FAILED);
