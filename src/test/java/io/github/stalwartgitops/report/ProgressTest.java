@@ -87,12 +87,7 @@ class ProgressTest {
         JmapEndpoint.of(URI.create("http://127.0.0.1:1"), new Credential.Bearer("token", "a test"));
     Progress progress = progress(false);
     new Reconciler(
-            Catalog.bundled(),
-            nanoTime,
-            time,
-            new StopSignal(),
-            new RecordingListener(),
-            progress)
+            Catalog.bundled(), nanoTime, time, new StopSignal(), new RecordingListener(), progress)
         .read(Target.of(endpoint), "MtaStageConnect", false);
   }
 
