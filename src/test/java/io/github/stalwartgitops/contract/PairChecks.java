@@ -1,7 +1,5 @@
 package io.github.stalwartgitops.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.stalwartgitops.contract.WirePair.Comparison;
 import io.github.stalwartgitops.jmap.JmapException;
 import java.io.IOException;
@@ -92,31 +90,9 @@ final class PairChecks {
       return "status " + answer.statusCode() + " instead of a closed connection";
     }
     if (isOfScripts(pair)) {
-      collectIds(pair, answer, ids);
+      ids.putAll(pair.createdIds(answer));
     }
     return pair.difference(answer, comparison);
-  }
-
-  /** Maps the recorded ids of new scripts to those of this server. */
-  private static void collectIds(
-      WirePair pair, HttpResponse<String> answer, Map<String, String> ids) throws IOException {
-    JsonNode expected = pair.response().at("/body/methodResponses");
-    JsonNode actual = new JsonMapper().readTree(answer.body()).path("methodResponses");
-    for (int i = 0; i < expected.size(); i++) {
-      JsonNode created = actual.path(i).path(1).path("created");
-      expected
-          .path(i)
-          .path(1)
-          .path("created")
-          .properties()
-          .forEach(
-              script -> {
-                String id = created.path(script.getKey()).path("id").asText();
-                if (!id.isEmpty()) {
-                  ids.put(script.getValue().path("id").asText(), id);
-                }
-              });
-    }
   }
 
   private String reasonNotToSend(WirePair pair) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +160,24 @@ public record WirePair(String name, JsonNode content) {
     return node.toString();
   }
 
+  /** Returns the ids of the objects that a request created here, by the recorded ones. */
+  public Map<String, String> createdIds(HttpResponse<String> answer) {
+    Map<String, String> ids = new HashMap<>();
+    JsonNode expected = response().at("/body/methodResponses");
+    JsonNode actual = parsed(answer.body()).path("methodResponses");
+    for (int i = 0; i < expected.size(); i++) {
+      JsonNode created = actual.path(i).path(1).path("created");
+      for (Map.Entry<String, JsonNode> object :
+          expected.path(i).path(1).path("created").properties()) {
+        String id = created.path(object.getKey()).path("id").asText();
+        if (!id.isEmpty()) {
+          ids.put(object.getValue().path("id").asText(), id);
+        }
+      }
+    }
+    return ids;
+  }
+
   /**
    * Returns the first difference between an answer and the recorded one, empty if they agree. Ids,
    * account ids, session states and the descriptions of {@code invalidArguments} are different on
@@ -301,5 +320,10 @@ public record WirePair(String name, JsonNode content) {
   private static String shown(JsonNode node) {
     String text = node.isMissingNode() ? "missing" : node.toString();
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }
