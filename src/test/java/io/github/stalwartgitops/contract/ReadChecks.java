@@ -50,9 +50,9 @@ final class ReadChecks {
    */
   void run() throws JmapException, IOException, InterruptedException {
     session();
-    version();
+    String version = version();
     permissions();
-    Catalog live = schema();
+    Catalog live = schema(version);
     objects(live);
     export();
   }
@@ -68,8 +68,8 @@ final class ReadChecks {
         agrees ? "" : "signed in as " + (user.isEmpty() ? "nobody" : user));
   }
 
-  /** A server names its version by the hash of its schema. */
-  private void version() throws IOException, InterruptedException {
+  /** Returns the newest version that publishes the server's schema, or that it is unknown. */
+  private String version() throws IOException, InterruptedException {
     String location = connection.redirect("/api/schema");
     String hash = location.substring(location.lastIndexOf('/') + 1);
     List<String> versions = ServerVersions.of(hash);
@@ -77,6 +77,7 @@ final class ReadChecks {
         "version",
         "Stalwart " + String.join(" or ", versions),
         versions.isEmpty() ? "the schema '" + hash + "' is of no known version" : "");
+    return versions.isEmpty() ? "unknown" : versions.get(versions.size() - 1);
   }
 
   private void permissions() throws JmapException {
@@ -87,10 +88,10 @@ final class ReadChecks {
         problem -> report.skipped("permissions", problem.message() + " " + problem.hint()));
   }
 
-  private Catalog schema() throws JmapException, IOException {
+  private Catalog schema(String version) throws JmapException, IOException {
     connection.write("schema.json", connection.client().get("/api/schema"));
     Catalog live = connection.server().schema();
-    connection.write("catalog.json", catalog(live));
+    connection.write("catalog.json", catalog(version, live));
     Set<String> differences = differences(live);
     if (differences.isEmpty()) {
       long fields = live.objects().values().stream().mapToLong(it -> it.fields().size()).sum();
@@ -133,8 +134,8 @@ final class ReadChecks {
   }
 
   /** Returns a catalog in the form of {@code catalog.json}. */
-  private static ObjectNode catalog(Catalog catalog) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode().put("version", catalog.version());
+  private static ObjectNode catalog(String version, Catalog catalog) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode().put("version", version);
     ObjectNode objects = root.putObject("objects");
     for (ObjectType type : catalog.objects().values()) {
       ObjectNode fields =

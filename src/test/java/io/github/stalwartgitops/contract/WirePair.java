@@ -292,7 +292,8 @@ public record WirePair(String name, JsonNode content) {
     return names;
   }
 
-  private static String difference(JsonNode expected, JsonNode actual, String pointer) {
+  /** Returns the first difference with its JSON pointer, empty if there is none. */
+  static String difference(JsonNode expected, JsonNode actual, String pointer) {
     if (expected.equals(actual)) {
       return "";
     }
