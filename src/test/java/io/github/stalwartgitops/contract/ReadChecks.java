@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.stalwartgitops.apply.Preflight;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
-import io.github.stalwartgitops.catalog.ServerVersions;
+import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
@@ -24,6 +23,7 @@ import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,24 +68,31 @@ final class ReadChecks {
         agrees ? "" : "signed in as " + (user.isEmpty() ? "nobody" : user));
   }
 
-  /** Returns the newest version that publishes the server's schema, or that it is unknown. */
+  /** Returns the versions that publish the server's schema. */
   private String version() throws IOException, InterruptedException {
     String location = connection.redirect("/api/schema");
     String hash = location.substring(location.lastIndexOf('/') + 1);
-    List<String> versions = ServerVersions.of(hash);
+    ServerVersion version = ServerVersion.ofSchema(hash);
     report.result(
         "version",
-        "Stalwart " + String.join(" or ", versions),
-        versions.isEmpty() ? "the schema '" + hash + "' is of no known version" : "");
-    return versions.isEmpty() ? "unknown" : versions.get(versions.size() - 1);
+        "Stalwart " + version,
+        version.isKnown() ? "" : "the schema '" + hash + "' is of no known version");
+    return version.toString();
   }
 
   private void permissions() throws JmapException {
     Permissions granted = connection.server().permissions();
     report.agrees("permissions", granted.names().size() + " granted");
-    List<Problem> missing = Preflight.problems(granted, KNOWN.objects().keySet(), true, KNOWN);
-    missing.forEach(
-        problem -> report.skipped("permissions", problem.message() + " " + problem.hint()));
+    List<String> needed = new ArrayList<>();
+    for (ObjectType type : KNOWN.objects().values()) {
+      needed.add(type.getPermission());
+      needed.add(type.updatePermission());
+    }
+    needed.addAll(List.of(Permissions.CREATE_ACTION, Permissions.RELOAD_SETTINGS));
+    List<String> missing = granted.missing(needed);
+    if (!missing.isEmpty()) {
+      report.skipped("permissions", "missing: " + String.join(", ", missing));
+    }
   }
 
   private Catalog schema(String version) throws JmapException, IOException {
