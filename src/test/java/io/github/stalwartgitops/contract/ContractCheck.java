@@ -3,6 +3,7 @@ package io.github.stalwartgitops.contract;
 import io.github.stalwartgitops.apply.StopAtShutdown;
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.jmap.JmapException;
+import io.github.stalwartgitops.reconcile.Export;
 import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.tls.TlsException;
 import java.io.IOException;
@@ -77,9 +78,9 @@ final class ContractCheck {
 
   /** A process that is killed restores nothing: then its user can apply this file. */
   private void saveConnectStage() throws IOException {
-    Result<String> before =
+    Result<Export> before =
         connection.reconciler().export(target.server(), List.of(ConnectStage.OBJECT), true, false);
-    Path file = connection.write("connect-stage-before.yaml", before.value());
+    Path file = connection.write("connect-stage-before.yaml", before.value().manifest());
     System.out.println("The connect stage is saved in " + file);
   }
 }

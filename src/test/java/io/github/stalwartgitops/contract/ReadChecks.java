@@ -13,6 +13,7 @@ import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.reconcile.Export;
 import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.PlanRequest;
 import io.github.stalwartgitops.reconcile.Result;
@@ -179,13 +180,13 @@ final class ReadChecks {
 
   /** A server that stores what its export declares has nothing to change. */
   private void export() throws IOException {
-    Result<String> export =
+    Result<Export> export =
         connection.reconciler().export(connection.target(), List.of(), true, true);
     if (export.isFailure()) {
       report.differs("export", messages(export.problems()));
       return;
     }
-    Path file = connection.write("export.yaml", export.value());
+    Path file = connection.write("export.yaml", export.value().manifest());
     RunReport planned =
         connection
             .reconciler()
