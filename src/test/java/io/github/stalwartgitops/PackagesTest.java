@@ -63,7 +63,8 @@ class PackagesTest {
     packageMayUse("plan", "catalog", "manifest");
     packageMayUse("apply", "plan", "server", "smtp");
     packageMayUse("behavior", "catalog", "manifest", "plan");
-    packageMayUse("reconcile", "check", "manifest", "apply", "behavior");
+    packageMayUse("testing", "behavior");
+    packageMayUse("reconcile", "check", "manifest", "apply", "behavior", "testing");
     packageMayUse("report", "reconcile");
     packageMayUse("audit", "report");
     packageMayUse("emulator", "catalog");
@@ -188,7 +189,7 @@ class PackagesTest {
   }
 
   private static boolean mayUseTheConnectStage(JavaClass type) {
-    return Set.of("catalog", "check", "behavior", "emulator", "playground")
+    return Set.of("catalog", "check", "behavior", "testing", "emulator", "playground")
             .contains(packageOf(type))
         || type.getPackageName().endsWith(".apply")
         || type.getSimpleName()

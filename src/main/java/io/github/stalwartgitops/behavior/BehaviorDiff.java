@@ -124,7 +124,8 @@ public record BehaviorDiff(
 
   private static DerivedSamples.Side side(
       CompiledExpression expression, ServerNames names, Set<Integer> changed) {
-    return new DerivedSamples.Side(new RuleSearch(expression, names), changed);
+    return new DerivedSamples.Side(
+        new RuleSearch(expression, connection -> connection.on(names)), changed);
   }
 
   private static boolean mayMeet(RuleChange change, List<Seen> seen) {

@@ -4,14 +4,18 @@ import io.github.stalwartgitops.expression.BinaryOperator;
 import io.github.stalwartgitops.expression.IpText;
 import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.Signature;
+import io.github.stalwartgitops.expression.Span;
 import io.github.stalwartgitops.expression.UnaryOperator;
 import io.github.stalwartgitops.expression.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds values of variables under which a condition is likely to hold, or not to hold. It reads the
@@ -20,7 +24,7 @@ import java.util.stream.Stream;
  * <p>An assignment maps names of variables to texts. The empty assignment asks for nothing: either
  * every connection will do, or nothing is known about this part of the condition.
  */
-final class ConditionSolver {
+public final class ConditionSolver {
   private static final Map<String, String> NOTHING = Map.of();
 
   /** Alternatives multiply with each {@code &&}; more than these are not worth trying. */
@@ -47,20 +51,33 @@ final class ConditionSolver {
 
   private static final List<String> OTHER_TEXTS = List.of("other", "");
 
-  private ConditionSolver() {}
+  private final Map<String, List<String>> trueArguments;
+
+  /** A solver that knows nothing of what functions answer. */
+  ConditionSolver() {
+    this(Map.of());
+  }
+
+  /**
+   * @param trueArguments the arguments for which functions that ask the server answer true, by
+   *     function
+   */
+  public ConditionSolver(Map<String, List<String>> trueArguments) {
+    this.trueArguments = trueArguments;
+  }
 
   /** Returns assignments under each of which the condition is likely to hold. */
-  static Set<Map<String, String>> holding(Node condition) {
+  Set<Map<String, String>> holding(Node condition) {
     return solve(condition, true);
   }
 
   /** Returns assignments under each of which the condition is likely not to hold. */
-  static Set<Map<String, String>> failing(Node condition) {
+  Set<Map<String, String>> failing(Node condition) {
     return solve(condition, false);
   }
 
   /** Returns the assignments that single comparisons of the condition name, whatever joins them. */
-  static Set<Map<String, String>> named(Node condition) {
+  Set<Map<String, String>> named(Node condition) {
     Set<Map<String, String>> named = new LinkedHashSet<>();
     if (condition instanceof Node.Binary binary && isLogical(binary.operator())) {
       named.addAll(named(binary.left()));
@@ -78,7 +95,7 @@ final class ConditionSolver {
     return named;
   }
 
-  private static Set<Map<String, String>> solve(Node node, boolean truth) {
+  private Set<Map<String, String>> solve(Node node, boolean truth) {
     if (node instanceof Node.Unary unary && unary.operator() == UnaryOperator.NOT) {
       return solve(unary.operand(), !truth);
     }
@@ -88,9 +105,15 @@ final class ConditionSolver {
     if (node instanceof Node.Binary binary) {
       return isLogical(binary.operator()) ? joined(binary, truth) : comparison(binary, truth);
     }
-    return node instanceof Node.Call call && call.function().kind() == Signature.Kind.PURE
-        ? call(call, truth)
-        : Set.of(NOTHING);
+    if (node instanceof Node.Matches matches) {
+      return matches(matches, truth);
+    }
+    if (node instanceof Node.Call call) {
+      return call.function().kind() == Signature.Kind.PURE
+          ? call(call, truth)
+          : question(call, truth);
+    }
+    return Set.of(NOTHING);
   }
 
   /**
@@ -98,24 +121,73 @@ final class ConditionSolver {
    * {@code ||} must not; otherwise each side alone is enough. {@code ^} is taken for {@code ||}:
    * the evaluation shows where that is wrong.
    */
-  private static Set<Map<String, String>> joined(Node.Binary binary, boolean truth) {
+  private Set<Map<String, String>> joined(Node.Binary binary, boolean truth) {
     Set<Map<String, String>> left = solve(binary.left(), truth);
     Set<Map<String, String>> right = solve(binary.right(), truth);
-    Set<Map<String, String>> joined = new LinkedHashSet<>();
     boolean bothSides = (binary.operator() == BinaryOperator.AND) == truth;
     if (bothSides) {
-      for (Map<String, String> one : left) {
-        for (Map<String, String> other : right) {
-          Map<String, String> both = new LinkedHashMap<>(one);
-          both.putAll(other);
-          add(joined, both);
-        }
+      return both(left, right);
+    }
+    Set<Map<String, String>> either = new LinkedHashSet<>();
+    left.forEach(one -> add(either, one));
+    right.forEach(one -> add(either, one));
+    return either;
+  }
+
+  /** Joins each assignment with each of the others, whose values win. */
+  static Set<Map<String, String>> both(
+      Set<Map<String, String>> ones, Set<Map<String, String>> others) {
+    Set<Map<String, String>> joined = new LinkedHashSet<>();
+    for (Map<String, String> one : ones) {
+      for (Map<String, String> other : others) {
+        Map<String, String> both = new LinkedHashMap<>(one);
+        both.putAll(other);
+        add(joined, both);
       }
-    } else {
-      left.forEach(one -> add(joined, one));
-      right.forEach(one -> add(joined, one));
     }
     return joined;
+  }
+
+  /**
+   * Returns assignments under each of which an operand is likely to be evaluated and to decide.
+   *
+   * @param root the text that the operand is in
+   */
+  Set<Map<String, String>> deciding(Operand operand, Node root) {
+    Set<Map<String, String>> all = evaluated(root, operand.node());
+    boolean truth = operand.isLast() ? !operand.decidingTruth() : operand.decidingTruth();
+    return both(all, solve(operand.node(), truth));
+  }
+
+  /** Returns assignments under which no operand to the left keeps a node from being evaluated. */
+  private Set<Map<String, String>> evaluated(Node root, Node target) {
+    Set<Map<String, String>> all = Set.of(NOTHING);
+    Node node = root;
+    while (node != target) {
+      Node next = childWith(node, target);
+      if (next == null) {
+        return all;
+      }
+      if (node instanceof Node.Binary binary
+          && Operand.isLogical(binary.operator())
+          && next == binary.right()) {
+        all = both(all, solve(binary.left(), binary.operator() == BinaryOperator.AND));
+      }
+      node = next;
+    }
+    return all;
+  }
+
+  /** Spans nest as nodes do. */
+  private static @Nullable Node childWith(Node node, Node target) {
+    Span wanted = target.span();
+    for (Node child : node.children()) {
+      Span span = child.span();
+      if (child == target || (span.offset() <= wanted.offset() && span.end() >= wanted.end())) {
+        return child;
+      }
+    }
+    return null;
   }
 
   private static Set<Map<String, String>> comparison(Node.Binary binary, boolean truth) {
@@ -154,16 +226,19 @@ final class ConditionSolver {
    * Solves a call that relates a variable to literals, such as {@code starts_with(remote_ip,
    * '10.')} or {@code contains([25, 465], local_port)}: the literals are likely to make it hold.
    */
-  private static Set<Map<String, String>> call(Node.Call call, boolean truth) {
+  private Set<Map<String, String>> call(Node.Call call, boolean truth) {
     Set<Map<String, String>> found = new LinkedHashSet<>();
     for (Node argument : call.arguments()) {
       if (argument instanceof Node.Variable variable) {
-        List<String> literals =
-            call.arguments().stream()
-                .filter(other -> other != argument)
-                .flatMap(ConditionSolver::literals)
-                .map(text -> firstAddress(call, text))
-                .toList();
+        List<String> literals = new ArrayList<>();
+        if (call.function().name().equals("is_empty")) {
+          literals.add("");
+        }
+        call.arguments().stream()
+            .filter(other -> other != argument)
+            .flatMap(ConditionSolver::literals)
+            .map(text -> firstAddress(call, text))
+            .forEach(literals::add);
         if (truth) {
           literals.forEach(text -> add(found, assignment(variable.name(), text)));
         } else {
@@ -171,6 +246,33 @@ final class ConditionSolver {
         }
       }
     }
+    return found.isEmpty() ? Set.of(NOTHING) : found;
+  }
+
+  /** Solves {@code matches('pattern', variable)} by a text that the pattern is found in. */
+  private static Set<Map<String, String>> matches(Node.Matches matches, boolean truth) {
+    if (!(matches.subject() instanceof Node.Variable variable)) {
+      return Set.of(NOTHING);
+    }
+    Optional<String> example = matches.example();
+    if (!truth) {
+      return others(variable.name(), Set.copyOf(example.stream().toList()));
+    }
+    return Set.of(example.map(text -> assignment(variable.name(), text)).orElse(NOTHING));
+  }
+
+  /** Solves a call that asks the server by what it is known to answer. */
+  private Set<Map<String, String>> question(Node.Call call, boolean truth) {
+    List<String> known = trueArguments.getOrDefault(call.function().name(), List.of());
+    if (call.arguments().size() != 1
+        || !(call.arguments().get(0) instanceof Node.Variable variable)) {
+      return Set.of(NOTHING);
+    }
+    if (!truth) {
+      return others(variable.name(), Set.copyOf(known));
+    }
+    Set<Map<String, String>> found = new LinkedHashSet<>();
+    known.forEach(text -> add(found, assignment(variable.name(), text)));
     return found.isEmpty() ? Set.of(NOTHING) : found;
   }
 

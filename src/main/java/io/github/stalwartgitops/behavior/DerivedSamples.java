@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Derives connections worth showing from the conditions of a changed field: one for each port of
@@ -33,9 +31,10 @@ final class DerivedSamples {
    *     {@link RuleSearch#ELSE} for {@code else}
    */
   record Side(RuleSearch search, Set<Integer> changed) {
-    private Stream<ParsedPart> changedFirst() {
+    private List<ParsedPart> changedFirst() {
       return search.conditions().stream()
-          .sorted(Comparator.comparing(condition -> !changed.contains(condition.part().rule())));
+          .sorted(Comparator.comparing(condition -> !changed.contains(condition.part().rule())))
+          .toList();
     }
   }
 
@@ -84,17 +83,19 @@ final class DerivedSamples {
 
   /** Returns what conditions ask for as a whole, then what their comparisons name one by one. */
   private static Set<Map<String, String>> namedValues(List<Side> sides) {
-    List<Node> conditions =
-        sides.stream()
-            .flatMap(Side::changedFirst)
-            .map(ParsedPart::root)
-            .filter(Objects::nonNull)
-            .distinct()
-            .limit(MOST)
-            .toList();
+    Map<String, Node> byText = new LinkedHashMap<>();
+    for (Side side : sides) {
+      for (ParsedPart condition : side.changedFirst()) {
+        if (condition.root() != null) {
+          byText.putIfAbsent(condition.text(), condition.root());
+        }
+      }
+    }
+    List<Node> conditions = byText.values().stream().limit(MOST).toList();
+    ConditionSolver solver = new ConditionSolver();
     Set<Map<String, String>> values = new LinkedHashSet<>();
-    conditions.forEach(condition -> values.addAll(ConditionSolver.holding(condition)));
-    conditions.forEach(condition -> values.addAll(ConditionSolver.named(condition)));
+    conditions.forEach(condition -> values.addAll(solver.holding(condition)));
+    conditions.forEach(condition -> values.addAll(solver.named(condition)));
     return values;
   }
 

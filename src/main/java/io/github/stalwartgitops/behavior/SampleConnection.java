@@ -73,7 +73,7 @@ public record SampleConnection(Map<String, Value> variables) {
   }
 
   /** Why no connection has such a value, as a sentence; nothing if one may have it. */
-  static Optional<String> complaint(String name, String text) {
+  public static Optional<String> complaint(String name, String text) {
     String wanted =
         switch (name) {
           case "local_port", "remote_port" -> isNumber(text, 65_535) ? "" : "a port, 0 to 65535";

@@ -2,7 +2,6 @@ package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ServerFacts;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Part;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
  * @param parts the texts that compile, rules in order, {@code else} last: the order of evaluation
  * @param compiled the whole expression; empty while one of its texts does not compile
  * @param facts what is known of the server
- * @param server the version of the server
  * @param evaluator evaluates its texts
  */
 record CheckedField(
@@ -30,7 +28,6 @@ record CheckedField(
     List<ParsedPart> parts,
     Optional<CompiledExpression> compiled,
     ServerFacts facts,
-    ServerVersion server,
     BoundedEvaluator evaluator) {
   CheckedField {
     parts = List.copyOf(parts);
@@ -39,7 +36,7 @@ record CheckedField(
   /** Returns this field as it is judged with what is known of the server. */
   CheckedField with(ServerFacts newFacts) {
     return new CheckedField(
-        declaration, scope, parts, compiled, newFacts, server, new BoundedEvaluator(scope));
+        declaration, scope, parts, compiled, newFacts, new BoundedEvaluator(scope));
   }
 
   boolean is(FieldName name) {

@@ -16,8 +16,6 @@ public final class CompiledManifest {
   private static final List<FieldLint> LINTS =
       List.of(
           new QuirkLint(),
-          new EqualsLint(),
-          new VersionLint(),
           new ConstantConditionLint(),
           new RuleOrderLint(),
           new ComparisonLint(),

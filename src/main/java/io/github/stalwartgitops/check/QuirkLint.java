@@ -1,8 +1,9 @@
 package io.github.stalwartgitops.check;
 
+import io.github.stalwartgitops.expression.Node;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Quirk;
-import java.util.Optional;
+import io.github.stalwartgitops.expression.Span;
 import java.util.stream.Stream;
 
 /** Reports what the grammar forgives ({@code docs/server.md}, expressions). */
@@ -10,34 +11,56 @@ final class QuirkLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {
     return field.parts().stream()
-        .flatMap(part -> part.quirks().stream().flatMap(quirk -> finding(part, quirk).stream()));
+        .flatMap(part -> part.quirks().stream().map(quirk -> finding(part, quirk)));
   }
 
-  private static Optional<Finding> finding(ParsedPart part, Quirk quirk) {
+  private static Finding finding(ParsedPart part, Quirk quirk) {
     String shown = CompileFailure.cut(quirk.span().of(part.text()));
     return switch (quirk.kind()) {
-      case EATEN_CHARACTER -> Optional.empty(); // EqualsLint reports it
+      case EATEN_CHARACTER -> eaten(part, quirk.span());
       case DROPPED_VALUE ->
-          Optional.of(
-              new Finding(
-                  Lint.VALUES_SIDE_BY_SIDE,
-                  part.part(),
-                  quirk.span(),
-                  shown + " has no effect: another value follows without an operator"));
+          new Finding(
+              Lint.VALUES_SIDE_BY_SIDE,
+              part.part(),
+              quirk.span(),
+              shown + " has no effect: another value follows without an operator");
       case MISSING_OPERAND ->
-          Optional.of(
-              new Finding(
-                  Lint.MISSING_OPERAND,
-                  part.part(),
-                  quirk.span(),
-                  shown + " is missing an operand; the empty text takes its place"));
+          new Finding(
+              Lint.MISSING_OPERAND,
+              part.part(),
+              quirk.span(),
+              shown + " is missing an operand; the empty text takes its place");
       case IGNORED_TEXT ->
-          Optional.of(
-              new Finding(
-                  Lint.TEXT_AFTER_BRACE,
-                  part.part(),
-                  quirk.span(),
-                  "the server ignores everything after this brace"));
+          new Finding(
+              Lint.TEXT_AFTER_BRACE,
+              part.part(),
+              quirk.span(),
+              "the server ignores everything after this brace");
     };
+  }
+
+  private static Finding eaten(ParsedPart part, Span token) {
+    boolean blank = token.of(part.text()).endsWith(" ");
+    String compared = blank ? ", here only a space" : comparison(part, token);
+    return new Finding(
+        Lint.EQUALS_EATS_CHARACTER,
+        part.part(),
+        token,
+        "\"=\" takes the next character with it" + compared);
+  }
+
+  private static String comparison(ParsedPart part, Span token) {
+    return part.nodes(Node.Binary.class).stream()
+        .filter(binary -> binary.token().equals(token))
+        .findFirst()
+        .map(binary -> ": this compares " + sides(binary, part.text()))
+        .orElse("");
+  }
+
+  private static String sides(Node.Binary binary, String text) {
+    String right = binary.right().span().of(text).strip();
+    return CompileFailure.cut(binary.left().span().of(text).strip())
+        + " with "
+        + (right.isEmpty() ? "nothing" : CompileFailure.cut(right));
   }
 }

@@ -2,7 +2,6 @@ package io.github.stalwartgitops.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** An expression that a server would accept, ready to be evaluated on many threads at once. */
@@ -15,12 +14,6 @@ public final class CompiledExpression {
 
   private final int depth;
 
-  /** A machine that no thread uses, so that an evaluation makes no garbage. */
-  private final AtomicReference<@Nullable Machine> idle = new AtomicReference<>();
-
-  /** The last result of {@code else}, and of each rule; most give the same value again. */
-  private final @Nullable Evaluation[] last;
-
   private CompiledExpression(Expression source, Program otherwise, Program[] rules) {
     this.source = source;
     this.otherwise = otherwise;
@@ -30,7 +23,6 @@ public final class CompiledExpression {
       most = Math.max(most, rule.depth());
     }
     depth = most;
-    last = new Evaluation[rules.length / 2 + 1];
   }
 
   /**
@@ -78,17 +70,7 @@ public final class CompiledExpression {
 
   /** Returns the value for a connection. */
   public Evaluation evaluate(Environment environment) {
-    Machine machine = machine();
-    machine.begin(environment, Long.MAX_VALUE);
-    Evaluation evaluation = run(machine, null);
-    machine.end();
-    idle.set(machine);
-    return evaluation;
-  }
-
-  private Machine machine() {
-    Machine machine = idle.getAndSet(null);
-    return machine == null ? new Machine(depth, null) : machine;
+    return run(new Machine(environment, depth, Long.MAX_VALUE, null), null);
   }
 
   /**
@@ -96,13 +78,10 @@ public final class CompiledExpression {
    * the budget does not cover fails.
    */
   public Evaluation evaluate(Environment environment, WorkBudget budget) {
-    Machine machine = machine();
-    machine.begin(environment, budget.left());
+    Machine machine = new Machine(environment, depth, budget.left(), null);
     Evaluation evaluation = run(machine, null);
     int conditions = evaluation.rule() < 0 ? rules.length / 2 : evaluation.rule() + 1;
     budget.spend(machine.work() + conditions + 1);
-    machine.end();
-    idle.set(machine);
     return evaluation;
   }
 
@@ -112,9 +91,7 @@ public final class CompiledExpression {
     for (Part part : partNames()) {
       tracer.expect(program(part), part);
     }
-    Machine machine = new Machine(depth, tracer);
-    machine.begin(environment, Long.MAX_VALUE);
-    return tracer.trace(run(machine, tracer));
+    return tracer.trace(run(new Machine(environment, depth, Long.MAX_VALUE, tracer), tracer));
   }
 
   private Evaluation run(Machine machine, @Nullable Tracer tracer) {
@@ -122,25 +99,13 @@ public final class CompiledExpression {
     try {
       rule = matchingRule(machine);
       Value value = machine.run(rule < 0 ? otherwise : rules[2 * rule + 1]);
-      return result(value == null && rules.length > 0 ? Value.EMPTY : value, rule);
+      return new Evaluation(value == null && rules.length > 0 ? Value.EMPTY : value, rule);
     } catch (EvaluationFailed e) {
       if (tracer != null) {
         tracer.failed(machine.program(), e);
       }
       return new Evaluation(null, rule);
     }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // a value that is equal but another object is rare
-  private Evaluation result(@Nullable Value value, int rule) {
-    // Threads may overwrite each other's result here; each is immutable and right by itself.
-    Evaluation before = last[rule + 1];
-    if (before != null && before.value() == value) {
-      return before;
-    }
-    Evaluation result = new Evaluation(value, rule);
-    last[rule + 1] = result;
-    return result;
   }
 
   /** Returns the first rule whose condition is true, or -1. */

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 public final class Environment {
   private final Map<String, Value> variables;
   private final Map<String, Value> systemNames;
+  private final Map<String, Value> metrics;
   private final ServerFunctions serverFunctions;
 
   private Environment(Builder builder) {
     variables = new HashMap<>(builder.variables);
     systemNames = new HashMap<>(builder.systemNames);
+    metrics = Map.copyOf(builder.metrics);
     serverFunctions = builder.serverFunctions;
   }
 
@@ -26,6 +28,7 @@ public final class Environment {
     Builder builder = new Builder();
     builder.variables.putAll(variables);
     builder.systemNames.putAll(systemNames);
+    builder.metrics = metrics;
     builder.serverFunctions = serverFunctions;
     return builder;
   }
@@ -37,6 +40,11 @@ public final class Environment {
 
   Value systemName(String name) {
     return orEmpty(systemNames.get(name));
+  }
+
+  /** A metric's value; 0 where it is not set, for nothing here counts what a server does. */
+  Value metric(String name) {
+    return metrics.getOrDefault(name, Value.FALSE);
   }
 
   ServerFunctions serverFunctions() {
@@ -51,6 +59,7 @@ public final class Environment {
   public static final class Builder {
     private final Map<String, Value> variables = new HashMap<>();
     private final Map<String, Value> systemNames = new HashMap<>();
+    private Map<String, Value> metrics = Map.of();
     private ServerFunctions serverFunctions = ServerFunctions.unanswered();
 
     private Builder() {}
@@ -80,6 +89,18 @@ public final class Environment {
     /** Sets what {@code system('name')} gives, one of {@link Language#systemNames()}. */
     public Builder systemName(String name, Value value) {
       systemNames.put(name, value);
+      return this;
+    }
+
+    /** Sets several of the names that {@code system('name')} gives. */
+    public Builder systemNames(Map<String, Value> values) {
+      systemNames.putAll(values);
+      return this;
+    }
+
+    /** Sets what {@code metric('name')} gives, by name. */
+    public Builder metrics(Map<String, Value> values) {
+      metrics = Map.copyOf(values);
       return this;
     }
 

@@ -7,22 +7,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Evaluates the programs of one field for one connection; captures live from one to the next. It
- * can be used again for another connection.
- */
+/** Evaluates the programs of one field for one connection; captures live from one to the next. */
 final class Machine {
   private static final int LONGEST_SHOWN = 100;
 
-  private static final Environment NOTHING = Environment.builder().build();
-
+  private final Environment environment;
   private final @Nullable Observer observer;
-  private Environment environment = NOTHING;
   private @Nullable Program program;
   private Value[] stack;
   private int size;
   private int next;
-  private long maxWork;
+  private final long maxWork;
   private long work;
 
   // The last hit: its groups are worked out where an expression reads one of them.
@@ -35,25 +30,11 @@ final class Machine {
     void evaluated(Program program, Node node, Value value);
   }
 
-  Machine(int depth, @Nullable Observer observer) {
+  Machine(Environment environment, int depth, long maxWork, @Nullable Observer observer) {
+    this.environment = environment;
+    this.maxWork = Math.min(maxWork, EvaluationLimits.MAX_WORK);
     this.observer = observer;
     stack = new Value[depth];
-  }
-
-  /** Begins with a connection. */
-  void begin(Environment newEnvironment, long mostWork) {
-    environment = newEnvironment;
-    maxWork = Math.min(mostWork, EvaluationLimits.MAX_WORK);
-    work = 0;
-    regex = null;
-    subject = "";
-    captures = null;
-  }
-
-  /** Lets go of the connection. */
-  void end() {
-    begin(NOTHING, 0);
-    Arrays.fill(stack, Value.EMPTY);
   }
 
   /** The value of a program, or null where it is empty. */

@@ -4,6 +4,7 @@ import io.github.stalwartgitops.expression.regex.Regex;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +180,7 @@ public abstract sealed class Node extends Instruction {
     }
   }
 
-  /** {@code metric('name')}; its value is 0, for nothing here counts what a server does. */
+  /** {@code metric('name')}. */
   public static final class Metric extends Node {
     private final String name;
 
@@ -195,7 +196,7 @@ public abstract sealed class Node extends Instruction {
 
     @Override
     void execute(Machine machine) {
-      machine.push(Value.FALSE);
+      machine.push(machine.environment().metric(name));
     }
   }
 
@@ -414,6 +415,11 @@ public abstract sealed class Node extends Instruction {
     /** Returns the pattern as written between the quotes. */
     public String pattern() {
       return regex.source();
+    }
+
+    /** Returns a text in which the pattern is found; empty if none comes to mind. */
+    public Optional<String> example() {
+      return regex.example();
     }
 
     /** Returns the text that the pattern is searched in. */

@@ -102,7 +102,8 @@ class DerivedSamplesTest {
 
   private static DerivedSamples.Side side(Set<Integer> changed, String... conditions) {
     return new DerivedSamples.Side(
-        new RuleSearch(expression(conditions), ServerNames.example()), changed);
+        new RuleSearch(expression(conditions), connection -> connection.on(ServerNames.example())),
+        changed);
   }
 
   private static CompiledExpression expression(String... conditions) {

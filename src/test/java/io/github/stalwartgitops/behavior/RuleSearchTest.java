@@ -7,9 +7,13 @@ import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
+import io.github.stalwartgitops.expression.Scope;
+import io.github.stalwartgitops.expression.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,6 +69,62 @@ class RuleSearchTest {
     }
   }
 
+  @Test
+  void aRegularExpressionIsReachedByATextThatItMatches() {
+    RuleSearch search =
+        search("matches('^10\\.[0-9]+\\.', remote_ip)", "matches('^(DE|FR)$', country)");
+
+    assertThat(search.taking(0, START).orElseThrow().connection().value("remote_ip").text())
+        .startsWith("10.");
+    assertThat(search.taking(1, START).orElseThrow().changes()).isEqualTo(Map.of("country", "DE"));
+  }
+
+  @Test
+  void anOperandDecidesWhereThoseBeforeItDoNot() {
+    RuleSearch search = search("local_port == 25 && (is_tls || country == 'DE')");
+    List<Operand> operands = Operand.in(search.conditions().get(0));
+
+    assertThat(operands)
+        .extracting(operand -> operand.node().span().of(search.conditions().get(0).text()))
+        .containsExactly(
+            "local_port == 25", "(is_tls || country == 'DE')", "is_tls", "country == 'DE'");
+    assertThat(search.deciding(operands.get(0), START).orElseThrow().changes())
+        .containsOnlyKeys("local_port");
+    assertThat(search.deciding(operands.get(2), START).orElseThrow().changes())
+        .containsEntry("is_tls", "true");
+    assertThat(search.deciding(operands.get(3), START)).isPresent();
+  }
+
+  @Test
+  void anOperandOfARuleThatIsNeverReachedDoesNotDecide() {
+    RuleSearch search = search("local_port == 25", "local_port == 25 && is_tls");
+
+    assertThat(search.deciding(Operand.in(search.conditions().get(1)).get(1), START)).isEmpty();
+  }
+
+  @Test
+  void answersOfTheServerAreUsed() {
+    CompiledExpression compiled =
+        CompiledExpression.compile(
+                Expression.of("is_local_domain(rcpt_domain) && is_empty(sender)"),
+                new Scope(Set.of("rcpt_domain", "sender"), null))
+            .compiled();
+    RuleSearch search =
+        new RuleSearch(
+            compiled,
+            connection ->
+                connection.on(ServerNames.example()).toBuilder()
+                    .serverFunctions(
+                        (function, arguments) ->
+                            Optional.of(Value.of(arguments.get(0).text().equals("example.org"))))
+                    .build(),
+            new ConditionSolver(Map.of("is_local_domain", List.of("example.org"))));
+    Operand last = Operand.in(compiled.parts().get(0)).get(1);
+
+    assertThat(search.deciding(last, START).orElseThrow().changes())
+        .containsEntry("rcpt_domain", "example.org");
+  }
+
   private static RuleSearch search(String... conditions) {
     List<Rule> rules = Arrays.stream(conditions).map(it -> new Rule(it, "'x'")).toList();
     CompiledExpression compiled =
@@ -72,6 +132,6 @@ class RuleSearchTest {
                 new Expression(rules, "'y'"),
                 Catalog.bundled().field(ConnectStage.GREETING).orElseThrow().scope())
             .compiled();
-    return new RuleSearch(compiled, ServerNames.example());
+    return new RuleSearch(compiled, connection -> connection.on(ServerNames.example()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.expression.regex;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,12 @@ public final class Regex {
   /** Returns how much work a character of a text can make, at most, in bytes of the program. */
   public long size() {
     return size;
+  }
+
+  /** Returns a short text that has a hit; empty if the attempt to write one fails. */
+  public Optional<String> example() {
+    String example = Example.of(parsed.syntax());
+    return matches(example) ? Optional.of(example) : Optional.empty();
   }
 
   /** Returns whether a text has a hit. */

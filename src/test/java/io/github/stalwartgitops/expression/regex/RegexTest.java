@@ -241,4 +241,24 @@ class RegexTest {
   void nestedRepetitionsStayLinear() throws InvalidRegexException {
     assertThat(matches("^(a+)+$", "a".repeat(20_000) + "b")).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "^mx\\d+$ mx1",
+        "^(?:a|b)[x-z]{2}\\.org$ axx.org",
+        "foo+ foo",
+        "(?i)ABC aBC",
+        "[^a-z0-9] A",
+      })
+  void anExampleIsAShortTextWithAHit(String pattern, String example) throws InvalidRegexException {
+    assertThat(Regex.compile(pattern).example()).contains(example);
+  }
+
+  @Test
+  void aPatternThatNothingMatchesHasNoExample() throws InvalidRegexException {
+    assertThat(Regex.compile("a^b").example()).isEmpty();
+    assertThat(Regex.compile("(?:[a-z]{40}){40}").example()).isEmpty();
+  }
 }

@@ -1,0 +1,5 @@
+/** Behaviour tests: what connections must get, whether they do, and what the tests cover. */
+@NullMarked
+package io.github.stalwartgitops.testing;
+
+import org.jspecify.annotations.NullMarked;
