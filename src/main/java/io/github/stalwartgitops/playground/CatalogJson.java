@@ -20,7 +20,7 @@ final class CatalogJson {
     this.catalog = catalog;
   }
 
-  /** The tree. */
+  /** Returns the tree. */
   JsonNode tree() {
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("version", catalog.version());
     ObjectNode connection = root.putObject("connection");

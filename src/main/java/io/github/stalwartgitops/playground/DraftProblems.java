@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the check says of an expression that stands in no file: each of its texts is taken for a
- * file of its own, so that the place of a problem names the text.
+ * Checks an expression that is not in a file: each of its texts counts as a file, so that the place
+ * of a problem names the text.
  */
 final class DraftProblems {
   private static final Place NOWHERE = new Place("the playground", 1, 1, 1);
@@ -66,7 +66,7 @@ final class DraftProblems {
           } else {
             found.stream()
                 .filter(problem -> PartName.of(part).equals(file(problem)))
-                .forEach(problem -> tell(json.addObject(), problem, text.text()));
+                .forEach(problem -> add(json.addObject(), problem, text.text()));
           }
         });
     return json;
@@ -80,13 +80,13 @@ final class DraftProblems {
   private static void empty(ObjectNode json, Part part) {
     json.put("severity", "error").put("empty", true).put("part", PartName.of(part));
     json.put("offset", 0).put("length", 0);
-    json.put("message", "this is still empty, which a server refuses");
+    json.put("message", "this is still empty, and a server would refuse it");
     json.put(
         "hint",
         part.kind() == Part.Kind.IF ? "Write a condition." : "For the empty text write ''.");
   }
 
-  private static void tell(ObjectNode json, Problem problem, String text) {
+  private static void add(ObjectNode json, Problem problem, String text) {
     Place place = problem.place() == null ? NOWHERE : problem.place();
     json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
     json.put("part", place.file());
@@ -97,7 +97,7 @@ final class DraftProblems {
     json.put("name", problem.name());
   }
 
-  /** Where a line begins, counted from 1; lines end at LF, CR LF or CR. */
+  /** Returns the offset of a line, counted from 1; lines end at LF, CR LF or CR. */
   private static int lineStart(String text, int line) {
     int at = 0;
     for (int passed = 1; passed < line; at++) {

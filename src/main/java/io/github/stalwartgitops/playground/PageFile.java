@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The files that make up the page. */
+/** The files of the page. */
 enum PageFile {
   PAGE("", "playground.html", "text/html"),
   STYLE("playground.css", "text/css"),
@@ -39,7 +39,7 @@ enum PageFile {
   }
 
   /**
-   * The file of a name.
+   * Returns the file of a path.
    *
    * @param path its path below the playground's, empty for the page itself
    */
@@ -47,12 +47,12 @@ enum PageFile {
     return Arrays.stream(values()).filter(file -> file.path.equals(path)).findFirst();
   }
 
-  /** Its media type. */
+  /** Returns its media type. */
   String type() {
     return type + "; charset=utf-8";
   }
 
-  /** Its contents. */
+  /** Returns its contents. */
   byte[] bytes() {
     try (InputStream in = PageFile.class.getResourceAsStream(resource)) {
       return Objects.requireNonNull(in, resource).readAllBytes();

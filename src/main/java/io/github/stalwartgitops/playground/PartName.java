@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the page calls the texts of an expression: {@code if-0}, {@code then-0}, {@code else}. */
+/** The names of the texts of an expression: {@code if-0}, {@code then-0}, {@code else}. */
 final class PartName {
   private PartName() {}
 
-  /** The name of a part. */
+  /** Returns the name of a part. */
   static String of(Part part) {
     String kind = part.kind().name().toLowerCase(Locale.ROOT);
     return part.rule() < 0 ? kind : kind + "-" + part.rule();
   }
 
-  /** The text of a part. */
+  /** Returns the text of a part. */
   static String text(Expression expression, Part part) {
     return switch (part.kind()) {
       case ELSE -> expression.elseText();
@@ -26,7 +26,7 @@ final class PartName {
     };
   }
 
-  /** All parts of an expression as they are read, {@code else} last. */
+  /** Returns all parts of an expression, {@code else} last. */
   static List<Part> all(Expression expression) {
     List<Part> parts = new ArrayList<>();
     List<Rule> rules = expression.match();

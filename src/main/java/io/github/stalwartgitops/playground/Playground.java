@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The page at {@code /} of an embedded server, with what it asks for below {@code /playground/}. It
- * looks and tries; nothing in it writes.
+ * The page at {@code /} of an embedded server, with its resources below {@code /playground/}. It is
+ * read-only and bound to loopback.
  */
 public final class Playground {
   private static final String FOLDER = "/playground/";
@@ -28,8 +28,8 @@ public final class Playground {
   }
 
   /**
-   * Lets an emulator show the page. One that other machines reach shows none, for the page tells
-   * the settings without asking for credentials.
+   * Lets an emulator show the page, unless other machines can reach it: the page shows the settings
+   * without credentials.
    */
   public static void open(Emulator emulator) {
     if (emulator.isLoopback()) {
@@ -54,7 +54,7 @@ public final class Playground {
     String method = name.equals("evaluate") ? "POST" : "GET";
     if (!request.method().equals(method)
         && !(method.equals("GET") && request.method().equals("HEAD"))) {
-      return sentence(405, "Here only " + method + " is answered.").with("allow", method);
+      return sentence(405, "Only " + method + " is allowed here.").with("allow", method);
     }
     if (name.equals("evaluate")) {
       return evaluate(request);
@@ -81,7 +81,7 @@ public final class Playground {
         .orElseGet(Playground::nothing);
   }
 
-  /** Its tag alone where the page knows the answer already, for it asks all the time. */
+  /** Returns only the tag if the page, which polls, knows the answer already. */
   private static HttpAnswer unlessKnown(HttpRequest request, HttpAnswer answer) {
     String tag = "\"" + UUID.nameUUIDFromBytes(answer.body()) + "\"";
     boolean isKnown = tag.equals(request.header("if-none-match"));

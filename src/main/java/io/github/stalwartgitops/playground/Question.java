@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the page asks: {@code {"object", "field", "expression": {"match": [{"if", "then"}], "else"},
- * "connection": {"local_port": "25"}}}, every value a string. What a server in use stores fits in;
- * it is bounded, so that an answer takes neither much time nor much memory.
+ * A question of the page: {@code {"object", "field", "expression": {"match": [{"if", "then"}],
+ * "else"}, "connection": {"local_port": "25"}}}, every value a string. What a server in use stores
+ * fits in; it is bounded, so that an answer takes neither much time nor much memory.
  *
  * @param field the field
  * @param expression its texts
@@ -27,7 +27,7 @@ record Question(FieldName field, Expression expression, Map<String, String> conn
   static final int MOST_CHARACTERS = 2_000_000;
   static final int MOST_RULES = 500;
 
-  /** The longest that is evaluated here; a server takes still longer ones. */
+  /** The longest text that is evaluated here; a server accepts longer ones. */
   static final int LONGEST_TEXT = 1_000_000;
 
   static final int LONGEST_VARIABLE = 256;
@@ -38,11 +38,11 @@ record Question(FieldName field, Expression expression, Map<String, String> conn
     connection = Collections.unmodifiableMap(new LinkedHashMap<>(connection));
   }
 
-  /** Reads a request. */
+  /** Parses a request. */
   static Question read(HttpRequest request) throws QuestionException {
     String type = request.header("content-type");
     if (type == null || !type.startsWith("application/json")) {
-      throw new QuestionException(400, "The question has to be application/json.");
+      throw new QuestionException(400, "The content type must be application/json.");
     }
     if (request.oversize() || request.body().length() > MOST_CHARACTERS) {
       throw new QuestionException(
@@ -55,7 +55,7 @@ record Question(FieldName field, Expression expression, Map<String, String> conn
           expression(root.path("expression")),
           connection(root.path("connection")));
     } catch (JsonProcessingException e) {
-      throw new QuestionException(400, "The question is no JSON.");
+      throw new QuestionException(400, "The question is not JSON.");
     }
   }
 
@@ -83,7 +83,7 @@ record Question(FieldName field, Expression expression, Map<String, String> conn
 
   private static String text(JsonNode node, String name, int longest) throws QuestionException {
     if (!node.path(name).isTextual()) {
-      throw new QuestionException(400, name + " has to be a string.");
+      throw new QuestionException(400, name + " must be a string.");
     }
     String text = node.path(name).textValue();
     if (text.length() > longest) {

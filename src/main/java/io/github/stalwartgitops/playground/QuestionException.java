@@ -1,13 +1,13 @@
 package io.github.stalwartgitops.playground;
 
-/** A request to try an expression cannot be understood, or asks for too much. */
+/** A question is malformed or too large. */
 final class QuestionException extends Exception {
   private final int status;
   private final String sentence;
 
   /**
-   * @param status of the answer
-   * @param sentence what is wrong
+   * @param status the status of the answer
+   * @param sentence the reason
    */
   QuestionException(int status, String sentence) {
     super(sentence);

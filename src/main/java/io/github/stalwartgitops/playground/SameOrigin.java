@@ -19,11 +19,11 @@ final class SameOrigin {
 
   private SameOrigin() {}
 
-  /** Why a request is not answered, one sentence; empty where it is. */
+  /** Returns why a request is refused, one sentence; empty if it is not. */
   static Optional<String> refusal(HttpRequest request) {
     String host = request.header("host");
     if (host == null || !LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-      return Optional.of("The playground answers only where it is called localhost or 127.0.0.1.");
+      return Optional.of("The playground answers only as localhost or 127.0.0.1.");
     }
     boolean isPage = request.path().equals("/");
     String site = request.header("sec-fetch-site");

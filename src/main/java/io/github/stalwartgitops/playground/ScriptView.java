@@ -12,7 +12,7 @@ final class ScriptView {
 
   private ScriptView() {}
 
-  /** A sentence for a field of scripts, nothing for the others. */
+  /** Returns a sentence for a field of scripts; empty for other fields. */
   static Optional<String> effect(FieldName field, Evaluation evaluation) {
     if (!field.field().equals("script")) {
       return Optional.empty();
@@ -21,7 +21,7 @@ final class ScriptView {
         evaluation.value() instanceof Value.StringValue name && !name.text().isEmpty()
             ? "The server runs the system script "
                 + ValueText.cut(name.text(), LONGEST_NAME)
-                + ", if it has one of that name."
+                + ", if it has an active one of that name."
             : "The server runs no script.");
   }
 }

@@ -2,7 +2,7 @@ package io.github.stalwartgitops.playground;
 
 import io.github.stalwartgitops.emulator.HttpAnswer;
 
-/** What every answer of the playground forbids the browser. */
+/** The headers that restrict what the browser may do with an answer of the playground. */
 final class SecureHeaders {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -11,7 +11,7 @@ final class SecureHeaders {
 
   private SecureHeaders() {}
 
-  /** The same answer with the headers. */
+  /** Returns the answer with the headers. */
   static HttpAnswer on(HttpAnswer answer) {
     return answer
         .with("content-security-policy", POLICY)

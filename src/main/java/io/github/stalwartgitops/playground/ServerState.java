@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an emulator stores, what it uses, and who asked it, as JSON; no credentials in it. */
+/** The settings of an emulator and its last connections, as JSON without credentials. */
 final class ServerState {
   private static final int MOST_SHOWN = 20;
 
@@ -31,8 +31,8 @@ final class ServerState {
 
   /**
    * {@code {"mode", "hostname", "fields": {field: {"stored", "active"}}, "waiting": [field names],
-   * "listeners", "requests", "sessions"}} with the fields of one object; nothing if the catalog
-   * does not have it. Requests and sessions begin with the latest.
+   * "listeners", "requests", "sessions"}} with the fields of one object; empty if the catalog does
+   * not have it. The latest requests and sessions come first.
    */
   Optional<JsonNode> of(String object) {
     return Catalog.bundled().object(object).map(this::of);
@@ -90,7 +90,7 @@ final class ServerState {
     visit.commands().forEach(json.putArray("commands")::add);
   }
 
-  /** The last of a list, latest first. */
+  /** Returns the last items of a list, latest first. */
   private static <T> List<T> last(List<T> all) {
     int first = Math.max(0, all.size() - MOST_SHOWN);
     List<T> shown = new ArrayList<>(all.subList(first, all.size()));

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tries an expression for one connection and tells all that there is to tell, as JSON. */
+/** Tries an expression for one connection, and returns the result as JSON. */
 final class Trial {
   private static final int MOST_STEPS = 40;
   private static final int LONGEST_VALUE = 2_000;
@@ -40,7 +40,7 @@ final class Trial {
     this.emulator = emulator;
   }
 
-  /** An expression that compiles, and what became of it for the connection. */
+  /** A compiled expression and its evaluation for the connection. */
   private record Run(CompiledExpression compiled, Trace trace) {
     static Optional<Run> of(Expression expression, Field field, Environment environment) {
       return Optional.ofNullable(CompiledExpression.compile(expression, field.scope()).compiled())
@@ -64,7 +64,7 @@ final class Trial {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("problems", new DraftProblems(catalog, emulator.hostname()).of(field, question));
     ArrayNode impossible = json.putArray("connection");
-    question.connection().forEach((name, text) -> tellImpossible(impossible, name, text));
+    question.connection().forEach((name, text) -> addImpossible(impossible, name, text));
     if (impossible.isEmpty()) {
       tryOut(json, field, question.expression(), environment(question.connection()));
     }
@@ -72,7 +72,7 @@ final class Trial {
     return json.put("manifest", new ManifestWriter(catalog, true).write(drafted, "the playground"));
   }
 
-  private static void tellImpossible(ArrayNode json, String name, String text) {
+  private static void addImpossible(ArrayNode json, String name, String text) {
     try {
       SampleConnection unused = SampleConnection.unknown().with(Map.of(name, text));
     } catch (IllegalArgumentException e) {

@@ -10,7 +10,7 @@ export class Code {
   #marks;
   #problems;
   #steps;
-  #told = ""; // what it shows, empty once the text has changed
+  #shown = ""; // what it shows, empty once the text has changed
 
   /**
    * @param id such as if-0
@@ -33,7 +33,7 @@ export class Code {
       "aria-label": label,
     });
     this.#input.addEventListener("input", () => {
-      this.#told = "";
+      this.#shown = "";
       this.#mark([]);
       changed();
     });
@@ -63,21 +63,21 @@ export class Code {
   }
 
   /**
-   * Shows what an answer says of this text; what is shown already stays, for there may be hundreds.
+   * Shows what an answer says about this text; nothing is built again, as there may be hundreds.
    *
    * @param problems each {severity, offset, length, message, hint, name}
-   * @param steps how the text came to its value; none for a text that was not reached
+   * @param steps how the value was computed; none for a text that was not reached
    */
-  tell(problems, steps) {
+  report(problems, steps) {
     const now = JSON.stringify([problems, steps]);
-    if (now !== this.#told) {
-      this.#told = now;
-      this.#complain(problems);
+    if (now !== this.#shown) {
+      this.#shown = now;
+      this.#showProblems(problems);
       this.#steps.replaceChildren(...(steps.length > 0 ? [table(steps, this.text.trim())] : []));
     }
   }
 
-  #complain(problems) {
+  #showProblems(problems) {
     this.#mark(problems);
     this.#problems.replaceChildren(...problems.map((problem) => this.#sentence(problem)));
     const isWrong = problems.some(({ severity, empty }) => severity === "error" && !empty);
@@ -141,12 +141,12 @@ function table(steps, whole) {
   return element(
     "table",
     {},
-    element("caption", {}, "How it comes to its value"),
+    element("caption", {}, "How the value is computed"),
     element("tbody", {}, ...rows),
   );
 }
 
-/** Lines as they are, but a list that was wrapped for a terminal in one. */
+/** Returns the lines, with a list that was wrapped for a terminal in one line. */
 function printableLines(text) {
   return text
     .replace(/,\n/g, ", ")

@@ -25,8 +25,8 @@ export class Connection {
   #changed;
 
   /**
-   * @param values the variables of a usual connection
-   * @param recalled those that were left behind
+   * @param values the variables of a typical connection
+   * @param recalled the values before the page was reloaded
    * @param changed called after every change
    */
   constructor(values, recalled, changed) {
@@ -41,7 +41,7 @@ export class Connection {
     }
   }
 
-  /** The values of all variables by name, those that are not shown among them. */
+  /** The values of all variables by name, including those that are not shown. */
   get all() {
     return this.#values;
   }
@@ -60,8 +60,8 @@ export class Connection {
     this.#form.replaceChildren(...[...known, ...others].map((name) => this.#variable(name)));
   }
 
-  /** Shows below the values why no connection has them, each {variable, message}. */
-  tell(problems) {
+  /** Shows below the values why they are impossible, each {variable, message}. */
+  report(problems) {
     const messages = new Map(problems.map(({ variable, message }) => [variable, message]));
     for (const input of this.#inputs()) {
       const message = messages.get(input.name) ?? "";
@@ -107,7 +107,7 @@ export class Connection {
       { className: "variable" },
       element("label", { for: id }, name),
       input,
-      element("p", { id: `${id}-problem`, className: "fault" }),
+      element("p", { id: `${id}-problem`, className: "invalid" }),
     );
   }
 

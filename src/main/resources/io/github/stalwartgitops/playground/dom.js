@@ -1,6 +1,6 @@
-// Builds elements without a word of HTML in strings, so that no text can become markup.
+// Builds elements without HTML in strings, so that no text can become markup.
 
-/** An element with properties (data-, aria- and role as attributes) and children. */
+/** Returns an element with properties (data-, aria- and role as attributes) and children. */
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
@@ -14,14 +14,14 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-/** Sets a text only where it changes, so that a live region stays quiet otherwise. */
+/** Sets a text only if it changes, so that a live region stays quiet otherwise. */
 export function setText(target, text) {
   if (target.textContent !== text) {
     target.textContent = text;
   }
 }
 
-/** The text with line breaks and invisible characters made visible. */
+/** Returns the text with line breaks and invisible characters made visible. */
 export function printable(text) {
   const names = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
   return text.replace(
@@ -30,7 +30,7 @@ export function printable(text) {
   );
 }
 
-/** The element of an id. */
+/** Returns the element of an id. */
 export function byId(id) {
   return document.getElementById(id);
 }

@@ -4,14 +4,14 @@ import { byId, element, setText } from "./dom.js";
 const VERDICTS = {
   taken: "✓ taken",
   passed: "not taken",
-  seen: "looked at",
+  seen: "evaluated",
   unreached: "not reached",
   unknown: "",
 };
 const EXAMPLE_IF = "local_port == 587";
 const EXAMPLE_VALUE = "system('hostname') + ' ESMTP'";
 
-/** The rules of one expression: they are added, moved, removed and edited here. */
+/** Edits the rules of one expression. */
 export class Editor {
   #list = byId("rule-list");
   #changed;
@@ -57,12 +57,12 @@ export class Editor {
 
   #elseNode;
 
-  /** Shows what the server says: problems, and where it compiles its outcome. */
-  tell({ problems, outcome }) {
+  /** Shows the answer of the server: problems, and the outcome if it compiles. */
+  report({ problems, outcome }) {
     const steps = new Map((outcome?.parts ?? []).map((part) => [part.part, part.steps]));
     for (const code of this.#codes()) {
       const ofCode = problems.filter((problem) => problem.part === code.id);
-      code.tell(ofCode, steps.get(code.id) ?? []);
+      code.report(ofCode, steps.get(code.id) ?? []);
     }
     this.#rules.forEach((rule, index) => {
       settle(rule.node, rule.verdict, stateOf(index, outcome, steps.has(`if-${index}`)));

@@ -19,9 +19,9 @@ let catalog;
 let connection;
 let shown; // the object and the field whose rules are on the page
 let state; // of that object
-let known = {}; // the state that was fetched last, {object, tag, state}
-let sides = {}; // what the settings of the server give for the connection
-let replaced; // what stood in the place of what is shown
+let known = {}; // the last state, {object, tag, state}
+let sides = {}; // the results of the server's settings for the connection
+let replaced; // the expression before the one that is shown
 let timer;
 let asking;
 let isLost = false; // whether the server did not answer the last time
@@ -63,15 +63,15 @@ function described({ object, field }) {
   return catalog.objects[object]?.[field];
 }
 
-/** Shows the chosen field: as it was left, or as the server stores it. */
+/** Shows the chosen field: its draft, or what the server stores. */
 async function open() {
   const next = chosen();
   const nextState = await stateOf(next.object);
   if (!isSame(next, chosen())) {
-    return; // another one was chosen meanwhile
+    return; // another field was chosen meanwhile
   }
   if (isSame(next, shown)) {
-    changed(); // it is there already, and perhaps was not tried
+    changed(); // it is shown already, but may not have been tried
     return;
   }
   asking?.abort();
@@ -87,11 +87,11 @@ function draftName() {
   return `${shown.object}.${shown.field}`;
 }
 
-/** Shows another expression, and offers the way back. */
+/** Shows another expression, and offers to undo it. */
 function replace(expression) {
-  const former = editor.expression;
-  if (!isSame(former, expression)) {
-    replaced = former;
+  const previous = editor.expression;
+  if (!isSame(previous, expression)) {
+    replaced = previous;
     byId("undo").hidden = false;
     load(expression);
   }
@@ -121,7 +121,7 @@ function keep(expression) {
 
 async function evaluate() {
   if (!isSame(shown, chosen())) {
-    return; // what was chosen is about to be shown
+    return; // the chosen field will be shown
   }
   asking?.abort();
   asking = new AbortController();
@@ -129,22 +129,22 @@ async function evaluate() {
   try {
     const answer = await evaluated(question, asking.signal);
     sides = { stored: answer.stored, active: answer.active };
-    editor.tell(answer);
-    connection.tell(answer.connection);
-    tell(answer);
+    editor.report(answer);
+    connection.report(answer.connection);
+    show(answer);
     setText(byId("manifest"), answer.manifest);
     byId("copy").disabled = false;
     server.show(state, shown.field, sides);
   } catch (error) {
     if (error.name === "AbortError") {
-      return; // the next answer is awaited
+      return; // a later answer will come
     }
     untried(error);
   }
   byId("rules").setAttribute("aria-busy", "false");
 }
 
-/** Says why nothing was tried, in place of all that a former answer said. */
+/** Shows why nothing was tried, instead of the previous result. */
 function untried(error) {
   result({ state: "wrong", title: "Not tried", line: error.message });
   setText(byId("manifest"), "");
@@ -152,18 +152,18 @@ function untried(error) {
   byId("rules").setAttribute("aria-busy", "false");
   if (shown) {
     sides = {};
-    editor.tell({ problems: [] });
-    connection.tell([]);
+    editor.report({ problems: [] });
+    connection.report([]);
     server.show(state, shown.field, sides);
   }
 }
 
-/** What comes of an answer in one glance: what a client gets, and which rule gave it. */
-function tell(answer) {
+/** Shows the result: what a client gets, and which rule gave it. */
+function show(answer) {
   if (answer.outcome) {
-    tellOutcome(answer);
+    showOutcome(answer);
   } else if (answer.problems.some(isError)) {
-    tellErrors(answer);
+    showErrors(answer);
   } else {
     const [{ variable, message }] = answer.connection;
     const jump = { to: `variable-${variable}`, name: variable };
@@ -171,7 +171,7 @@ function tell(answer) {
   }
 }
 
-function tellOutcome({ problems, outcome }) {
+function showOutcome({ problems, outcome }) {
   const warnings = problems.length > 0 ? counted(problems.length, "warning") : "";
   result({
     state: "good",
@@ -183,16 +183,16 @@ function tellOutcome({ problems, outcome }) {
   });
 }
 
-function tellErrors({ problems }) {
+function showErrors({ problems }) {
   const errors = problems.filter(isError);
   const warnings = problems.length - errors.length;
   const isOpen = errors.every((problem) => problem.empty);
   const [first] = errors;
   result({
     state: isOpen ? "open" : "wrong",
-    title: isOpen ? "Go on" : "A server would refuse this",
+    title: isOpen ? "Not finished" : "A server would refuse this",
     line: isOpen ? `${placeName(first.part)} is still empty` : first.message,
-    verdict: isOpen ? "not finished" : counted(errors.length, "error"),
+    verdict: isOpen ? "" : counted(errors.length, "error"),
     remarks: [warnings > 0 ? counted(warnings, "warning") : ""],
     jump: jumpTo(first),
   });
@@ -206,7 +206,7 @@ function jumpTo({ part }) {
   return { to: part, name: placeName(part) };
 }
 
-/** Shows the result; jump leads to what has to be looked at, {to, name}. */
+/** Shows a result; jump leads to the part to look at, {to, name}. */
 function result({ state, title, line, verdict = "", remarks = [], jump }) {
   byId("result").dataset.state = state;
   setText(byId("result-title"), title);
@@ -216,7 +216,7 @@ function result({ state, title, line, verdict = "", remarks = [], jump }) {
   byId("jump").hidden = !jump;
   if (jump) {
     byId("jump").href = `#${jump.to}`;
-    setText(byId("jump"), `Look at ${jump.name}`);
+    setText(byId("jump"), `Go to ${jump.name}`);
   }
 }
 
@@ -234,9 +234,9 @@ function remarksOn({ failure, replaced, value, effect, certain }) {
   const own = shown.field === "hostname" ? "localhost" : "its own greeting";
   return [
     failure ?? "",
-    replaced ? `the value is ${value}, so the server says ${own}` : "",
+    replaced ? `the value is ${value}, so the server sends ${own}` : "",
     effect ?? "",
-    certain ? "" : "this depends on what only a real server knows",
+    certain ? "" : "this depends on values that only a real server knows",
   ];
 }
 
@@ -244,7 +244,7 @@ function counted(count, noun) {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-/** if-0 as a person says it. */
+/** Returns the text for a part such as if-0. */
 function placeName(part) {
   const [kind, rule] = part.split("-");
   return rule ? `the ${kind} of rule ${Number(rule) + 1}` : `the ${kind}`;
@@ -264,7 +264,7 @@ async function poll() {
   setTimeout(poll, POLL_MILLISECONDS);
 }
 
-/** Shows what has become of the server meanwhile. */
+/** Shows the current state of the server. */
 async function refresh() {
   const { object, field } = shown;
   const before = state;
@@ -279,7 +279,7 @@ async function refresh() {
   }
 }
 
-/** The state of an object; the same value as before while nothing changes. */
+/** Returns the state of an object, the same value as before while nothing changes. */
 async function stateOf(object) {
   const before = known.object === object ? known : undefined;
   const answer = await ask(`state/${object}`, {
@@ -302,7 +302,7 @@ async function evaluated(question, signal) {
   return answer.json();
 }
 
-/** Asks the embedded server; throws an error with a sentence for the reader. */
+/** Sends a request to the embedded server; throws an error with a message for the user. */
 async function ask(path, options) {
   let answer;
   try {

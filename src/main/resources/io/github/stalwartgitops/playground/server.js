@@ -1,10 +1,10 @@
 import { byId, element, printable, setText } from "./dom.js";
 
-/** Shows what the embedded server stores, what it uses, and who asked it last. */
+/** Shows the stored and active settings of the embedded server, and its last connections. */
 export class Server {
   #seen = "";
 
-  /** Shows a state; sides are what its settings give for the connection that is tried. */
+  /** Shows a state; sides are the results of its settings for the connection that is tried. */
   show(state, field, sides) {
     const { stored, active } = state.fields[field];
     const same = isSame(stored, active);
@@ -20,7 +20,7 @@ export class Server {
   }
 }
 
-/** Whether two expressions are the same. */
+/** Returns whether two expressions are the same. */
 export function isSame(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -29,7 +29,7 @@ function settings(stored, active, sides) {
   return isSame(stored, active)
     ? [side("Stored and active", active, sides.active, "active")]
     : [
-        side("Active: clients meet this", active, sides.active, "active"),
+        side("Active: clients see this", active, sides.active, "active"),
         side("Stored: waits for a reload", stored, sides.stored, "stored"),
       ];
 }
@@ -60,7 +60,7 @@ function waiting(state, same) {
     lines.push(`Waiting for a reload: ${names}.`);
   }
   if (state.mode !== "normal") {
-    lines.push(`The server is in ${state.mode} mode and speaks no SMTP.`);
+    lines.push(`The server is in ${state.mode} mode and does not speak SMTP.`);
   }
   return lines.map((line) => element("p", { className: "hint" }, line));
 }
@@ -85,7 +85,7 @@ function visits(state) {
   }));
   const all = [...sessions, ...requests].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 20);
   if (all.length === 0) {
-    return [element("li", { className: "empty" }, "Nobody has asked yet.")];
+    return [element("li", { className: "empty" }, "No connections yet.")];
   }
   return all.map(({ at, kind, what, more }) =>
     element(

@@ -1,6 +1,6 @@
 const KEY = "playground";
 
-/** What this tab remembers over a reload of the page; an empty object where it remembers nothing. */
+/** Returns what this tab keeps over a reload of the page, or an empty object. */
 export function recall() {
   try {
     return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
@@ -9,11 +9,11 @@ export function recall() {
   }
 }
 
-/** Remembers this in place of what was remembered. */
+/** Replaces what this tab keeps. */
 export function remember(what) {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(what));
   } catch {
-    // Too much, or not allowed: it lives as long as the page.
+    // Too large, or not allowed: it is kept as long as the page.
   }
 }

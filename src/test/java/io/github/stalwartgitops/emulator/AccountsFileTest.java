@@ -37,7 +37,7 @@ class AccountsFileTest {
   }
 
   @Test
-  void tellsEverythingThatIsWrongAtItsPlace() throws IOException {
+  void reportsEveryProblemAtItsPlace() throws IOException {
     List<Account> accounts =
         read(
             """
@@ -71,7 +71,7 @@ class AccountsFileTest {
   }
 
   @Test
-  void twoOfOneNameAreTold() throws IOException {
+  void duplicateNamesAreReported() throws IOException {
     read(
         """
         accounts:
@@ -92,13 +92,13 @@ class AccountsFileTest {
     "'accounts: []', there are no accounts",
     "'[]', expected a mapping"
   })
-  void aFileThatHoldsNoneIsAProblem(String text, String message) throws IOException {
+  void fileWithoutAccountsIsAProblem(String text, String message) throws IOException {
     assertThat(read(text)).isEmpty();
     assertThat(problems.list().get(0).message()).startsWith(message);
   }
 
   @Test
-  void aFileThatCannotBeReadIsAProblem() {
+  void unreadableFileIsAProblem() {
     assertThat(AccountsFile.read(folder.resolve("none.yaml"), problems)).isEmpty();
     assertThat(problems.list().get(0).message()).contains("none.yaml cannot be read");
   }

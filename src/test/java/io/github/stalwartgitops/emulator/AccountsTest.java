@@ -16,14 +16,14 @@ class AccountsTest {
   private final Accounts accounts = new Accounts(List.of(admin, robot));
 
   @Test
-  void basicProvesNameAndPassword() {
+  void basicChecksNameAndPassword() {
     assertThat(accounts.find(basic("admin:secret:with colon"))).contains(admin);
     assertThat(accounts.find(basic("admin:wrong"))).isEmpty();
     assertThat(accounts.find(basic("robot:token"))).isEmpty();
   }
 
   @Test
-  void bearerProvesTheToken() {
+  void bearerChecksTheToken() {
     assertThat(accounts.find("Bearer token")).contains(robot);
     assertThat(accounts.find("bearer  token")).contains(robot);
     assertThat(accounts.find("Bearer other")).isEmpty();
@@ -32,23 +32,23 @@ class AccountsTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "garbage", "Basic", "Basic !!!", "Basic YWRtaW4=", "Digest token"})
-  void whatIsMalformedProvesNothing(String authorization) {
+  void malformedCredentialsAreRefused(String authorization) {
     assertThat(accounts.find(authorization)).isEmpty();
   }
 
   @Test
-  void eachHasAnId() {
+  void everyAccountHasAnId() {
     assertThat(accounts.id(admin)).isEqualTo("d333333");
     assertThat(accounts.id(robot)).isEqualTo("c");
   }
 
   @Test
-  void credentialsStayOutOfItsText() {
+  void textContainsNoCredentials() {
     assertThat(admin + " " + robot).isEqualTo("Account[admin] Account[robot]");
   }
 
   @Test
-  void withoutAListItMayDoEverything() {
+  void accountWithoutPermissionsMayDoEverything() {
     assertThat(admin.may("sysHttpUpdate")).isTrue();
     assertThat(robot.may("sysHttpUpdate")).isFalse();
     assertThat(robot.may("authenticate")).isTrue();

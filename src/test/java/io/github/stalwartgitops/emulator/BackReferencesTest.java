@@ -27,7 +27,7 @@ class BackReferencesTest {
         "/list/0/id | \"a\"",
         "/a~1b | 1"
       })
-  void pathsReachIntoAnEarlierResult(String path, String expected) throws Exception {
+  void pathsSelectFromAnEarlierResult(String path, String expected) throws Exception {
     assertThat(resolve(reference("c1", "Foo/get", path)).path("ids")).isEqualTo(json(expected));
   }
 
@@ -39,7 +39,7 @@ class BackReferencesTest {
     "c1, Foo/get, /list/7/id",
     "c1, Foo/get, list"
   })
-  void whatLeadsNowhereIsRefused(String call, String name, String path) {
+  void referenceWithoutAResultIsRefused(String call, String name, String path) {
     assertThatExceptionOfType(MethodErrorException.class)
         .isThrownBy(() -> resolve(reference(call, name, path)))
         .satisfies(
@@ -47,14 +47,14 @@ class BackReferencesTest {
   }
 
   @Test
-  void anArgumentIsGivenPlainlyOrByReference() {
+  void argumentIsGivenAsValueOrAsReference() {
     assertThatExceptionOfType(MethodErrorException.class)
         .isThrownBy(() -> resolve("{\"ids\": [], \"#ids\": {}}"))
         .satisfies(e -> assertThat(e.json().path("type").asText()).isEqualTo("invalidArguments"));
   }
 
   @Test
-  void otherArgumentsStayAsTheyAre() throws Exception {
+  void otherArgumentsAreUnchanged() throws Exception {
     assertThat(resolve("{\"properties\": null}")).isEqualTo(json("{\"properties\": null}"));
   }
 

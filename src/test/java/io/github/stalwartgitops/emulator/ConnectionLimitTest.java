@@ -13,13 +13,13 @@ class ConnectionLimitTest {
   private final InetAddress client = InetAddress.getLoopbackAddress();
 
   @Test
-  void theSixthConnectionOfASecondIsOneTooMany() {
+  void sixthConnectionInASecondIsRefused() {
     ConnectionLimit limit = new ConnectionLimit(time, true);
     assertThat(admitted(limit, 7)).isEqualTo(5);
   }
 
   @Test
-  void aNewSecondBeginsAnew() {
+  void newSecondStartsAgain() {
     ConnectionLimit limit = new ConnectionLimit(time, true);
     time.waitFor(Duration.ofMillis(999));
     assertThat(admitted(limit, 6)).isEqualTo(5);
@@ -28,14 +28,14 @@ class ConnectionLimitTest {
   }
 
   @Test
-  void eachAddressIsCountedForItself() throws Exception {
+  void addressesAreCountedSeparately() throws Exception {
     ConnectionLimit limit = new ConnectionLimit(time, true);
     assertThat(admitted(limit, 5)).isEqualTo(5);
     assertThat(limit.admits(InetAddress.getByName("192.0.2.1"))).isTrue();
   }
 
   @Test
-  void itCanBeSwitchedOff() {
+  void limitCanBeSwitchedOff() {
     assertThat(admitted(new ConnectionLimit(time, false), 50)).isEqualTo(50);
   }
 

@@ -36,7 +36,7 @@ class EmulatorTest {
   @TempDir Path folder;
 
   @Test
-  void makesAnAdministratorWhereNoAccountIsGiven() throws Exception {
+  void createsAnAdministratorWithoutAccounts() throws Exception {
     try (Emulator one = Emulator.start(EmulatorConfiguration.defaults());
         Emulator two = Emulator.start(EmulatorConfiguration.defaults())) {
       Account admin = one.accounts().get(0);
@@ -48,7 +48,7 @@ class EmulatorTest {
   }
 
   @Test
-  void holdsTheDefaultsOfEveryFieldAtFirst() throws Exception {
+  void hasTheDefaultsOfEveryFieldAtFirst() throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       Settings defaults =
           Catalog.bundled().objects().keySet().stream()
@@ -60,7 +60,7 @@ class EmulatorTest {
   }
 
   @Test
-  void whatIsStoredGreetsOnlyAfterAReload() throws Exception {
+  void storedSettingsAreUsedAfterAReload() throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       emulator.store(HELLO);
       assertThat(emulator.stored().find(GREETING)).contains(Expression.of("'hello'"));
@@ -75,7 +75,7 @@ class EmulatorTest {
   }
 
   @Test
-  void aBlockingObjectRefusesTheReloadUntilItIsTakenOut() throws Exception {
+  void blockerRefusesTheReloadUntilItIsRemoved() throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       emulator.store(HELLO);
       emulator.block(new ReloadBlocker("SpamPyzor", "no address"));
@@ -104,7 +104,7 @@ class EmulatorTest {
   }
 
   @Test
-  void theStateFileOutlivesIt() throws Exception {
+  void stateFileKeepsTheSettings() throws Exception {
     Path file = folder.resolve("state.json");
     EmulatorConfiguration kept = EmulatorConfiguration.builder().stateFile(file).build();
     try (Emulator emulator = Emulator.start(kept)) {
@@ -120,7 +120,7 @@ class EmulatorTest {
   }
 
   @Test
-  void aStateFileThatIsEditedMeanwhileIsHeard() throws Exception {
+  void editsOfTheStateFileAreNoticed() throws Exception {
     Path file = folder.resolve("state.json");
     try (Emulator emulator =
         Emulator.start(EmulatorConfiguration.builder().stateFile(file).build())) {
@@ -139,7 +139,7 @@ class EmulatorTest {
   }
 
   @Test
-  void aBrokenStateFileKeepsItFromStarting() throws Exception {
+  void invalidStateFilePreventsTheStart() throws Exception {
     Path file = Files.writeString(folder.resolve("state.json"), "{\"stored\": []}");
     assertThatExceptionOfType(EmulatorException.class)
         .isThrownBy(() -> Emulator.start(EmulatorConfiguration.builder().stateFile(file).build()))
@@ -148,7 +148,7 @@ class EmulatorTest {
   }
 
   @Test
-  void whatIsWrittenInRecoveryModeIsActiveAtTheNextNormalStart() throws Exception {
+  void writesInRecoveryModeAreActiveAfterTheNextNormalStart() throws Exception {
     EmulatorConfiguration.Builder kept =
         EmulatorConfiguration.builder().stateFile(folder.resolve("state.json"));
     try (Emulator emulator = Emulator.start(kept.mode(Mode.RECOVERY).build())) {
@@ -205,7 +205,7 @@ class EmulatorTest {
   }
 
   @Test
-  void theSixthConnectionOfASecondIsClosedWithoutAGreeting() throws Exception {
+  void sixthConnectionInASecondIsClosedWithoutAGreeting() throws Exception {
     Clock stopped = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     try (Emulator emulator =
         Emulator.start(EmulatorConfiguration.builder().clock(stopped).build())) {
@@ -217,7 +217,7 @@ class EmulatorTest {
   }
 
   @Test
-  void remembersSessionsThoseWithoutAGreetingToo() throws Exception {
+  void recordsSessionsAlsoWithoutAGreeting() throws Exception {
     Clock stopped = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     try (Emulator emulator =
         Emulator.start(EmulatorConfiguration.builder().clock(stopped).build())) {
@@ -232,7 +232,7 @@ class EmulatorTest {
   }
 
   @Test
-  void pagesComeBeforeTheManagementApiAndAreNotCounted() throws Exception {
+  void pagesComeBeforeTheManagementApiAndAreNotRecorded() throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       emulator.show(
           request ->
@@ -250,7 +250,7 @@ class EmulatorTest {
   }
 
   @Test
-  void remembersWhoAskedAndHowItWasAnswered() throws Exception {
+  void recordsAccountAndStatusOfRequests() throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       JmapCaller admin = JmapCaller.of(emulator);
       HttpClient anybody = HttpClient.newHttpClient();
@@ -289,7 +289,7 @@ class EmulatorTest {
   }
 
   @Test
-  void aPortThatIsTakenIsAProblem() throws Exception {
+  void portInUseIsAProblem() throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       int port = emulator.url().getPort();
       assertThatExceptionOfType(EmulatorException.class)
@@ -299,7 +299,7 @@ class EmulatorTest {
   }
 
   @Test
-  void twoListenersOfOneNameAreAProblem() {
+  void duplicateListenersAreAProblem() {
     assertThatExceptionOfType(EmulatorException.class)
         .isThrownBy(
             () ->

@@ -21,12 +21,12 @@ class GetMethodTest {
           true);
 
   @Test
-  void withoutIdsEverythingIsListed() throws Exception {
+  void withoutIdsAllObjectsAreListed() throws Exception {
     assertThat(answer("{}").path("list")).hasSize(2);
   }
 
   @Test
-  void idsAreAnsweredInTheirOrder() throws Exception {
+  void objectsAreReturnedInTheOrderOfIds() throws Exception {
     ObjectNode answer = answer("{\"ids\": [\"C\", \"d\", \"ab\", \"?\"]}");
     assertThat(answer.path("list").findValuesAsText("id")).containsExactly("c", "b");
     assertThat(answer.path("notFound")).hasToString("[\"d\",\"?\"]");
@@ -40,7 +40,7 @@ class GetMethodTest {
         "{\"ids\": [1]}",
         "{\"properties\": [null]}"
       })
-  void anythingButAnArrayOfStringsIsRefused(String arguments) {
+  void argumentsMustBeArraysOfStrings(String arguments) {
     assertThatExceptionOfType(MethodErrorException.class)
         .isThrownBy(() -> answer(arguments))
         .satisfies(e -> assertThat(e.json().path("type").asText()).isEqualTo("invalidArguments"));

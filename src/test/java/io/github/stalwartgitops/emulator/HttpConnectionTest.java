@@ -13,7 +13,7 @@ class HttpConnectionTest {
   private static final String LAST = "GET / HTTP/1.1\r\nConnection: close\r\n\r\n";
 
   @Test
-  void answersOneRequestAfterAnother() throws Exception {
+  void answersSeveralRequests() throws Exception {
     assertThat(talk(GET + LAST, request -> HttpAnswer.redirect(302, "/x")))
         .isEqualTo(
             "HTTP/1.1 302 Found\r\nlocation: /x\r\ncontent-length: 0\r\n\r\n"
@@ -22,12 +22,12 @@ class HttpConnectionTest {
   }
 
   @Test
-  void dropsTheConnectionWhereThatIsTheAnswer() throws Exception {
+  void closesTheConnectionIfThatIsTheAnswer() throws Exception {
     assertThat(talk(GET + LAST, request -> HttpAnswer.CLOSE)).isEmpty();
   }
 
   @Test
-  void letsAClientSendTheBodyThatItAsksFor() throws Exception {
+  void answersExpectContinue() throws Exception {
     assertThat(
             talk(
                 "POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n"
@@ -48,7 +48,7 @@ class HttpConnectionTest {
   }
 
   @Test
-  void bytesThatAreNoHttpAreABadRequest() throws Exception {
+  void otherBytesThanHttpAreABadRequest() throws Exception {
     assertThat(talk("EHLO client\r\n", request -> HttpAnswer.empty(204)))
         .startsWith("HTTP/1.1 400 Bad Request\r\n");
   }

@@ -24,7 +24,7 @@ class HttpRequestReaderTest {
   }
 
   @Test
-  void readsABodyInChunks() throws IOException {
+  void readsAChunkedBody() throws IOException {
     HttpRequest request =
         read(
             "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -33,7 +33,7 @@ class HttpRequestReaderTest {
   }
 
   @Test
-  void oneRequestFollowsAnother() throws IOException {
+  void readsSeveralRequests() throws IOException {
     HttpRequestReader reader =
         reader(
             "POST /a HTTP/1.1\r\nContent-Length: 1\r\n\r\nx"
@@ -46,7 +46,7 @@ class HttpRequestReaderTest {
   }
 
   @Test
-  void aBodyOverTheLimitIsReadAndThrownAway() throws IOException {
+  void bodyOverTheLimitIsDiscarded() throws IOException {
     int length = HttpRequestReader.BODY_LIMIT + 1;
     HttpRequestReader reader =
         reader(
@@ -71,12 +71,12 @@ class HttpRequestReaderTest {
         "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nabc",
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
       })
-  void whatIsNoHttpIsRefused(String bytes) {
+  void otherBytesThanHttpAreRefused(String bytes) {
     assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> read(bytes));
   }
 
   @Test
-  void anEndlessLineIsRefused() {
+  void tooLongLineIsRefused() {
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> read("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n\r\n"));
   }

@@ -22,7 +22,7 @@ class IdTest {
 
   @ParameterizedTest
   @CsvSource({"sing-leton", "x.y", "a4", "ü"})
-  void otherCharactersMakeNoId(String written) {
+  void otherCharactersAreNotAnId(String written) {
     assertThat(Id.canonical(written)).isEmpty();
   }
 

@@ -25,7 +25,7 @@ class JmapDispatcherTest {
   }
 
   @Test
-  void aSingletonShowsWithoutIdsOnlyAfterItsSecondWrite() throws Exception {
+  void singletonIsListedAfterItsSecondWrite() throws Exception {
     String get = "[\"x:Http/get\", {\"ids\": null}, \"g\"]";
     String set = "[\"x:Http/set\", {\"update\": {\"singleton\": {\"enableHsts\": true}}}, \"s\"]";
     JsonNode responses = answers(get, set, get, set, get);
@@ -35,7 +35,7 @@ class JmapDispatcherTest {
   }
 
   @Test
-  void aCreateShowsItAtOnce() throws Exception {
+  void singletonIsListedAfterACreate() throws Exception {
     JsonNode responses =
         answers(
             "[\"x:Http/set\", {\"create\": {\"n\": {}}}, \"s\"]", "[\"x:Http/get\", {}, \"g\"]");
@@ -43,7 +43,7 @@ class JmapDispatcherTest {
   }
 
   @Test
-  void aCreateBesideAnUpdateLeavesTheUpdateUnavailable() throws Exception {
+  void updateBesideACreateIsUnavailable() throws Exception {
     JsonNode responses =
         answers(
             "[\"x:Http/set\", {\"create\": {\"n\": {\"enableHsts\": true}},"
@@ -63,7 +63,7 @@ class JmapDispatcherTest {
   }
 
   @Test
-  void theHostNameStandsInTheSystemSettings() throws Exception {
+  void systemSettingsHaveTheHostName() throws Exception {
     JsonNode answer =
         answers(
             "[\"x:SystemSettings/get\", {\"ids\": [\"singleton\"],"
@@ -72,13 +72,13 @@ class JmapDispatcherTest {
   }
 
   @Test
-  void whatIsOnlyThereToBeReadCannotBeSet() throws Exception {
+  void readOnlyObjectsCannotBeSet() throws Exception {
     JsonNode answer = answers("[\"x:NetworkListener/set\", {\"create\": {\"n\": {}}}, \"s\"]");
     assertThat(answer.at("/0/1/type").asText()).isEqualTo("forbidden");
   }
 
   @Test
-  void aPropertyOfAnotherObjectLeavesTheIdAlone() throws Exception {
+  void propertyOfAnotherObjectReturnsTheIdOnly() throws Exception {
     JsonNode answer =
         answers(
             "[\"x:Http/get\", {\"ids\": [\"singleton\"], \"properties\": [\"contents\"]}, \"g\"]");
@@ -87,7 +87,7 @@ class JmapDispatcherTest {
   }
 
   @Test
-  void fiveHundredAndOneIdsAreTooMany() throws Exception {
+  void moreThan500IdsAreRefused() throws Exception {
     String ids = IntStream.range(0, 501).mapToObj(i -> "\"b\"").collect(Collectors.joining(", "));
     JsonNode answer = answers("[\"x:Http/get\", {\"ids\": [%s]}, \"g\"]".formatted(ids));
     assertThat(answer.at("/0/1/type").asText()).isEqualTo("requestTooLarge");
@@ -107,13 +107,13 @@ class JmapDispatcherTest {
   }
 
   @Test
-  void anAccountIdIsEchoed() throws Exception {
+  void accountIdIsEchoed() throws Exception {
     JsonNode answer = answers("[\"x:Http/get\", {\"accountId\": \"anything\"}, \"g\"]");
     assertThat(answer.at("/0/1/accountId").asText()).isEqualTo("anything");
   }
 
   @Test
-  void otherActionsAreTakenWithoutEffect() throws Exception {
+  void otherActionsHaveNoEffect() throws Exception {
     emulator.block(new ReloadBlocker("SpamPyzor", "no address"));
     JsonNode answer =
         answers(

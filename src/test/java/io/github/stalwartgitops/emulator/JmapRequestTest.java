@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the recorded pairs do not show; those are in {@link WireReplayTest}. */
 class JmapRequestTest {
   @Test
-  void readsCallsInOrder() throws RequestErrorException {
+  void parsesCallsInOrder() throws RequestErrorException {
     JmapRequest request = read("[\"a\", {\"x\": 1}, \"1\"], [\"b\", null, \"2\"]");
     assertThat(request.calls()).extracting(JmapRequest.Call::name).containsExactly("a", "b");
     assertThat(request.calls()).extracting(JmapRequest.Call::id).containsExactly("1", "2");
   }
 
   @Test
-  void theContentTypeMayBeMissing() throws RequestErrorException {
+  void contentTypeMayBeMissing() throws RequestErrorException {
     String body = "{\"using\": [], \"methodCalls\": []}";
     assertThat(JmapRequest.read(new HttpRequest("POST", "/jmap", Map.of(), body, false)).calls())
         .isEmpty();
@@ -35,7 +35,7 @@ class JmapRequestTest {
         "[\"a\", {\"ifInState\": \"n!\"}, \"1\"]",
         "[\"a\", {\"ifInState\": \"\"}, \"1\"]"
       })
-  void aCallOfAnotherFormSpoilsTheWholeRequest(String call) {
+  void malformedCallFailsTheWholeRequest(String call) {
     assertThatExceptionOfType(RequestErrorException.class)
         .isThrownBy(() -> read(call))
         .satisfies(e -> assertThat(e.answer().status()).isEqualTo(400));
@@ -43,7 +43,7 @@ class JmapRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"n", "r0a", "S9", "sbcd"})
-  void aStateOfTheServersFormIsIgnored(String state) throws RequestErrorException {
+  void wellFormedStateIsIgnored(String state) throws RequestErrorException {
     assertThat(read("[\"a\", {\"ifInState\": \"%s\"}, \"1\"]".formatted(state)).calls()).hasSize(1);
   }
 

@@ -25,13 +25,13 @@ class ObjectPatchTest {
   private final Singletons singletons = new Singletons(Catalog.bundled());
 
   @Test
-  void aLeadingSlashIsNoPartOfAPointer() throws Exception {
+  void leadingSlashIsAllowed() throws Exception {
     assertThat(update("{\"/hostname/else\": \"'x'\"}").at("/hostname/else").asText())
         .isEqualTo("'x'");
   }
 
   @Test
-  void theTypeOfAnObjectIsIgnoredEverywhere() throws Exception {
+  void typeIsIgnoredEverywhere() throws Exception {
     String patch =
         """
         {"@type": "MtaStageConnect",
@@ -43,7 +43,7 @@ class ObjectPatchTest {
   }
 
   @Test
-  void aRuleFarPastTheEndIsAppended() throws Exception {
+  void ruleFarPastTheEndIsAppended() throws Exception {
     JsonNode match =
         update("{\"smtpGreeting/match/900\": {\"if\": \"9\", \"then\": \"'z'\"}}")
             .at("/smtpGreeting/match");
@@ -52,7 +52,7 @@ class ObjectPatchTest {
   }
 
   @Test
-  void whatItStartsFromStaysAsItIs() throws Exception {
+  void objectBeforeTheUpdateIsUnchanged() throws Exception {
     ObjectNode before = (ObjectNode) json(TWO_RULES);
     ObjectNode copy = before.deepCopy();
     ObjectPatch.update(
@@ -93,7 +93,7 @@ class ObjectPatchTest {
         "{\"nope\": 1} | Invalid key for object | ''",
         "5 | Invalid value type for object | ''"
       })
-  void refusesToCreateFromWhatIsNoObjectOfItsType(String value, String description, String place) {
+  void refusesToCreateFromAMalformedObject(String value, String description, String place) {
     assertThatExceptionOfType(SetErrorException.class)
         .isThrownBy(() -> ObjectPatch.create(singletons, connect(), json(value)))
         .satisfies(
@@ -104,7 +104,7 @@ class ObjectPatchTest {
   }
 
   @Test
-  void membersThatAreNoExpressionsKeepTheirKind() throws Exception {
+  void otherMembersKeepTheirType() throws Exception {
     ObjectType http = Catalog.bundled().object("Http").orElseThrow();
     ObjectNode changed =
         ObjectPatch.update(

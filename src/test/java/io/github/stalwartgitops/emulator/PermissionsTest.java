@@ -14,7 +14,7 @@ class PermissionsTest {
       "[\"x:Action/set\", {\"create\": {\"r\": {\"@type\": \"ReloadSettings\"}}}, \"r\"]";
 
   @Test
-  void withoutTheReloadPermissionTheActionIsNotCreated() throws Exception {
+  void reloadNeedsItsOwnPermission() throws Exception {
     try (Emulator emulator = startFor(List.of("authenticate", "sysActionCreate"))) {
       JsonNode answer = JmapCaller.of(emulator).call(RELOAD);
       assertThat(answer.at("/0/1/notCreated/r/type").asText()).isEqualTo("forbidden");
@@ -22,7 +22,7 @@ class PermissionsTest {
   }
 
   @Test
-  void scriptsAndListenersAreReadWithTheirOwnPermission() throws Exception {
+  void scriptsAndListenersNeedTheirOwnPermission() throws Exception {
     try (Emulator emulator = startFor(List.of("sysSieveSystemScriptGet"))) {
       JsonNode answer =
           JmapCaller.of(emulator)
@@ -35,7 +35,7 @@ class PermissionsTest {
   }
 
   @Test
-  void anAdministratorHasThePermissionsOfEverySingleton() throws Exception {
+  void administratorHasThePermissionsOfEverySingleton() throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults())) {
       HttpResponse<String> answer =
           HttpClient.newHttpClient()

@@ -49,7 +49,7 @@ class RouterTest {
     "GET, /api/account",
     "GET, /api/schema",
   })
-  void asksForCredentialsWithBothSchemes(String method, String path) {
+  void requiresCredentialsWithBothSchemes(String method, String path) {
     HttpAnswer answer = router.answer(request(method, path, Map.of()));
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.headers())
@@ -59,7 +59,7 @@ class RouterTest {
   }
 
   @Test
-  void theSchemaIsBehindAPathThatNamesItsContents() {
+  void schemaRedirectsToAPathWithItsHash() {
     HttpAnswer redirect = router.answer(request("GET", "/api/schema", TOKEN));
     String location =
         redirect.headers().stream()
@@ -74,7 +74,7 @@ class RouterTest {
   }
 
   @Test
-  void aBodyOverTheLimitIsTold() {
+  void bodyOverTheLimitIsRefused() {
     HttpAnswer answer = router.answer(new HttpRequest("POST", "/jmap", TOKEN, "", true));
     assertThat(answer.status()).isEqualTo(400);
     assertThat(new String(answer.body(), StandardCharsets.UTF_8))

@@ -63,7 +63,7 @@ class SchemaPageTest {
   }
 
   @Test
-  void unknownVersionHasAHashThatNobodyKnows() {
+  void unknownVersionHasAnUnknownHash() {
     String path = page("1.0").path();
     assertThat(path).matches("/api/schema/[A-Za-z0-9_-]{43}");
     assertThat(ServerVersion.ofSchema(path.substring("/api/schema/".length())).isKnown()).isFalse();

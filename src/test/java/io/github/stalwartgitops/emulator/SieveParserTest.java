@@ -23,7 +23,7 @@ class SieveParserTest {
         "if size :over 100K { discard; } elsif true { keep; }",
         "while \"i < 3\" { let \"i\" \"i + 1\"; }"
       })
-  void sieveIsTaken(String script) {
+  void sieveIsAccepted(String script) {
     assertThat(SieveParser.problem(script)).isNull();
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SmtpListenerTest {
   @Test
-  void readsTheFormOfTheCommandLine() {
+  void parsesTheFormOfTheCommandLine() {
     assertThat(
             SmtpListener.parse(
                 "name=submissions,port=4650,local-port=465,local-ip=192.0.2.1,protocol=lmtp,tls=true"))
@@ -23,7 +23,7 @@ class SmtpListenerTest {
   }
 
   @Test
-  void onlyTheNameIsNeeded() {
+  void onlyTheNameIsRequired() {
     assertThat(SmtpListener.parse("name=smtp")).isEqualTo(SmtpListener.smtp(0));
   }
 
@@ -41,7 +41,7 @@ class SmtpListenerTest {
         "name=a,tls=yes | tls=yes: write true or false",
         "name=a,node=2 | node=2: a node is a name such as mx2"
       })
-  void saysWhatIsWrongWithIt(String text, String message) {
+  void reportsWhatIsWrong(String text, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SmtpListener.parse(text))
         .withMessageStartingWith(message);

@@ -103,7 +103,7 @@ class SmtpReplayTest {
 
   @ParameterizedTest
   @MethodSource("dialogues")
-  void goesAsItWentWithTheRealServer(String dialogue) throws Exception {
+  void answersAsTheRealServerDid(String dialogue) throws Exception {
     try (Emulator emulator = Emulator.start(EmulatorConfiguration.defaults());
         SmtpDialogue smtp = SmtpDialogue.with(emulator, "smtp")) {
       List<String> lines = dialogue.lines().toList();

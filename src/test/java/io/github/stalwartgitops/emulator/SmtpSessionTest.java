@@ -31,7 +31,7 @@ class SmtpSessionTest {
   }
 
   @Test
-  void takesNoMail() throws IOException {
+  void refusesMail() throws IOException {
     try (SmtpDialogue smtp = SmtpDialogue.with(emulator, "smtp")) {
       smtp.hear();
       assertThat(ask(smtp, "HELO client.example.com")).startsWith("250 ");
@@ -43,7 +43,7 @@ class SmtpSessionTest {
   }
 
   @Test
-  void aNameWithoutADotIsRefusedOnPort25Only() throws IOException {
+  void nameWithoutADotIsRefusedOnPort25Only() throws IOException {
     try (SmtpDialogue smtp = SmtpDialogue.with(emulator, "submission")) {
       smtp.hear();
       assertThat(ask(smtp, "EHLO nodots")).isEqualTo("250-mx.example.org you had me at EHLO");
@@ -51,7 +51,7 @@ class SmtpSessionTest {
   }
 
   @Test
-  void lmtpIsIntroducedWithLhlo() throws IOException {
+  void lmtpRequiresLhlo() throws IOException {
     try (SmtpDialogue smtp = SmtpDialogue.with(emulator, "lmtp")) {
       smtp.hear();
       assertThat(ask(smtp, "EHLO client.example.com"))
@@ -62,7 +62,7 @@ class SmtpSessionTest {
   }
 
   @Test
-  void anEndlessLineEndsTheConnection() throws IOException {
+  void tooLongLineEndsTheConnection() throws IOException {
     try (SmtpDialogue smtp = SmtpDialogue.with(emulator, "smtp")) {
       smtp.hear();
       smtp.say("x".repeat(2_049));

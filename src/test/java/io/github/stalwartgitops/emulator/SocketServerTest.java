@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SocketServerTest {
   @Test
-  void servesEachConnectionOnADaemonThreadOfItsOwn() throws Exception {
+  void servesEachConnectionOnItsOwnDaemonThread() throws Exception {
     CompletableFuture<Thread> thread = new CompletableFuture<>();
     try (SocketServer server =
         SocketServer.open("test", InetAddress.getLoopbackAddress(), 0, warning -> {})) {
@@ -30,7 +30,7 @@ class SocketServerTest {
   }
 
   @Test
-  void aConnectionEndsWhenItsProtocolDoes() throws Exception {
+  void connectionEndsWithItsProtocol() throws Exception {
     try (SocketServer server =
         SocketServer.open("test", InetAddress.getLoopbackAddress(), 0, warning -> {})) {
       server.serve(socket -> socket.getOutputStream().write('x'));
@@ -85,7 +85,7 @@ class SocketServerTest {
   }
 
   @Test
-  void clientsThatComeBeforeItServesAreServedThen() throws Exception {
+  void earlyClientsAreServedLater() throws Exception {
     try (SocketServer server =
             SocketServer.open("test", InetAddress.getLoopbackAddress(), 0, warning -> {});
         Socket client = new Socket(server.address().getAddress(), server.address().getPort())) {

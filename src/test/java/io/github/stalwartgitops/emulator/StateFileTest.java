@@ -19,13 +19,13 @@ class StateFileTest {
   private final Problems problems = new Problems();
 
   @Test
-  void noFileIsAFreshState() {
+  void missingFileIsAFreshState() {
     assertThat(file("none.json").read(problems)).isEqualTo(State.fresh());
     assertThat(problems.list()).isEmpty();
   }
 
   @Test
-  void keepsWhatIsWrittenAndNothingBesideIt() throws IOException {
+  void keepsTheStateAndLeavesNoOtherFile() throws IOException {
     State state = State.fresh().withBlocker(BLOCKING);
     file("deep/er/state.json").write(state);
 
@@ -36,7 +36,7 @@ class StateFileTest {
   }
 
   @Test
-  void seesThatSomebodyElseHasWritten() throws IOException {
+  void noticesChangesOfOthers() throws IOException {
     StateFile file = file("state.json");
     file.write(State.fresh());
     assertThat(file.isChanged()).isFalse();
@@ -47,14 +47,14 @@ class StateFileTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsAProblem() throws IOException {
+  void unreadableFileIsAProblem() throws IOException {
     Files.createDirectory(folder.resolve("folder"));
     file("folder").read(problems);
     assertThat(problems.list().get(0).message()).contains("folder cannot be read");
   }
 
   @Test
-  void aPlaceThatCannotBeWrittenIsTold() throws IOException {
+  void unwritableFileIsReported() throws IOException {
     Files.createFile(folder.resolve("plain"));
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> file("plain/state.json").write(State.fresh()))

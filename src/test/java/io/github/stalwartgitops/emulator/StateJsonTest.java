@@ -18,7 +18,7 @@ class StateJsonTest {
   private final Problems problems = new Problems();
 
   @Test
-  void whatIsWrittenIsReadAgain() {
+  void writtenStateIsReadAgain() {
     var changed = singletons.defaults("Http").deepCopy().put("enableHsts", true);
     State state =
         new State(
@@ -34,21 +34,21 @@ class StateJsonTest {
   }
 
   @Test
-  void holdsOnlyWhatDiffersFromTheDefaults() {
+  void containsOnlyDifferencesToTheDefaults() {
     var changed = singletons.defaults("Http").deepCopy().put("enableHsts", true);
     String text = json.write(State.fresh().withWritten("Http", changed, 1));
     assertThat(text).contains("enableHsts").doesNotContain("redirectRoot");
   }
 
   @Test
-  void everythingMayBeLeftOut() {
+  void everyMemberMayBeMissing() {
     assertThat(read("{}")).isEqualTo(State.fresh());
     assertThat(read("")).isEqualTo(State.fresh());
     assertThat(problems.list()).isEmpty();
   }
 
   @Test
-  void whatIsStoredIsActiveWhereNothingElseIsSaid() {
+  void storedIsActiveByDefault() {
     State state = read("{\"stored\": {\"MtaStageConnect\": {\"hostname\": {\"else\": \"'x'\"}}}}");
     assertThat(state.active())
         .isEqualTo(state.stored())
@@ -78,7 +78,7 @@ class StateJsonTest {
         "{\"blocking\": [{}]} | 1:15 object must be a string",
         "{\"mode\": \"broken\"} | 1:10 mode must be normal, bootstrap or recovery"
       })
-  void tellsWhatIsWrongAtItsPlace(String text, String problem) {
+  void reportsProblemsAtTheirPlace(String text, String problem) {
     read(text);
     assertThat(problems.list())
         .hasSize(1)
@@ -87,7 +87,7 @@ class StateJsonTest {
   }
 
   @Test
-  void namesTheNearestObjectAndShowsTheLine() {
+  void suggestsTheNearestNameAndShowsTheLine() {
     read("{\n  \"stored\": {\"MtaStageConect\": {}}\n}");
     Problem problem = problems.list().get(0);
     assertThat(problem.hint()).isEqualTo("Did you mean MtaStageConnect?");

@@ -10,10 +10,10 @@ import io.github.stalwartgitops.expression.Expression;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the page tells while somebody types. */
+/** What the page shows while its user types. */
 class PlaygroundBrowserTest extends PageTest {
   @Test
-  void tellsTheRuleThatAConnectionTakesAndTheGreetingItGets() {
+  void showsTheRuleAndTheGreetingOfAConnection() {
     addRule("local_port == 25 && !is_tls", "system('hostname') + ' ESMTP'");
 
     tab.awaitText("#line", "220 mx.example.org ESMTP");
@@ -36,7 +36,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void marksAnErrorAtItsPlaceAndSaysWhatToDo() {
+  void marksAnErrorAtItsPlaceWithAHint() {
     addRule("local_prot == 25", "'x'");
 
     tab.awaitText("#result-title", "A server would refuse this");
@@ -45,7 +45,7 @@ class PlaygroundBrowserTest extends PageTest {
         .contains("error, character 1", "local_prot is not a variable", "Did you mean local_port?");
     assertThat(attribute("#if-0", "aria-invalid")).isEqualTo("true");
     assertThat(attribute("#if-0", "aria-describedby")).isEqualTo("if-0-problems");
-    tab.awaitText("#jump", "Look at the if of rule 1");
+    tab.awaitText("#jump", "Go to the if of rule 1");
     tab.click("#jump");
     assertThat(focused()).isEqualTo("if-0");
 
@@ -57,40 +57,40 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void aRuleThatIsNotWrittenYetIsNoError() {
+  void emptyRuleIsNotShownAsAnError() {
     tab.click("#add-rule");
 
     tab.awaitText("#line", "the if of rule 1 is still empty");
-    tab.awaitText("#verdict", "not finished");
+    tab.awaitText("#result-title", "Not finished");
     assertThat(attribute("#if-0", "aria-invalid")).isEqualTo("false");
     assertThat(attribute("#if-0", "placeholder")).isEqualTo("local_port == 587");
   }
 
   @Test
-  void saysWhereAnEvaluationFailsThatNoRuleWasTaken() {
+  void failedEvaluationTakesNoRule() {
     addRule("local_port == 26", "'x'");
     addRule("dns_query('example.org', 'mx')", "'y'");
     addRule("local_port == 25", "'z'");
 
     tab.awaitText("#verdict", "The evaluation fails");
-    tab.awaitPart("#remark", "this depends on what only a real server knows");
+    tab.awaitPart("#remark", "this depends on values that only a real server knows");
     tab.awaitText("#line", "220 Stalwart ESMTP at your service.");
-    tab.awaitText("#rule-list > li:nth-child(1) .state", "looked at");
+    tab.awaitText("#rule-list > li:nth-child(1) .state", "evaluated");
     tab.awaitText("#rule-list > li:nth-child(3) .state", "not reached");
     tab.awaitText("#otherwise .state", "");
   }
 
   @Test
-  void marksWhatCompilesAndIsSurelyAMistake() {
+  void marksWarnings() {
     addRule("local_port=25", "system('hostname')");
 
     tab.awaitPart("#if-0-problems", "equals-eats-character");
     assertThat(tab.text("mark.warning")).isEqualTo("=2");
-    assertThat(tab.text("#if-0-problems")).contains("Write \"==\".");
+    assertThat(tab.text("#if-0-problems")).contains("Write local_port == 5 or local_port == 25");
   }
 
   @Test
-  void saysUnderAValueOfTheConnectionThatNoConnectionHasIt() {
+  void marksAnImpossibleValueOfTheConnection() {
     tab.fill("#variable-local_port", "abc");
 
     tab.awaitText("#result-title", "Not tried");
@@ -100,7 +100,7 @@ class PlaygroundBrowserTest extends PageTest {
     assertThat(attribute("#variable-local_port", "aria-describedby"))
         .isEqualTo("variable-local_port-problem");
     assertThat(tab.text("#otherwise .state")).isEmpty();
-    tab.awaitText("#jump", "Look at local_port");
+    tab.awaitText("#jump", "Go to local_port");
     tab.click("#jump");
     assertThat(focused()).isEqualTo("variable-local_port");
 
@@ -116,15 +116,15 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void greetsAsTheServerDoesWhereTheValueIsNoText() {
+  void showsTheDefaultGreetingForAValueThatIsNotAText() {
     tab.fill("#else", "local_port");
 
     tab.awaitText("#line", "220 Stalwart ESMTP at your service.");
-    tab.awaitText("#remark", "the value is 25, so the server says its own greeting · 1 warning");
+    tab.awaitText("#remark", "the value is 25, so the server sends its own greeting · 1 warning");
   }
 
   @Test
-  void triesTheOtherFieldsOfTheConnectStageAndKeepsTheDraft() {
+  void keepsTheDraftOfAFieldWhileAnotherIsTried() {
     tab.fill("#else", "'draft'");
     tab.awaitText("#line", "220 draft");
 
@@ -140,7 +140,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void aDraftOutlivesAReloadOfThePage() {
+  void draftOutlivesAReloadOfThePage() {
     choose("#field", "hostname");
     tab.awaitText("#line", "250-mx.example.org you had me at EHLO");
     addRule("local_port == 587", "'draft'");
@@ -157,7 +157,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void whatWasNeverEditedIsNoDraft() {
+  void unchangedFieldIsNotADraft() {
     emulator.store(
         new Settings(
             Map.of(new FieldName("MtaStageConnect", "smtpGreeting"), Expression.of("'written'"))));
@@ -168,7 +168,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void beginningAgainCanBeUndone() {
+  void startingAgainCanBeUndone() {
     assertThat(tab.evaluate("document.querySelector('#undo').hidden").asBoolean()).isTrue();
     addRule("local_port == 25", "'draft'");
     tab.awaitText("#line", "220 draft");
@@ -186,7 +186,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void tellsAWriteThatIsStoredFromOneThatIsActive() throws Exception {
+  void distinguishesStoredFromActive() throws Exception {
     tab.awaitText("#same", "stored is active");
 
     jmap(
@@ -208,7 +208,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void fetchesTheStateOfTheServerOnlyWhereItHasChanged() {
+  void fetchesTheStateOnlyAfterAChange() {
     tab.await(
         "performance.getEntriesByType('resource').some("
             + "it => it.name.includes('/state/') && it.responseStatus === 304)");
@@ -221,7 +221,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void showsWhoAskedTheServerAndNoCredential() throws Exception {
+  void showsLastConnectionsWithoutCredentials() throws Exception {
     visit("EHLO client.example.com", "AUTH PLAIN c2VjcmV0", "c2VjcmV0", "QUIT");
     tab.awaitPart("#visits", "220 mx.example.org Stalwart ESMTP at your service");
     tab.awaitPart("#visits", "EHLO client.example.com · AUTH · another line · QUIT");
@@ -264,7 +264,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void whatIsNotTriedLeavesNoFormerResult() {
+  void untriedExpressionClearsThePreviousResult() {
     addRule("local_port == 25", "'good'");
     tab.awaitText("#line", "220 good");
 
@@ -290,7 +290,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void aServerThatIsGoneTriesNothingUntilItIsBack() throws Exception {
+  void showsThatTheServerIsGoneUntilItIsBack() throws Exception {
     int port = emulator.url().getPort();
     emulator.close();
     tab.awaitText("#about", "The embedded server does not answer.");
@@ -309,7 +309,7 @@ class PlaygroundBrowserTest extends PageTest {
   }
 
   @Test
-  void aFieldThatCouldNotBeOpenedIsOpenedOnceTheServerIsBack() throws Exception {
+  void opensAFieldOnceTheServerIsBack() throws Exception {
     int port = emulator.url().getPort();
     emulator.close();
     choose("#field", "script");

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whether everybody can use the page: by keyboard, by ear, in the dark, on a phone. */
+/** Accessibility of the page: keyboard, screen reader, dark mode, phone. */
 class PlaygroundLooksBrowserTest extends PageTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final Set<String> CONTROLS =
       Set.of("button", "textbox", "combobox", "checkbox", "link", "spinbutton");
 
   @Test
-  void whatHasTheFocusIsNotBehindTheResult() {
+  void focusIsNotHiddenBehindTheResult() {
     for (int rule = 0; rule < 4; rule++) {
       addRule("local_port == " + rule, "'x'");
     }
@@ -37,7 +37,7 @@ class PlaygroundLooksBrowserTest extends PageTest {
   }
 
   @Test
-  void canBeUsedByTheKeyboardAlone() {
+  void canBeUsedByKeyboard() {
     tabTo("add-rule");
     tab.press("Enter");
     assertThat(focused()).isEqualTo("if-0");
@@ -61,7 +61,7 @@ class PlaygroundLooksBrowserTest extends PageTest {
   }
 
   @Test
-  void everyControlHasANameForThoseWhoListen() {
+  void everyControlHasAnAccessibleName() {
     addRule("local_port == 25", "'x'");
     List<String> nameless = new ArrayList<>();
     for (JsonNode node : tab.accessibilityTree()) {
@@ -77,7 +77,7 @@ class PlaygroundLooksBrowserTest extends PageTest {
   }
 
   @Test
-  void looksWellInLightAndDarkAndOnAPhone() throws Exception {
+  void fitsLightAndDarkModeAndAPhone() throws Exception {
     addRule("local_port == 25 && !is_tls", "system('hostname') + ' ESMTP'");
     addRule("listener = 'submission'", "system('hostname') + ' ESMTP for our own people'");
     jmap(
@@ -113,7 +113,7 @@ class PlaygroundLooksBrowserTest extends PageTest {
   }
 
   @Test
-  void everyTextStandsOutFromWhatIsBehindIt() {
+  void everyTextHasEnoughContrast() {
     addRule("local_prot == 25", "'x'");
     addRule("local_port=25", "'x'");
     tab.awaitText("#result-title", "A server would refuse this");
@@ -128,7 +128,7 @@ class PlaygroundLooksBrowserTest extends PageTest {
   }
 
   @Test
-  void everyControlStandsOutFromWhatIsAroundIt() {
+  void everyControlHasEnoughContrast() {
     addRule("local_prot == 25", "'x'");
     tab.awaitText("#result-title", "A server would refuse this");
     tab.evaluate("document.activeElement.blur()");
@@ -140,7 +140,7 @@ class PlaygroundLooksBrowserTest extends PageTest {
   }
 
   @Test
-  void aValueTakesTheRoomThatItNeedsOnAPhone() {
+  void valueTakesTheSpaceThatItNeedsOnAPhone() {
     addRule("local_port == 25", "system('hostname') + ' ESMTP'");
     tab.awaitText("#line", "220 mx.example.org ESMTP");
     tab.resize(390, 800);
@@ -154,7 +154,7 @@ class PlaygroundLooksBrowserTest extends PageTest {
   }
 
   @Test
-  void theResultLeavesALowWindowToTheRules() {
+  void resultLeavesSpaceForTheRulesInALowWindow() {
     tab.resize(320, 256);
     tab.await("innerHeight === 256");
     tab.evaluate("document.querySelector('#else').focus()");

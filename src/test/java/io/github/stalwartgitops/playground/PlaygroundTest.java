@@ -62,7 +62,7 @@ class PlaygroundTest {
     "/playground/catalog, application/json",
     "/playground/state/MtaStageConnect, application/json"
   })
-  void everyAnswerForbidsTheBrowserWhatItDoesNotNeed(String path, String type) throws Exception {
+  void everyAnswerRestrictsTheBrowser(String path, String type) throws Exception {
     HttpResponse<String> answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith(type);
@@ -92,7 +92,7 @@ class PlaygroundTest {
     "GET, /playground/state/Nope, 404",
     "OPTIONS, /playground/evaluate, 204"
   })
-  void whatItDoesNotHaveIsTold(String method, String path, int status) throws Exception {
+  void unknownPathsAndMethodsAreRefused(String method, String path, int status) throws Exception {
     HttpResponse<String> answer =
         CLIENT.send(
             HttpRequest.newBuilder(URI.create(emulator.url() + path))
@@ -104,7 +104,7 @@ class PlaygroundTest {
   }
 
   @Test
-  void evaluatesWhatItIsAsked() throws Exception {
+  void evaluatesAnExpression() throws Exception {
     HttpResponse<String> answer =
         post(
             """
@@ -120,10 +120,10 @@ class PlaygroundTest {
   }
 
   @Test
-  void aQuestionThatIsNoneIsToldInASentence() throws Exception {
+  void malformedQuestionIsRefusedWithASentence() throws Exception {
     HttpResponse<String> answer = post("{", "origin", emulator.url().toString());
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).isEqualTo("The question is no JSON.\n");
+    assertThat(answer.body()).isEqualTo("The question is not JSON.\n");
   }
 
   @Test
@@ -134,7 +134,7 @@ class PlaygroundTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", STATE})
-  void refusesANameThatIsReboundToThisMachine(String path) throws Exception {
+  void refusesAHostNameThatIsReboundToThisMachine(String path) throws Exception {
     try (Socket socket = new Socket(emulator.url().getHost(), emulator.url().getPort())) {
       socket
           .getOutputStream()
@@ -147,7 +147,7 @@ class PlaygroundTest {
   }
 
   @Test
-  void tellsWhatIsStoredAndWhatIsActive() throws Exception {
+  void showsStoredAndActiveSettings() throws Exception {
     emulator.store(new Settings(Map.of(GREETING, Expression.of("'new'"))));
     JsonNode state = json(get(STATE));
     assertThat(state.at("/fields/smtpGreeting/stored/else").asText()).isEqualTo("'new'");
@@ -161,7 +161,7 @@ class PlaygroundTest {
   }
 
   @Test
-  void tellsAStateThatIsKnownAlreadyByItsTagAlone() throws Exception {
+  void answersAKnownStateWithItsTag() throws Exception {
     HttpResponse<String> first = get(STATE);
     String tag = first.headers().firstValue("etag").orElseThrow();
 
@@ -180,7 +180,7 @@ class PlaygroundTest {
   }
 
   @Test
-  void tellsWhoAskedTheManagementApiWithoutCountingItself() throws Exception {
+  void showsRequestsToTheManagementApiButNotItsOwn() throws Exception {
     HttpResponse<String> unused =
         CLIENT.send(
             HttpRequest.newBuilder(emulator.url().resolve("/jmap?key=" + PASSWORD))
@@ -203,13 +203,13 @@ class PlaygroundTest {
   }
 
   @Test
-  void isAnnounced() {
+  void startMessageNamesIt() {
     assertThat(StartMessage.lines(emulator, false))
         .contains("EMULATOR   " + emulator.url() + "/   playground, for a browser");
   }
 
   @Test
-  void anEmulatorThatOtherMachinesReachShowsNoPage() throws Exception {
+  void emulatorThatOtherMachinesReachShowsNoPage() throws Exception {
     EmulatorConfiguration everywhere =
         EmulatorConfiguration.builder().address(InetAddress.getByName("0.0.0.0")).build();
     try (Emulator reachable = Emulator.start(everywhere)) {

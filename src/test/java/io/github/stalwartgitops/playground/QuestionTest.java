@@ -17,7 +17,7 @@ class QuestionTest {
   private static final String RULE = "{\"if\": \"1\", \"then\": \"2\"}";
 
   @Test
-  void isReadAsThePageWritesIt() throws Exception {
+  void isParsedAsThePageSendsIt() throws Exception {
     Question question = Question.read(request(json(RULE, "'x'", "\"local_port\": \"25\"")));
     assertThat(question.field()).isEqualTo(new FieldName("MtaStageConnect", "smtpGreeting"));
     assertThat(question.expression()).isEqualTo(new Expression(List.of(new Rule("1", "2")), "'x'"));
@@ -28,35 +28,35 @@ class QuestionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "not json                                       | The question is no JSON.",
-        "[]                                             | object has to be a string.",
-        "{}                                             | object has to be a string.",
-        "{\"object\": \"A\", \"field\": 1}                | field has to be a string.",
-        "{\"object\": \"A\", \"field\": \"b\"}            | else has to be a string."
+        "not json                                       | The question is not JSON.",
+        "[]                                             | object must be a string.",
+        "{}                                             | object must be a string.",
+        "{\"object\": \"A\", \"field\": 1}                | field must be a string.",
+        "{\"object\": \"A\", \"field\": \"b\"}            | else must be a string."
       })
-  void tellsWhatIsWrongWithIt(String body, String sentence) {
+  void malformedQuestionIsRefused(String body, String sentence) {
     refused(request(body), 400, sentence);
   }
 
   @Test
-  void knowsTheVariablesOfTheLanguageAlone() {
+  void otherVariablesAreRefused() {
     refused(request(json(RULE, "1", "\"nope\": \"1\"")), 400, "A connection has no such variable.");
   }
 
   @Test
-  void isJsonByItsTypeSoThatNoFormOfAnotherSiteSendsIt() {
+  void requiresTheTypeOfJsonWhichFormsOfOtherSitesCannotSend() {
     refused(
         new HttpRequest("POST", "/", Map.of("content-type", "text/plain"), "{}", false),
         400,
-        "The question has to be application/json.");
+        "The content type must be application/json.");
     refused(
         new HttpRequest("POST", "/", Map.of(), "{}", false),
         400,
-        "The question has to be application/json.");
+        "The content type must be application/json.");
   }
 
   @Test
-  void holdsWhatAServerInUseMayStore() throws Exception {
+  void acceptsWhatARealServerMayStore() throws Exception {
     assertThat(
             Question.read(request(json((RULE + ",").repeat(499) + RULE, "1", "")))
                 .expression()
@@ -67,7 +67,7 @@ class QuestionTest {
   }
 
   @Test
-  void isBounded() {
+  void isLimited() {
     refused(
         request(json(RULE, "1".repeat(Question.LONGEST_TEXT + 1), "")),
         413,

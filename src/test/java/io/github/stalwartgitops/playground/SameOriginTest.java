@@ -15,7 +15,7 @@ class SameOriginTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:8080", "127.9.255.1", "[::1]:8080"})
-  void answersWhereItIsCalledByANameOfThisMachine(String host) {
+  void answersToANameOfThisMachine(String host) {
     assertThat(SameOrigin.refusal(request(API, Map.of("host", host)))).isEmpty();
   }
 
@@ -32,9 +32,9 @@ class SameOriginTest {
         "[::]:8080",
         ""
       })
-  void refusesTheNameOfAnotherSiteEvenForThePage(String host) {
+  void refusesTheNameOfAnotherSiteAlsoForThePage(String host) {
     assertThat(SameOrigin.refusal(request("/", Map.of("host", host))))
-        .contains("The playground answers only where it is called localhost or 127.0.0.1.");
+        .contains("The playground answers only as localhost or 127.0.0.1.");
   }
 
   @Test
@@ -65,7 +65,7 @@ class SameOriginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site"})
-  void aLinkOfAnotherSiteLeadsToThePageAndToNothingElse(String site) {
+  void linkOfAnotherSiteOpensOnlyThePage(String site) {
     Map<String, String> linked = Map.of("host", HOST, "sec-fetch-site", site);
     assertThat(SameOrigin.refusal(request("/", linked))).isEmpty();
     assertThat(SameOrigin.refusal(request(API, linked))).isPresent();

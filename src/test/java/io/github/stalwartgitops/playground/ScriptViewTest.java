@@ -11,13 +11,13 @@ class ScriptViewTest {
   private static final FieldName SCRIPT = new FieldName("MtaStageEhlo", "script");
 
   @Test
-  void aTextNamesAScript() {
+  void textNamesAScript() {
     assertThat(ScriptView.effect(SCRIPT, new Evaluation(Value.of("hello"), -1)))
-        .contains("The server runs the system script hello, if it has one of that name.");
+        .contains("The server runs the system script hello, if it has an active one of that name.");
   }
 
   @Test
-  void everythingElseMeansNone() {
+  void otherValuesMeanNone() {
     for (Value value : new Value[] {Value.EMPTY, Value.FALSE, Value.TRUE, null}) {
       assertThat(ScriptView.effect(SCRIPT, new Evaluation(value, -1)))
           .contains("The server runs no script.");
@@ -25,7 +25,7 @@ class ScriptViewTest {
   }
 
   @Test
-  void otherFieldsNameNoScript() {
+  void otherFieldsDoNotNameAScript() {
     FieldName greeting = new FieldName("MtaStageConnect", "smtpGreeting");
     assertThat(ScriptView.effect(greeting, new Evaluation(Value.of("hello"), -1))).isEmpty();
   }

@@ -41,7 +41,7 @@ class TrialTest {
   }
 
   @Test
-  void tellsTheRuleThatMatchesAndTheGreeting() throws Exception {
+  void returnsTheMatchingRuleAndTheGreeting() throws Exception {
     JsonNode answer =
         greeting(
             "system('hostname')",
@@ -54,7 +54,7 @@ class TrialTest {
   }
 
   @Test
-  void tellsEachStepOfTheTextsThatWereReached() throws Exception {
+  void returnsTheStepsOfEvaluatedTexts() throws Exception {
     JsonNode parts =
         greeting("'x'", new Rule("local_port == 25 && !is_tls", "'y'"), new Rule("is_tls", "'z'"))
             .at("/outcome/parts");
@@ -72,14 +72,14 @@ class TrialTest {
   }
 
   @Test
-  void tellsElseWhereNoRuleMatches() throws Exception {
+  void returnsElseIfNoRuleMatches() throws Exception {
     JsonNode answer = greeting("'else'", new Rule("local_port == 26", "'y'"));
     assertThat(answer.at("/outcome/rule").asInt()).isEqualTo(-1);
     assertThat(answer.at("/outcome/client").asText()).isEqualTo("220 else");
   }
 
   @Test
-  void greetsAsTheServerDoesWhereTheValueIsNoTextOrFails() throws Exception {
+  void returnsTheDefaultGreetingIfTheValueIsNotATextOrFails() throws Exception {
     for (String text : List.of("local_port", "''", "[1, 2]", "dns_query('a', 'b')")) {
       JsonNode outcome = greeting(text).path("outcome");
       assertThat(outcome.path("client").asText())
@@ -91,7 +91,7 @@ class TrialTest {
   }
 
   @Test
-  void givesTheGreetingThatTheEmulatorGives() throws Exception {
+  void returnsTheGreetingOfTheEmulator() throws Exception {
     String text =
         "'[' + system('hostname') + system('node_hostname') + system('domain')"
             + " + system('node_id') + system('node_role') + listener + local_port + is_tls + ']'";
@@ -107,7 +107,7 @@ class TrialTest {
   }
 
   @Test
-  void tellsAnErrorAtItsPlaceAndNoOutcome() throws Exception {
+  void returnsAnErrorWithItsPlaceAndNoOutcome() throws Exception {
     JsonNode answer = greeting(HOST, new Rule("is_tls || local_prot == 25", HOST));
     assertThat(answer.has("outcome")).isFalse();
     assertThat(answer.path("problems")).hasSize(1);
@@ -121,20 +121,20 @@ class TrialTest {
   }
 
   @Test
-  void countsOffsetsOverLines() throws Exception {
+  void countsOffsetsAcrossLines() throws Exception {
     JsonNode problem =
         greeting("'x'", new Rule("is_tls ||\r\nis_tls ||\n nope", "'y'")).at("/problems/0");
     assertThat(problem.path("offset").asInt()).isEqualTo("is_tls ||__is_tls ||__".length());
   }
 
   @Test
-  void tellsEveryErrorOfEveryText() throws Exception {
+  void returnsEveryErrorOfEveryText() throws Exception {
     JsonNode problems = greeting("(", new Rule("", HOST), new Rule("nope", "")).path("problems");
     assertThat(problems.findValuesAsText("part")).containsExactly("if-0", "if-1", "then-1", "else");
   }
 
   @Test
-  void quotesForAFormAndNotForYaml() throws Exception {
+  void hintsFitAFormInsteadOfYaml() throws Exception {
     JsonNode problem = greeting("mx.example.org").at("/problems/0");
     assertThat(problem.path("hint").asText())
         .startsWith("For literal text write\n  'mx.example.org'\n(the server's message: ");
@@ -150,7 +150,7 @@ class TrialTest {
   }
 
   @Test
-  void tellsWhatTheServerGivesTheSameConnection() throws Exception {
+  void returnsTheResultsOfStoredAndActive() throws Exception {
     emulator.store(new Settings(Map.of(GREETING, Expression.of("'stored ' + local_port"))));
     JsonNode answer = greeting("'draft'");
     assertThat(answer.at("/stored/client").asText()).isEqualTo("220 stored 25");
@@ -159,7 +159,7 @@ class TrialTest {
   }
 
   @Test
-  void triesNoConnectionThatCannotBe() throws Exception {
+  void reportsImpossibleConnections() throws Exception {
     Map<String, String> connection =
         Map.of("listener", "smtp", "local_port", "abc", "remote_ip", "nonsense", "asn", "");
     JsonNode answer =
@@ -178,15 +178,16 @@ class TrialTest {
   }
 
   @Test
-  void aConnectionThatCanBeHasNothingAgainstIt() throws Exception {
+  void possibleConnectionHasNoProblems() throws Exception {
     assertThat(greeting("'x'").path("connection")).isEmpty();
   }
 
   @Test
-  void tellsWhatBecomesOfAScript() throws Exception {
+  void returnsTheEffectOfAScript() throws Exception {
     FieldName script = new FieldName("MtaStageConnect", "script");
     assertThat(ask(script, Expression.of("'connect'")).at("/outcome/effect").asText())
-        .isEqualTo("The server runs the system script connect, if it has one of that name.");
+        .isEqualTo(
+            "The server runs the system script connect, if it has an active one of that name.");
     assertThat(ask(script, Expression.of("false")).at("/outcome/effect").asText())
         .isEqualTo("The server runs no script.");
   }
@@ -208,7 +209,7 @@ class TrialTest {
   }
 
   @Test
-  void aFieldThatTheCatalogLacksIsTold() {
+  void unknownFieldIsRefused() {
     assertThatExceptionOfType(QuestionException.class)
         .isThrownBy(() -> ask(new FieldName("MtaStageConnect", "nope"), Expression.of("1")))
         .satisfies(e -> assertThat(e.status()).isEqualTo(404));
