@@ -32,7 +32,9 @@ public final class Emulator implements AutoCloseable {
   private final EmulatorConfiguration configuration;
   private final List<Account> accounts;
   private final Accounts logins;
-  private final Singletons singletons = new Singletons(Catalog.bundled());
+  private final Singletons singletons = Singletons.bundled();
+  private final CachedSettings storedSettings = new CachedSettings();
+  private final CachedSettings activeSettings = new CachedSettings();
   private final Store store;
   private final Router router;
   private final Recent<RequestRecord> requests = new Recent<>();
@@ -115,13 +117,13 @@ public final class Emulator implements AutoCloseable {
   /** Returns all expression fields as they are stored. */
   public Settings stored() {
     store.refresh();
-    return singletons.settings(store.withDefaults(store.state().stored()));
+    return storedSettings.of(store.state().stored());
   }
 
   /** Returns all expression fields as of the last reload. */
   public Settings active() {
     store.refresh();
-    return singletons.settings(store.withDefaults(store.state().active()));
+    return activeSettings.of(store.state().active());
   }
 
   /** Returns the system Sieve scripts as they are stored. */
@@ -285,6 +287,20 @@ public final class Emulator implements AutoCloseable {
         SocketServer.open(name, configuration.address(), port, configuration.warnings());
     ports.add(server);
     return server;
+  }
+
+  /** The expression fields of the last objects that it was asked for; each connection asks. */
+  private final class CachedSettings {
+    private @Nullable ObjectSet objects;
+    private Settings settings = Settings.empty();
+
+    synchronized Settings of(ObjectSet current) {
+      if (!current.equals(objects)) {
+        settings = singletons.settings(store.withDefaults(current));
+        objects = current;
+      }
+      return settings;
+    }
   }
 
   private static Store openStore(EmulatorConfiguration configuration, Singletons singletons)

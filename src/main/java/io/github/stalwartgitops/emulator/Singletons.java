@@ -46,7 +46,16 @@ final class Singletons {
   private final Map<String, ObjectNode> defaults = new LinkedHashMap<>();
   private final Set<String> properties = new HashSet<>(ELSEWHERE);
 
-  Singletons(Catalog catalog) {
+  private static final class Bundled {
+    static final Singletons SINGLETONS = new Singletons(Catalog.bundled());
+  }
+
+  /** Returns the singletons of the bundled catalog, which all emulators share. */
+  static Singletons bundled() {
+    return Bundled.SINGLETONS;
+  }
+
+  private Singletons(Catalog catalog) {
     this.catalog = catalog;
     JsonNode members = members();
     for (ObjectType type : catalog.objects().values()) {
