@@ -38,6 +38,17 @@ final class ManifestOptions {
       })
   private boolean trustServer;
 
+  /** Returns the paths that the command line names. */
+  List<Path> named() {
+    return manifests;
+  }
+
+  /** Takes paths that are not manifests out. */
+  ManifestOptions without(List<Path> others) {
+    manifests = manifests.stream().filter(path -> !others.contains(path)).toList();
+    return this;
+  }
+
   /** Returns the manifests that the command line names, or the default. */
   Manifests manifests(Invocation invocation) {
     List<Path> layers = manifests.isEmpty() ? List.of(Path.of("stalwart")) : manifests;

@@ -78,6 +78,7 @@ final class StalwartGitops {
   static Map<String, Supplier<Object>> commands(Invocation invocation) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("validate", () -> new ValidateCommand(invocation));
+    commands.put("test", () -> new TestCommand(invocation));
     commands.put("plan", () -> new PlanCommand(invocation));
     commands.put("apply", () -> new ApplyCommand(invocation));
     commands.put("export", () -> new ExportCommand(invocation));

@@ -7,7 +7,6 @@ import io.github.stalwartgitops.check.CompiledManifest;
 import io.github.stalwartgitops.manifest.LoadedManifest;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.ManifestReader;
-import io.github.stalwartgitops.manifest.Substitution;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.ReadingOrder;
 import io.github.stalwartgitops.problem.Severity;
@@ -32,10 +31,7 @@ final class CompiledManifests {
   static CompiledManifests of(Manifests manifests, Catalog catalog) {
     LoadedManifest loaded =
         new ManifestReader(catalog, manifests.trustServer(), manifests.standardInput())
-            .read(
-                manifests.base(),
-                manifests.layers(),
-                new Substitution(manifests.environment(), manifests.variables()));
+            .read(manifests.base(), manifests.layers(), manifests.substitution());
     CompiledManifest compiled =
         new Check(catalog, manifests.trustServer()).compile(loaded.declarations());
     return new CompiledManifests(loaded, compiled, manifests.strict());

@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.reconcile;
 
+import io.github.stalwartgitops.manifest.Substitution;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,11 @@ public record Manifests(
       boolean strict,
       @Nullable InputStream standardInput) {
     this(base, layers, variables, environment, trustServer, strict, standardInput, false);
+  }
+
+  /** Returns the values of references. */
+  Substitution substitution() {
+    return new Substitution(environment, variables);
   }
 
   /** Returns the same manifests with or without pruning of scripts. */

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a desired state with what a server stores. */
 final class Planner {
@@ -51,8 +52,14 @@ final class Planner {
    *
    * @param plan what has to change
    * @param facts what the server says about what expressions refer to
+   * @param manifest what the manifests declare; null if the desired state is not from manifests
+   * @param stored what the server stores
    */
-  record Comparison(Plan plan, ServerFacts facts) {}
+  record Comparison(Plan plan, ServerFacts facts, @Nullable Manifest manifest, Settings stored) {
+    Comparison(Plan plan, ServerFacts facts) {
+      this(plan, facts, null, Settings.empty());
+    }
+  }
 
   Result<Comparison> compare(DesiredState desired) {
     if (desired instanceof DesiredState.Declared declared) {
@@ -87,14 +94,16 @@ final class Planner {
     if (checked.isFailure()) {
       return checked.<Comparison>failure().after(found);
     }
-    Plan plan = Plan.of(manifest, stored.settings().with(stored.unknown()));
+    Settings all = stored.settings().with(stored.unknown());
+    Plan plan = Plan.of(manifest, all);
     if (!manifests.pruneScripts()) {
-      return Result.of(new Comparison(plan, facts), join(found, checked.problems()));
+      return Result.of(new Comparison(plan, facts, manifest, all), join(found, checked.problems()));
     }
     Result<List<ScriptDiff>> unused =
         UnusedScripts.of(stored.settings().with(plan.after()), manifest.scripts().keySet());
-    List<Problem> all = join(join(found, checked.problems()), unused.problems());
-    return Result.of(new Comparison(plan.withScripts(unused.value()), facts), all);
+    return Result.of(
+        new Comparison(plan.withScripts(unused.value()), facts, manifest, all),
+        join(join(found, checked.problems()), unused.problems()));
   }
 
   private List<String> objectsWithScripts() {

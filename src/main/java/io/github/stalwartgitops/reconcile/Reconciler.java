@@ -96,9 +96,16 @@ public final class Reconciler {
     }
     Plan plan = comparison.value().plan();
     ServerFacts facts = comparison.value().facts();
-    return report
-        .planned(plan, BehaviorDiff.of(plan, known, request.samples(), facts))
-        .ended(drift(plan, request.failOnDrift()));
+    BehaviorDiff behavior = BehaviorDiff.of(plan, known, request.samples(), facts);
+    report = report.planned(plan, behavior);
+    Manifest manifest = comparison.value().manifest();
+    if (manifest != null) {
+      Settings stored = comparison.value().stored();
+      report =
+          new BehaviorTests(known)
+              .addImpact(report, request.manifests(), manifest, stored, behavior);
+    }
+    return report.ended(drift(plan, request.failOnDrift()));
   }
 
   private RunReport plan(PlanRequest request, Path exported) {
@@ -115,9 +122,21 @@ public final class Reconciler {
       return report;
     }
     Plan plan = Plan.of(manifest.value(), stored.value());
-    return report
-        .planned(plan, BehaviorDiff.of(plan, catalog, request.samples(), ServerFacts.unknown()))
+    BehaviorDiff behavior =
+        BehaviorDiff.of(plan, catalog, request.samples(), ServerFacts.unknown());
+    return new BehaviorTests(catalog)
+        .addImpact(
+            report.planned(plan, behavior),
+            request.manifests(),
+            manifest.value(),
+            stored.value(),
+            behavior)
         .ended(drift(plan, request.failOnDrift()));
+  }
+
+  /** Runs behaviour tests on manifests, without a server. */
+  public RunReport test(TestRequest request) {
+    return timed(() -> new BehaviorTests(catalog).run(request));
   }
 
   private static Verdict drift(Plan plan, boolean failOnDrift) {

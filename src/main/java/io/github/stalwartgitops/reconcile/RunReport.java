@@ -7,6 +7,7 @@ import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
 import io.github.stalwartgitops.problem.Problem;
+import io.github.stalwartgitops.testing.TestRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogVersion the server version of the catalog in use
  * @param plan what has to change, or null if the run ended before the plan
  * @param behavior what the plan changes for connections, or null if the run ended before the plan
+ * @param tests what came of behaviour tests, or null if there are none
  * @param outcome the result of applying the plan, or null if it was not applied
  * @param problems what is wrong or worth knowing, without the problems of the outcome
  * @param verdict how the run ended
@@ -32,6 +34,7 @@ public record RunReport(
     String catalogVersion,
     @Nullable SavedPlan plan,
     @Nullable BehaviorDiff behavior,
+    @Nullable TestRun tests,
     @Nullable Outcome outcome,
     List<Problem> problems,
     Verdict verdict,
@@ -40,10 +43,33 @@ public record RunReport(
     problems = List.copyOf(problems);
   }
 
+  /** A report without tests. */
+  public RunReport(
+      String server,
+      String url,
+      String catalogVersion,
+      @Nullable SavedPlan plan,
+      @Nullable BehaviorDiff behavior,
+      @Nullable Outcome outcome,
+      List<Problem> problems,
+      Verdict verdict,
+      Duration elapsed) {
+    this(server, url, catalogVersion, plan, behavior, null, outcome, problems, verdict, elapsed);
+  }
+
   /** Returns the report of a run that has done nothing so far. */
   public static RunReport begin(String server, String url, String catalogVersion) {
     return new RunReport(
-        server, url, catalogVersion, null, null, null, List.of(), Verdict.DONE, Duration.ZERO);
+        server,
+        url,
+        catalogVersion,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        Verdict.DONE,
+        Duration.ZERO);
   }
 
   /** Returns the report of a check without a server. */
@@ -55,24 +81,38 @@ public record RunReport(
   public RunReport with(Result<?> step) {
     List<Problem> all = Stream.concat(problems.stream(), step.problems().stream()).toList();
     return new RunReport(
-        server, url, catalogVersion, plan, behavior, outcome, all, step.verdict(), elapsed);
+        server, url, catalogVersion, plan, behavior, tests, outcome, all, step.verdict(), elapsed);
   }
 
   /** Returns this report with another end. */
   public RunReport ended(Verdict newVerdict) {
     return new RunReport(
-        server, url, catalogVersion, plan, behavior, outcome, problems, newVerdict, elapsed);
+        server, url, catalogVersion, plan, behavior, tests, outcome, problems, newVerdict, elapsed);
   }
 
   RunReport withCatalog(String newVersion) {
     return new RunReport(
-        server, url, newVersion, plan, behavior, outcome, problems, verdict, elapsed);
+        server, url, newVersion, plan, behavior, tests, outcome, problems, verdict, elapsed);
   }
 
   RunReport planned(Plan newPlan, BehaviorDiff newBehavior) {
     SavedPlan saved = new SavedPlan(server, url, catalogVersion, newPlan);
     return new RunReport(
-        server, url, catalogVersion, saved, newBehavior, outcome, problems, verdict, elapsed);
+        server,
+        url,
+        catalogVersion,
+        saved,
+        newBehavior,
+        tests,
+        outcome,
+        problems,
+        verdict,
+        elapsed);
+  }
+
+  RunReport tested(TestRun newTests) {
+    return new RunReport(
+        server, url, catalogVersion, plan, behavior, newTests, outcome, problems, verdict, elapsed);
   }
 
   RunReport applied(Outcome newOutcome) {
@@ -83,13 +123,13 @@ public record RunReport(
           case STORED, NOT_PROVEN, UNCERTAIN -> Verdict.NOT_PROVEN;
         };
     return new RunReport(
-        server, url, catalogVersion, plan, behavior, newOutcome, problems, ended, elapsed);
+        server, url, catalogVersion, plan, behavior, tests, newOutcome, problems, ended, elapsed);
   }
 
   /** Returns this report with the time that the run took. */
   public RunReport took(Duration newElapsed) {
     return new RunReport(
-        server, url, catalogVersion, plan, behavior, outcome, problems, verdict, newElapsed);
+        server, url, catalogVersion, plan, behavior, tests, outcome, problems, verdict, newElapsed);
   }
 
   /** Returns all problems, those of the outcome last. */

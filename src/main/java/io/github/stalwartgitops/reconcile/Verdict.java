@@ -8,7 +8,7 @@ public enum Verdict {
   FAILED(1, "failed, and the server is as it was"),
   REFUSED(5, "refused by a guard, or by a saved plan that is stale"),
   USAGE(64, "wrong usage"),
-  INVALID(4, "the desired state is invalid"),
+  INVALID(4, "the desired state is invalid, or a behaviour test failed"),
   DRIFT(2, "stored settings differ from the manifests (--detailed-exitcode)"),
   DONE(0, "done, or nothing to do");
 

@@ -5,6 +5,9 @@ import io.github.stalwartgitops.plan.FieldDiff;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
+import io.github.stalwartgitops.testing.CaseResult;
+import io.github.stalwartgitops.testing.TestResult;
+import io.github.stalwartgitops.testing.TestRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +58,10 @@ final class JUnitReport {
   }
 
   private void collect() {
+    TestRun tests = report.tests();
+    if (tests != null) {
+      tests.cases().forEach(this::test);
+    }
     for (Problem problem : report.allProblems()) {
       List<String> text = ProblemText.lines(problem, new Palette(false));
       String name = problem.place() == null ? problem.message() : text.get(0);
@@ -74,6 +81,27 @@ final class JUnitReport {
             report.verdict().isFailure() ? Result.FAILED : Result.PASSED,
             RunSummary.line(report),
             report.outcome() == null ? List.of() : RunReportText.steps(report.outcome())));
+  }
+
+  private void test(CaseResult result) {
+    List<String> output = new ArrayList<>();
+    for (TestResult field : result.results()) {
+      if (!field.passed()) {
+        output.add(
+            field.expectation().field()
+                + ": expected "
+                + field.expectation().text()
+                + ", got "
+                + field.got().text());
+      }
+    }
+    cases.add(
+        new Case(
+            result.test().located().place().file(),
+            result.test().name(),
+            result.passed() ? Result.PASSED : Result.FAILED,
+            String.join("; ", output),
+            output));
   }
 
   private void field(FieldDiff field) {

@@ -37,6 +37,9 @@ final class RunReportJson {
     if (report.behavior() != null) {
       root.set("behavior", behavior(report.behavior()));
     }
+    if (report.tests() != null) {
+      root.set("tests", TestJson.of(report.tests()));
+    }
     if (report.outcome() != null) {
       root.set("outcome", outcome(report.outcome()));
     }

@@ -5,6 +5,7 @@ import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.RunReport;
+import io.github.stalwartgitops.testing.TestRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public final class RunReportText {
     List<String> lines = new ArrayList<>();
     problems(lines, report.problems(), palette);
     lines.addAll(plan(report, palette, showUndeclared));
+    lines.addAll(tests(report, palette));
     if (report.outcome() != null) {
       lines.addAll(steps(report.outcome()));
       if (!report.outcome().problems().isEmpty()) {
@@ -49,6 +51,17 @@ public final class RunReportText {
       }
     }
     return lines;
+  }
+
+  /** Returns what came of tests, or what a plan changes for them; nothing without tests. */
+  public static List<String> tests(RunReport report, Palette palette) {
+    TestRun tests = report.tests();
+    if (tests == null) {
+      return List.of();
+    }
+    return tests.impact() == null
+        ? TestText.lines(tests, palette)
+        : TestText.lines(tests, tests.impact(), palette);
   }
 
   /** Returns the steps of an apply. */

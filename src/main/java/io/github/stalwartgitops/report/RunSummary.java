@@ -12,6 +12,7 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.Result;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
+import io.github.stalwartgitops.testing.TestRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,9 @@ public final class RunSummary {
   }
 
   private static String withoutPlan(RunReport report, Palette palette) {
+    if (report.tests() != null) {
+      return tested(report, report.tests(), palette);
+    }
     return switch (report.verdict()) {
       case DONE -> "Valid" + remarks(report.problems()) + ".";
       case INVALID -> invalid(report.problems());
@@ -56,6 +60,14 @@ public final class RunSummary {
       case USAGE -> palette.removed("Wrong usage") + ": nothing was written.";
       default -> palette.removed("Failed") + ": nothing was written.";
     };
+  }
+
+  private static String tested(RunReport report, TestRun tests, Palette palette) {
+    String text =
+        TestText.summary(tests) + ", rule coverage " + tests.coverage().rulePercent() + " %.";
+    return report.verdict().isFailure()
+        ? palette.removed("Failed") + ": " + text
+        : palette.added("Passed") + ": " + text;
   }
 
   private static String invalid(List<Problem> problems) {
