@@ -82,7 +82,7 @@ class StateJsonTest {
     assertThat(problems.list())
         .hasSize(1)
         .first()
-        .satisfies(p -> assertThat(told(p)).startsWith(problem));
+        .satisfies(p -> assertThat(described(p)).startsWith(problem));
   }
 
   @Test
@@ -98,7 +98,7 @@ class StateJsonTest {
     return json.read("state.json", text, problems);
   }
 
-  private static String told(Problem problem) {
+  private static String described(Problem problem) {
     return problem.place().line() + ":" + problem.place().column() + " " + problem.message();
   }
 }

@@ -166,9 +166,10 @@ class WireReplayTest {
   }
 
   private static void hideWordsOfTheRegexLibrary(JsonNode error) {
-    if (error instanceof ObjectNode told) {
-      String value = told.path("value").asText();
-      told.put("value", value.replaceFirst("(?s)(Invalid regular expression \".*?\": ).*", "$1"));
+    if (error instanceof ObjectNode validation) {
+      String value = validation.path("value").asText();
+      validation.put(
+          "value", value.replaceFirst("(?s)(Invalid regular expression \".*?\": ).*", "$1"));
     }
   }
 

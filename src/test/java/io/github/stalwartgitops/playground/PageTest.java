@@ -52,7 +52,7 @@ abstract class PageTest {
     assertThat(complaints).isEmpty();
   }
 
-  /** Closes the page before its complaints are looked at: the browser tells of refused requests. */
+  /** Closes the page before its errors are checked: the browser reports refused requests. */
   final void leave() {
     tab.close();
     tab = null;
@@ -108,7 +108,7 @@ abstract class PageTest {
     assertThat(answer.body()).doesNotContain("notUpdated\":{", "notCreated\":{");
   }
 
-  /** Says some lines to the listener smtp and hears it to the end. */
+  /** Sends some lines to the listener smtp and reads until it closes. */
   final void visit(String... lines) throws Exception {
     InetSocketAddress smtp = emulator.listeners().get("smtp");
     try (Socket socket = new Socket(smtp.getAddress(), smtp.getPort())) {

@@ -100,9 +100,10 @@ class TrialTest {
     InetSocketAddress smtp = emulator.listeners().get("smtp");
     try (Socket socket = new Socket(smtp.getAddress(), smtp.getPort())) {
       socket.getOutputStream().write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
-      String heard = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      assertThat(heard.lines()).first().isEqualTo(greeting(text).at("/outcome/client").asText());
-      assertThat(heard.lines()).first().isEqualTo(greeting("1").at("/active/client").asText());
+      String received =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(received.lines()).first().isEqualTo(greeting(text).at("/outcome/client").asText());
+      assertThat(received.lines()).first().isEqualTo(greeting("1").at("/active/client").asText());
     }
   }
 
