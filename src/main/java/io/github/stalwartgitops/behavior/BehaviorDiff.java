@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * What a plan changes for connections.
  *
  * @param seen for each changed field of the connect stage, what each sample connection gets
- * @param unreached how many changes of a field certainly none of the connections meets; only fields
- *     with some
- * @param assumed what {@code system('…')} was taken to give where the server did not say, by name
+ * @param unreached for each field, how many of its changes are certainly reached by none of the
+ *     connections; fields without such changes are left out
+ * @param assumed the values that {@code system('…')} was assumed to have where the server did not
+ *     say, by name
  */
 public record BehaviorDiff(
     List<Seen> seen, Map<FieldName, Long> unreached, Map<String, String> assumed) {
@@ -41,12 +42,12 @@ public record BehaviorDiff(
   }
 
   /**
-   * What one connection gets of one field.
+   * What one connection gets from one field.
    *
    * @param field the field
    * @param sample the connection
-   * @param before what it gets of what is stored
-   * @param after what it gets of what is desired
+   * @param before what it gets with the stored settings
+   * @param after what it gets with the desired settings
    */
   public record Seen(FieldName field, Sample sample, View before, View after) {
     /** Returns whether it is known what the connection gets, before and after. */
@@ -88,7 +89,7 @@ public record BehaviorDiff(
     return seen.stream().filter(it -> it.differs() || !it.isKnown()).toList();
   }
 
-  /** Returns what connections get of one field. */
+  /** Returns what connections get from one field. */
   public List<Seen> of(FieldName field) {
     return seen.stream().filter(it -> it.field().equals(field)).toList();
   }

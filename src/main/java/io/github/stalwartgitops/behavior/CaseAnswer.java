@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a server makes of an expression, for some connections. */
+/** The result of an expression on a server, for some connections. */
 public sealed interface CaseAnswer {
   /** It does not compile. */
   record Refused(ExpressionError error) implements CaseAnswer {}
 
-  /** It compiles, and its value depends on what only the server knows. */
+  /** It compiles, but its value depends on something that only the server knows. */
   record Accepted() implements CaseAnswer {}
 
   /**

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Finds values of variables under which a condition is likely to hold, or not to hold. It reads the
  * comparisons of the condition one by one and does not check the result: the caller evaluates.
  *
- * <p>An assignment maps names of variables to texts. The empty assignment asks for nothing: either
- * every connection will do, or nothing is known about this part of the condition.
+ * <p>An assignment maps names of variables to texts. The empty assignment requires nothing: either
+ * any connection will do, or nothing is known about this part of the condition.
  */
 public final class ConditionSolver {
   private static final Map<String, String> NOTHING = Map.of();
@@ -37,7 +37,7 @@ public final class ConditionSolver {
   private static final List<String> ADDRESS_BEGINNINGS =
       List.of("192.0.2.", "192.0.2", "192.0.", "192.0", "2001:db8::", "2001:db8:");
 
-  /** Values to move to where a condition must not hold: neither first choices nor often named. */
+  /** Values that make a condition fail; unusual ones, which other rules rarely name. */
   private static final Map<String, List<String>> OTHER_VALUES =
       Map.of(
           "local_port", List.of("587", "2525"),
@@ -53,7 +53,7 @@ public final class ConditionSolver {
 
   private final Map<String, List<String>> trueArguments;
 
-  /** A solver that knows nothing of what functions answer. */
+  /** Creates a solver that does not know what functions return. */
   ConditionSolver() {
     this(Map.of());
   }
@@ -118,7 +118,7 @@ public final class ConditionSolver {
 
   /**
    * Solves {@code a && b} and {@code a || b}. Both sides matter where {@code &&} must hold or
-   * {@code ||} must not; otherwise each side alone is enough. {@code ^} is taken for {@code ||}:
+   * {@code ||} must not; otherwise each side alone is enough. {@code ^} is treated as {@code ||}:
    * the evaluation shows where that is wrong.
    */
   private Set<Map<String, String>> joined(Node.Binary binary, boolean truth) {
@@ -261,7 +261,7 @@ public final class ConditionSolver {
     return Set.of(example.map(text -> assignment(variable.name(), text)).orElse(NOTHING));
   }
 
-  /** Solves a call that asks the server by what it is known to answer. */
+  /** Solves a call that asks the server, using the answers that are known. */
   private Set<Map<String, String>> question(Node.Call call, boolean truth) {
     List<String> known = trueArguments.getOrDefault(call.function().name(), List.of());
     if (call.arguments().size() != 1

@@ -27,8 +27,8 @@ final class DerivedSamples {
    * One side of a changed field: what is stored, or what is desired.
    *
    * @param search finds connections for its rules
-   * @param changed the rules that the other side does not have, or has otherwise, counted from 0;
-   *     {@link RuleSearch#ELSE} for {@code else}
+   * @param changed the rules that the other side does not have, or has in another form, counted
+   *     from 0; {@link RuleSearch#ELSE} for {@code else}
    */
   record Side(RuleSearch search, Set<Integer> changed) {
     private List<ParsedPart> changedFirst() {
@@ -81,7 +81,7 @@ final class DerivedSamples {
     }
   }
 
-  /** Returns what conditions ask for as a whole, then what their comparisons name one by one. */
+  /** Returns the assignments for whole conditions, then those for their single comparisons. */
   private static Set<Map<String, String>> namedValues(List<Side> sides) {
     Map<String, Node> byText = new LinkedHashMap<>();
     for (Side side : sides) {

@@ -14,18 +14,18 @@ import java.util.Map;
  *
  * @param source the subexpression as it is written
  * @param substituted the same with the values of its operands in place of their texts
- * @param value what it gave; of a truth the words {@code true} and {@code false}
+ * @param value its value; {@code true} or {@code false} for a truth value
  */
 public record ExplainedStep(String source, String substituted, String value) {
   private static final int LONGEST = 200;
 
   /**
    * The steps of one text of an expression, in order. Literals and variables have no line of their
-   * own, for the others show their values, unless there is nothing else.
+   * own, since the other steps show their values, unless there are no other steps.
    *
    * @param text the text
-   * @param steps what was worked out in it
-   * @param most how many are written
+   * @param steps the steps of its evaluation
+   * @param most the maximum number of steps in the result
    */
   public static List<ExplainedStep> of(String text, List<Trace.Step> steps, int most) {
     Map<Span, Value> values = new HashMap<>();

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /**
  * Searches for connections that take the rules of one expression. Each result is evaluated, but
- * this is a search and no proof: a connection that exists may be missed.
+ * this is a search, not a proof: a connection that exists may be missed.
  */
 public final class RuleSearch {
   /** Stands for {@code else}, which takes what no rule takes. */
@@ -29,10 +29,10 @@ public final class RuleSearch {
 
   private static final int UNKNOWN = -2;
 
-  /** How many connections a search tries that begins at one of them. */
+  /** How many connections a search from one start tries. */
   private static final int MOST_TRIES = 16;
 
-  /** How many conditions all searches may evaluate; a long list of rules costs that much each. */
+  /** How many conditions all searches together may evaluate; a long list of rules has many. */
   private static final long MOST_WORK = 2_000_000;
 
   private final CompiledExpression expression;
@@ -42,7 +42,7 @@ public final class RuleSearch {
   private final ConditionSolver solver;
   private long work;
 
-  /** A connection that takes a rule, and how it differs from the one that the search began at. */
+  /** A connection that takes a rule, and how it differs from the start of the search. */
   public record Found(SampleConnection start, Map<String, String> changes) {
     /** Returns the connection. */
     public SampleConnection connection() {
@@ -85,7 +85,7 @@ public final class RuleSearch {
     return rules;
   }
 
-  /** Returns the rule that a connection takes; none of them where that is not known. */
+  /** Returns the rule that a connection takes, or {@code UNKNOWN}. */
   int rule(SampleConnection connection) {
     if (work > MOST_WORK) {
       return UNKNOWN;
@@ -95,7 +95,7 @@ public final class RuleSearch {
     return evaluation.value() == null ? UNKNOWN : evaluation.rule();
   }
 
-  /** Searches for a connection that takes a rule; the search begins at each of these in turn. */
+  /** Searches for a connection that takes a rule, from each of the starts in turn. */
   public Optional<Found> taking(int rule, List<SampleConnection> starts) {
     return search(starts, holding(rule), rule, connection -> rule(connection) == rule);
   }
@@ -129,8 +129,8 @@ public final class RuleSearch {
   }
 
   /**
-   * Tries each of the wishes at each start as it is, then again with moves away from rules that
-   * take the connection before the wanted one.
+   * Tries each wish at each start as it is, then again with changes that make earlier rules fail if
+   * they take the connection before the rule that is searched for.
    */
   private Optional<Found> search(
       List<SampleConnection> starts,

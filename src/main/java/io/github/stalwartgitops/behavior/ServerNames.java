@@ -12,7 +12,7 @@ import io.github.stalwartgitops.catalog.ServerFacts;
  * @param nodeRole the role of the node, often empty
  */
 public record ServerNames(String hostname, String nodeHostname, String domain, String nodeRole) {
-  /** Names for an offline look, from the documentation's range. */
+  /** Example names for offline use, from those that are reserved for documentation. */
   public static ServerNames example() {
     return new ServerNames("mx.example.org", "mx.example.org", "example.org", "");
   }

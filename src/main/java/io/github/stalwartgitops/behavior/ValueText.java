@@ -12,7 +12,7 @@ public final class ValueText {
    * The text of a value.
    *
    * @param value null for no value at all
-   * @param longest how many UTF-16 units are written, about; the rest is left out
+   * @param longest about how many UTF-16 units are written; the rest is left out
    */
   public static String of(@Nullable Value value, int longest) {
     StringBuilder out = new StringBuilder();

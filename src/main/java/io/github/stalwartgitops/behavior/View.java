@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection gets of a field of the connect stage.
+ * What a connection sees of a field of the connect stage.
  *
- * @param text what shows: a line of SMTP or the name of a script; where it is not known, what it
- *     depends on
+ * @param text what is visible: a line of SMTP or the name of a script; where it is not known, what
+ *     it depends on
  * @param rule the rule that gives it, counted from 0; -1 for {@code else}. Where it is not known,
- *     the rule (or {@code else}) that asks for what is not known
+ *     the rule (or {@code else}) that needs what is not known
  * @param isKnown whether it is known without asking the server
  * @param assumed the names that {@code system('…')} was asked for and whose value was assumed
  */

@@ -21,14 +21,14 @@ public final class ConnectStage {
   /** The field that names the Sieve script that runs at connect. */
   public static final FieldName SCRIPT = new FieldName(OBJECT, "script");
 
-  /** What the server says behind {@code 220} where the greeting is not a text, or empty. */
+  /** What the server says after {@code 220} if the greeting is not a text, or empty. */
   public static final String DEFAULT_GREETING = "Stalwart ESMTP at your service.";
 
   private static final String DEFAULT_HOSTNAME = "localhost";
 
   private ConnectStage() {}
 
-  /** Returns the text behind {@code 220}, given the value of {@link #GREETING}. */
+  /** Returns the text after {@code 220}, given the value of {@link #GREETING}. */
   public static String greeting(@Nullable Value value) {
     return text(value, DEFAULT_GREETING);
   }

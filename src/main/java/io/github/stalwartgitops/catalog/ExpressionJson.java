@@ -23,7 +23,7 @@ public final class ExpressionJson {
 
   private ExpressionJson() {}
 
-  /** JSON that is no expression. */
+  /** JSON that is not an expression. */
   public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -31,7 +31,7 @@ public record ListenerPort(
    * Parses one entry of {@code NetworkListener.bind}.
    *
    * @param bind an address with a port, such as {@code [::]:25} or {@code 192.0.2.1:25}
-   * @return empty if the text is no such thing
+   * @return empty if the text has another form
    */
   public static Optional<ListenerPort> parse(
       String listener, String bind, String protocol, boolean implicitTls) {

@@ -90,7 +90,7 @@ public record ServerVersion(List<String> releases) {
         : LanguageVersion.DEFAULT;
   }
 
-  /** Returns such as {@code 0.16.3}, {@code 0.16.6 to 0.16.8}, or {@code unknown}. */
+  /** Returns a text such as {@code 0.16.3}, {@code 0.16.6 to 0.16.8}, or {@code unknown}. */
   @Override
   public String toString() {
     return switch (releases.size()) {

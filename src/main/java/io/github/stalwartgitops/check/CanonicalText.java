@@ -34,7 +34,9 @@ final class CanonicalText {
     return out.toString();
   }
 
-  /** Returns the canonical text of a part; the text itself where the grammar forgave something. */
+  /**
+   * Returns the canonical text of a part; the text itself if the grammar tolerated a mistake in it.
+   */
   static String of(ParsedPart part) {
     Node root = part.root();
     return root == null || !part.quirks().isEmpty() ? part.text().strip() : of(root);

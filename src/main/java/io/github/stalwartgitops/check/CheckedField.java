@@ -33,7 +33,7 @@ record CheckedField(
     parts = List.copyOf(parts);
   }
 
-  /** Returns this field as it is judged with what is known of the server. */
+  /** Returns this field with the facts that are known about the server. */
   CheckedField with(ServerFacts newFacts) {
     return new CheckedField(
         declaration, scope, parts, compiled, newFacts, new BoundedEvaluator(scope));

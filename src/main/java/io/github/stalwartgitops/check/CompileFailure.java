@@ -35,7 +35,7 @@ record CompileFailure(
     return cut(text().substring(start, end));
   }
 
-  /** Returns the first character after the error that is no space, or NUL at the end. */
+  /** Returns the first character after the error that is not a space, or NUL at the end. */
   char next() {
     int at = end();
     while (at < text().length() && text().charAt(at) == ' ') {

@@ -6,7 +6,7 @@ import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Value;
 import java.util.List;
 
-/** Connections as they come to the default listeners ({@code docs/server.md}). */
+/** Typical connections to the default listeners ({@code docs/server.md}). */
 final class Connections {
   private static final String HOST_NAME = "mail.host-name.invalid";
 

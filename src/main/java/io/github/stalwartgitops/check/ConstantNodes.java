@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Finds the parts of a text that are the same for every connection, and evaluates them. */
 final class ConstantNodes {
-  /** Deep enough for what people write; deeper conditions are taken for not constant. */
+  /** Deep enough for what people write; deeper conditions are treated as not constant. */
   private static final int DEEPEST = 64;
 
   private static final Environment NOTHING = Environment.builder().build();

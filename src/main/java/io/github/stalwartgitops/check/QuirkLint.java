@@ -6,7 +6,7 @@ import io.github.stalwartgitops.expression.Quirk;
 import io.github.stalwartgitops.expression.Span;
 import java.util.stream.Stream;
 
-/** Reports what the grammar forgives ({@code docs/server.md}, expressions). */
+/** Reports mistakes that the grammar tolerates ({@code docs/server.md}, expressions). */
 final class QuirkLint implements FieldLint {
   @Override
   public Stream<Finding> findings(CheckedField field) {

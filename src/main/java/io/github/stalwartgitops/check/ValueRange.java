@@ -43,7 +43,7 @@ sealed interface ValueRange {
    * Texts of a form.
    *
    * @param words the form in words
-   * @param form judges a text
+   * @param form accepts the texts of this form
    */
   record Texts(String words, TextForm form) implements ValueRange {}
 

@@ -1,4 +1,4 @@
-/** What compiles but is surely a mistake: the lints. */
+/** Checks manifests: errors in texts that do not compile, and lints for likely mistakes. */
 @NullMarked
 package io.github.stalwartgitops.check;
 

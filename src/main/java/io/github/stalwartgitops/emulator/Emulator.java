@@ -99,7 +99,10 @@ public final class Emulator implements AutoCloseable {
     return http.address().getAddress().isLoopbackAddress();
   }
 
-  /** Asks this before the management API; requests that it answers are not recorded. */
+  /**
+   * Lets a handler answer requests before the management API; those that it answers are not
+   * recorded.
+   */
   public void show(Function<HttpRequest, Optional<HttpAnswer>> newPages) {
     pages = newPages;
   }
@@ -179,7 +182,7 @@ public final class Emulator implements AutoCloseable {
     store.change(state -> state.withBlocker(blocker));
   }
 
-  /** Ends what {@link #block} began for the object of that name. */
+  /** Undoes {@link #block} for the object of that name. */
   public void unblock(String object) {
     store.change(state -> state.withoutBlocker(object));
   }

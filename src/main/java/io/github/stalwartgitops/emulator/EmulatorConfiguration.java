@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostname the server's host name, {@code SystemSettings.defaultHostname}; empty as on a
  *     fresh server
  * @param nodeHostname the own name of the node that answers the management API
- * @param serverVersion the version whose schema it publishes, see {@link ServerVersion}; another
- *     text stands for a version that nobody knows
+ * @param serverVersion the version whose schema it publishes, see {@link ServerVersion}; any other
+ *     text stands for an unknown version
  * @param mode the mode it starts in
  * @param stateFile the file that keeps the settings, or null to keep them in memory
  * @param connectionLimit whether one address gets only five SMTP connections a second

@@ -218,7 +218,7 @@ final class ObjectPatch {
     return name.equals("if") || name.equals("then");
   }
 
-  /** Returns a key of {@code match} as a number, or one beyond the greatest if it is none. */
+  /** Returns a key of {@code match} as a number; one beyond the greatest if it is not a number. */
   private static long matchKey(String key) {
     return key.matches("\\+?[0-9]{1,18}") ? Long.parseLong(key) : Long.MAX_VALUE;
   }

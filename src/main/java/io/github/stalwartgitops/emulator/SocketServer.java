@@ -27,7 +27,9 @@ final class SocketServer implements AutoCloseable {
   private static final int FIRST_PAUSE_MILLISECONDS = 10;
   private static final int LONGEST_PAUSE_MILLISECONDS = 1_000;
 
-  /** One client may have gone before it was accepted; so many in a row are another reason. */
+  /**
+   * A client may disconnect before it is accepted; so many failures in a row have another cause.
+   */
   private static final int REPORTED_FAILURES = 3;
 
   private final String name;
@@ -131,7 +133,7 @@ final class SocketServer implements AutoCloseable {
         protocol.serve(socket);
       }
     } catch (IOException | UncheckedIOException e) {
-      // The client is gone, or the server is closing.
+      // The client has disconnected, or the server is closing.
     } finally {
       open.remove(socket);
     }

@@ -14,7 +14,7 @@ public final class StartMessage {
    * Returns the lines; each begins with the prefix.
    *
    * @param hasOwnAccount whether the emulator created its account itself: only then its password is
-   *     printed, because nobody else knows it
+   *     printed, because the user has no other way to learn it
    */
   public static List<String> lines(Emulator emulator, boolean hasOwnAccount) {
     List<String> lines = new ArrayList<>();

@@ -39,7 +39,7 @@ record State(
     return new State(stored, activates ? stored : active, writes, blockers, newMode);
   }
 
-  /** Returns the state after a write of a singleton that counts so often. */
+  /** Returns the state after a write of a singleton, which counts as a number of writes. */
   State withWritten(String object, ObjectNode value, int times) {
     Map<String, Integer> newWrites = new LinkedHashMap<>(writes);
     newWrites.merge(object, times, Integer::sum);

@@ -42,7 +42,7 @@ public final class Environment {
     return orEmpty(systemNames.get(name));
   }
 
-  /** A metric's value; 0 where it is not set, for nothing here counts what a server does. */
+  /** A metric's value; 0 where it is not set, since nothing is counted here. */
   Value metric(String name) {
     return metrics.getOrDefault(name, Value.FALSE);
   }
@@ -104,7 +104,7 @@ public final class Environment {
       return this;
     }
 
-    /** Sets who answers the functions that ask the server; nobody unless this is called. */
+    /** Sets what answers the functions that ask the server; without it, they have no answer. */
     public Builder serverFunctions(ServerFunctions functions) {
       serverFunctions = functions;
       return this;

@@ -14,7 +14,7 @@ final class EvaluationFailed extends RuntimeException {
     unanswered = null;
   }
 
-  /** Nobody answers a function that asks the server. */
+  /** A function that asks the server has no answer. */
   EvaluationFailed(Signature unanswered) {
     super(unanswered.name() + " has no answer", null, false, false);
     this.unanswered = unanswered;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param elseText the text used when no rule matches
  */
 public record Expression(List<Rule> match, String elseText) {
-  /** How many rules are read of one field, here; the server has no such limit. */
+  /** How many rules of one field are read; the server has no such limit. */
   public static final int MOST_RULES = 10_000;
 
   public Expression {

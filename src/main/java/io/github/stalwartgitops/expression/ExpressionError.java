@@ -31,9 +31,9 @@ public record ExpressionError(
     CONSTANT_NOT_ALLOWED("Constant \"%s\" not allowed in this context"),
     UNKNOWN_SYSTEM_NAME("Invalid system variable name \"%s\""),
     UNKNOWN_METRIC("Invalid metric name \"%s\""),
-    /** The argument of {@code matches}, {@code system} or {@code metric} is no literal. */
+    /** The argument of {@code matches}, {@code system} or {@code metric} is not a literal. */
     MISSING_LITERAL("Expected '\"', found invalid character '%s'"),
-    /** The pattern of {@code matches} has no comma behind it. */
+    /** The pattern of {@code matches} has no comma after it. */
     MISSING_SUBJECT("Expected ',', found invalid character '%s'"),
     UNEXPECTED_END("Unexpected end of expression"),
     INVALID_REGEX("Invalid regular expression \"%s\": %s"),
@@ -43,7 +43,7 @@ public record ExpressionError(
     UNSUPPORTED_REGEX("Invalid regular expression \"%s\": %s"),
     WRONG_ARGUMENT_COUNT("Expression function \"%s\" expected %s arguments, got %s"),
     MATCHES_ARGUMENT_COUNT("Expression function \"matches\" expected 2 arguments"),
-    /** {@code system} or {@code metric} has something beside its literal. */
+    /** {@code system} or {@code metric} has something besides its literal. */
     LITERAL_ARGUMENT_COUNT("Expression function expected 1 argument"),
     ARRAY_ELEMENT_COUNT("Expression function \"array\" expected %s arguments, got %s"),
     MISSING_INDEX("Missing array index"),

@@ -25,7 +25,10 @@ public final class IpText {
             : new IpAddress(false, bytes.getLong(), bytes.getLong()));
   }
 
-  /** The text that the server would write for an address; empty if a text is none to it. */
+  /**
+   * The text that the server would write for an address; empty if the server does not accept the
+   * text as one.
+   */
   public static Optional<String> canonical(String text) {
     return Optional.ofNullable(IpAddress.parse(text)).map(IpText::of);
   }

@@ -75,7 +75,7 @@ final class Lexer {
     quirks.clear();
   }
 
-  /** Returns what the server accepts in silence, as far as has been read. */
+  /** Returns what the server silently accepts, in the part that has been read. */
   List<Quirk> quirks() {
     return quirks;
   }
@@ -208,14 +208,14 @@ final class Lexer {
     return Token.BINARY;
   }
 
-  /** Before 1.0 {@code =} takes the next byte along, whatever it is. */
+  /** Before 1.0, {@code =} consumes the next byte, whatever it is. */
   private Token equality() throws SyntaxException {
     if (!scope.language().equalsTakesCharacter()) {
       return plainEquality();
     }
     char next = at < text.length() ? text.charAt(at) : '=';
     if (next >= 0x80) {
-      // The first byte of the character is taken along, the second one is what the server sees.
+      // The first byte of the character is consumed, the second one is what the server sees.
       throw invalid(secondByte(at), at);
     }
     at = Math.min(at + 1, text.length());

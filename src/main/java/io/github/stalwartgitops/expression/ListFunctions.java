@@ -64,8 +64,9 @@ final class ListFunctions {
   }
 
   /**
-   * Sorts in a stable way that ends whatever the comparison says, for the language's order is none
-   * where kinds are mixed. Up to twenty elements it is the plain insertion of the server.
+   * Sorts in a stable way that ends whatever the comparison says, since the language's order is
+   * inconsistent where kinds are mixed. Up to twenty elements it is the plain insertion of the
+   * server.
    */
   private static List<Value> sorted(List<Value> values, BiPredicate<Value, Value> goesBefore) {
     if (values.size() <= INSERTION_SORT) {

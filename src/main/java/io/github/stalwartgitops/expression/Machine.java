@@ -20,7 +20,7 @@ final class Machine {
   private final long maxWork;
   private long work;
 
-  // The last hit: its groups are worked out where an expression reads one of them.
+  // The last hit: its groups are computed when an expression reads one of them.
   private @Nullable Regex regex;
   private String subject = "";
   private @Nullable List<String> captures;
@@ -65,7 +65,7 @@ final class Machine {
   }
 
   void push(Value value) {
-    // A jump can leave more values behind than the parser counts.
+    // A jump can leave more values on the stack than the parser counts.
     if (size == stack.length) {
       stack = Arrays.copyOf(stack, size * 2);
     }

@@ -20,7 +20,7 @@ public abstract sealed class Node extends Instruction {
   private final int tokenStart;
   private final int tokenEnd;
 
-  // Only the parser widens a node, before anybody else sees it: parentheses close after the node.
+  // Only the parser widens a node, before any other code sees it: parentheses close after the node.
   private int start;
   private int end;
 
@@ -41,8 +41,8 @@ public abstract sealed class Node extends Instruction {
   }
 
   /**
-   * Returns the source of the node alone: an operator with the character that it took along, the
-   * name of a function, or the whole literal or variable.
+   * Returns the source of the node alone: an operator with the character that it consumed, the name
+   * of a function, or the whole literal or variable.
    */
   public final Span token() {
     return new Span(tokenStart, tokenEnd - tokenStart);
@@ -55,7 +55,7 @@ public abstract sealed class Node extends Instruction {
 
   /**
    * Returns the operands of a chain of one operator, such as {@code a || b || c}, from left to
-   * right; the node alone if it is no such chain.
+   * right; the node alone if it is not such a chain.
    */
   public final List<Node> chain(BinaryOperator operator) {
     Deque<Node> operands = new ArrayDeque<>();
@@ -417,7 +417,7 @@ public abstract sealed class Node extends Instruction {
       return regex.source();
     }
 
-    /** Returns a text in which the pattern is found; empty if none comes to mind. */
+    /** Returns a text in which the pattern is found; empty if no such text could be made. */
     public Optional<String> example() {
       return regex.example();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
   private Numbers() {}
 
-  /** A signed 64-bit integer, or a float; null where the text is no number. */
+  /** A signed 64-bit integer, or a float; null where the text is not a number. */
   static @Nullable Value parse(String text) {
     if (text.isEmpty() || text.length() > 400) {
       return text.isEmpty() ? null : parseFloat(text);

@@ -10,12 +10,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a program from tokens by precedence of operators, as forgiving as the server: it counts
- * operands but never looks where they are.
+ * Builds a program from tokens by precedence of operators, as tolerant as the server: it counts
+ * operands but never checks their positions.
  *
  * <p>Each operand, operator and call becomes a node as soon as its operands are complete. It takes
- * those from the nodes that no other node has taken, so that the nodes in the order of their making
- * are the steps of a stack machine, and together a tree.
+ * those from the nodes that no other node has taken, so that the nodes in the order of their
+ * creation are the steps of a stack machine, and also form a tree.
  */
 final class Parser {
   /** Limits that the server does not have. */

@@ -14,7 +14,7 @@ public record Signature(String name, int arguments, Kind kind, LanguageVersion s
     this(name, arguments, kind, LanguageVersion.V0_16_0);
   }
 
-  /** What a call does beside giving a value. */
+  /** What a call does besides giving a value. */
   public enum Kind {
     /** Nothing: the value depends on the arguments alone. */
     PURE,

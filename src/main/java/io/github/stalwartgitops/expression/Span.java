@@ -7,7 +7,7 @@ package io.github.stalwartgitops.expression;
  * @param length how long it is, in UTF-16 units; 0 for a place between two characters
  */
 public record Span(int offset, int length) {
-  /** The offset behind the last unit. */
+  /** The offset after the last unit. */
   public int end() {
     return offset + length;
   }

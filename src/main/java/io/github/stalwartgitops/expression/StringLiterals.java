@@ -15,7 +15,7 @@ public final class StringLiterals {
 
   /**
    * An expression whose value is the text: one literal, or several joined by {@code +} where both
-   * quotes occur. Empty where the language cannot say it.
+   * quotes occur. Empty where the language cannot express it.
    */
   public static Optional<String> quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2);
@@ -48,7 +48,7 @@ public final class StringLiterals {
    * @param text an expression text, perhaps with faults elsewhere
    * @param offset in UTF-16 units; the quotes themselves are outside of the literal, the offset of
    *     the closing one is inside
-   * @return {@code '} or {@code "}, or empty outside of a literal and behind a closing brace
+   * @return {@code '} or {@code "}, or empty outside of a literal and after a closing brace
    */
   public static OptionalInt quoteAt(String text, int offset) {
     int at = 0;
@@ -89,14 +89,14 @@ public final class StringLiterals {
     return text.length();
   }
 
-  /** The quote that reaches further, the single one if they are even. */
+  /** The quote that reaches further, the single one if they reach equally far. */
   private static char quoteFor(String text, int start) {
     int single = text.indexOf('\'', start);
     int twofold = text.indexOf('"', start);
     return single >= 0 && (twofold < 0 || twofold > single) ? '"' : '\'';
   }
 
-  /** Where a literal of that quote has to stop, or -1 where it cannot say the text. */
+  /** Where a literal of that quote has to stop, or -1 where it cannot express the text. */
   private static int endOfPiece(String text, int start, char quote) {
     boolean escaped = false;
     for (int at = start; at < text.length(); at++) {

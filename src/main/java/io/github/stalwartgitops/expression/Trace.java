@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An evaluation with everything that was worked out on the way.
+ * An evaluation with all its intermediate results.
  *
  * @param evaluation the result
  * @param steps the value of each subexpression in the order of evaluation; what {@code &&} and
@@ -31,11 +31,11 @@ public record Trace(Evaluation evaluation, List<Step> steps, @Nullable Failure f
   public record Step(Part part, Node node, Value value) {}
 
   /**
-   * A limit of this program that an evaluation went over, or a question that nobody answered.
+   * Why an evaluation failed: it exceeded a limit of this library, or a function had no answer.
    *
    * @param part the text that was evaluated
    * @param reason for a reader
-   * @param unanswered the function that nobody answered; null for a limit
+   * @param unanswered the function that had no answer; null for a limit
    */
   public record Failure(Part part, String reason, @Nullable Signature unanswered) {}
 
@@ -109,8 +109,8 @@ public record Trace(Evaluation evaluation, List<Step> steps, @Nullable Failure f
   }
 
   /**
-   * Returns what the value depends on, in the order of evaluation, including the function that
-   * nobody answered.
+   * Returns what the value depends on, in the order of evaluation, including a function that had no
+   * answer.
    */
   public List<Input> inputs() {
     List<Input> inputs = new ArrayList<>();

@@ -77,7 +77,7 @@ public sealed interface Value {
       elements = List.copyOf(elements);
     }
 
-    /** Arrays inside give nothing but their separator, and that only behind some text. */
+    /** Nested arrays give only their separator, and only after some text. */
     @Override
     public String text() {
       StringBuilder out = new StringBuilder();

@@ -1,6 +1,6 @@
 package io.github.stalwartgitops.expression;
 
-/** What an expression is known to give, whatever the connection. */
+/** The type that the value of an expression has for every connection. */
 public enum ValueType {
   STRING,
   INTEGER,

@@ -93,7 +93,7 @@ final class MembersReader {
     return names;
   }
 
-  /** Reads the keys that a mapping has itself, and returns its merge key, if there is one. */
+  /** Reads the mapping's own keys, and returns its merge key, if there is one. */
   private YamlNode.@Nullable Member readOwn(
       YamlNode.Mapping mapping,
       Map<String, YamlNode.Member> members,

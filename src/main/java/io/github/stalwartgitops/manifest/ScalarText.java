@@ -82,7 +82,7 @@ final class ScalarText {
 
   private void skipDelimiters() {
     if (isBlock()) {
-      // The header, such as "|-" and a comment behind it, ends with its line.
+      // The header, such as "|-" and a comment after it, ends with its line.
       while (at < end && raw.charAt(at) != '\n' && raw.charAt(at) != '\r') {
         at++;
       }

@@ -115,7 +115,7 @@ public final class SourceText {
 
   /**
    * Returns the place of {@code length} UTF-16 units from {@code offset} on, cut at the end of the
-   * line. An offset at or past the end gives the place right behind the text.
+   * line. An offset at or past the end gives the place right after the text.
    */
   public Place place(int offset, int length) {
     if (offset >= text.length()) {

@@ -15,7 +15,9 @@ final class TextReader {
   /** How much aliases and substitutions may add to the texts of one file, in UTF-16 units. */
   private static final int MOST_ADDED = 4_000_000;
 
-  /** Counted for each text beside its length, so that many short texts reach the limit, too. */
+  /**
+   * Counted for each text in addition to its length, so that many short texts reach the limit, too.
+   */
   private static final int COST_OF_A_TEXT = 64;
 
   private final Source source;

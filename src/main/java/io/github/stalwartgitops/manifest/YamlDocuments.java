@@ -66,7 +66,7 @@ final class YamlDocuments {
     return Optional.empty();
   }
 
-  /** Returns how many scalars the file has, for a limit of what aliases may make of them. */
+  /** Returns how many scalars the file has, for a limit on what aliases may expand them to. */
   int scalars() {
     return scalars;
   }

@@ -68,7 +68,7 @@ public final class YamlValue {
         : Optional.empty();
   }
 
-  /** Returns the elements of a list; none if this is no list. */
+  /** Returns the elements of a list; none if this is not a list. */
   public List<YamlValue> items() {
     return node instanceof YamlNode.Sequence list
         ? list.items().stream().map(this::child).toList()

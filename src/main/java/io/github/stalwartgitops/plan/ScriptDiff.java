@@ -91,7 +91,7 @@ public record ScriptDiff(
     return lines;
   }
 
-  /** Returns how many lines two rests have in common at most; empty where it costs too much. */
+  /** Returns the most lines that two remainders have in common; empty if it costs too much. */
   private static int[][] commonLines(List<String> from, List<String> to) {
     if (from.size() > MOST_COMPARED || to.size() > MOST_COMPARED) {
       return new int[0][];

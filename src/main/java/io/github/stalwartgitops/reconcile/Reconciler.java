@@ -41,10 +41,10 @@ public final class Reconciler {
   private final Consumer<String> progress;
 
   /**
-   * @param catalog the objects and fields there are
+   * @param catalog the known objects and fields
    * @param nanoTime measures times and budgets, such as {@link System#nanoTime}
    * @param pause waits between attempts
-   * @param stop lets an apply end in order before its next step
+   * @param stop ends an apply in an orderly way before its next step
    * @param listener is notified of retries and requests
    * @param progress is notified of each activity, such as {@code reloading}, and of an empty text
    *     when it has ended
@@ -265,8 +265,8 @@ public final class Reconciler {
   /**
    * Returns what a server stores, to be written as a manifest.
    *
-   * @param objects the objects to export, or none for all that there are; without scripts among
-   *     them those are exported that an exported field names
+   * @param objects the objects to export, or none for all; if scripts are not among them, only the
+   *     scripts that an exported field names are exported
    * @param withDefaults whether fields at their default are written, too
    * @param liveSchema whether the server is asked which objects, fields and defaults there are
    */

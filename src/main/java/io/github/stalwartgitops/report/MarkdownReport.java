@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes a report as a comment on a pull request: result, errors, changes, their effect on clients,
- * and collapsed below them warnings and what the reader probably knows.
+ * and, collapsed below them, warnings and what the reader probably knows.
  */
 final class MarkdownReport {
   /** A little less than the 65,536 characters that GitHub accepts. */

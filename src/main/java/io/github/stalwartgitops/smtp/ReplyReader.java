@@ -26,7 +26,7 @@ final class ReplyReader {
    */
   record Reply(int code, String text) {}
 
-  /** What a server sent is not a reply; the message says what it did, for people. */
+  /** The server did not send a reply; the message says what it did, for people. */
   static final class NoReplyException extends IOException {
     private final Kind kind;
 

@@ -3,7 +3,7 @@ package io.github.stalwartgitops.testing;
 import java.util.List;
 
 /**
- * What came of one case.
+ * The result of one case.
  *
  * @param test the case
  * @param results one for each expectation

@@ -20,7 +20,7 @@ final class ConnectionReader {
   private final Set<String> allowed;
 
   /**
-   * @param allowed the variables of the fields that the test expects something of
+   * @param allowed the variables of the fields that the test has expectations for
    */
   ConnectionReader(Set<String> allowed) {
     this.allowed = allowed;

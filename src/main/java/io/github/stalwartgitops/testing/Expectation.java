@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * What a test expects of one field.
  *
  * @param field the field
- * @param located where the test says so
+ * @param located where it is in the file
  * @param checks what must hold, all of it
  */
 public record Expectation(FieldName field, Located located, List<Check> checks) {

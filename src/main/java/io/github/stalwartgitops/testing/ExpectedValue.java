@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A value that a test expects, as its YAML says it. */
+/** A value that a test expects, as written in YAML. */
 public sealed interface ExpectedValue {
   /** Returns whether an expression may give this value. */
   boolean matches(Value value);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What tests cover of one field.
  *
  * @param field the field
- * @param isTested whether any test expects something of it
+ * @param isTested whether any test has an expectation for it
  * @param rules its rules in order, {@code else} last
  * @param operands the operands of {@code &&} and {@code ||} in its texts
  */

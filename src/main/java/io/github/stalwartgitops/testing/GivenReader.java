@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class GivenReader {
   private static final String METRICS = "metrics";
 
-  /** What other arguments of a function get. */
+  /** The key for all other arguments of a function. */
   private static final String OTHERWISE = "else";
 
   /** Functions that only answer true or false, so that a list of arguments is enough. */

@@ -20,8 +20,8 @@ public record Impact(List<Change> fixed, List<Change> broken, List<BehaviorDiff.
   /**
    * One expectation.
    *
-   * @param before what came of it with the stored settings
-   * @param after what came of it with the new settings
+   * @param before its result with the stored settings
+   * @param after its result with the new settings
    */
   public record Change(TestResult before, TestResult after) {}
 }

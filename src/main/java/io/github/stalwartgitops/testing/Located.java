@@ -5,7 +5,7 @@ import io.github.stalwartgitops.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a test says something.
+ * Where in a file a part of a test is.
  *
  * @param place the place in its file
  * @param sourceLine the line of the file, or null if it is too long to show

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Searches for tests of what no test covers yet. */
+/** Searches for tests that cover what no test covers yet. */
 final class SuggestedTests {
   private static final int MOST_OF_A_FIELD = 10;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of one expectation in one case.
+ * The result of one expectation in one case.
  *
  * @param test the case
  * @param expectation what it expects

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of the tests.
+ * The result of the tests.
  *
- * @param cases what came of each case
+ * @param cases the result of each case
  * @param coverage what the tests cover
  * @param suggestions tests for what they do not cover
  * @param impact what a plan changes for the tests; null if there is no plan
@@ -25,7 +25,7 @@ public record TestRun(
     suggestions = List.copyOf(suggestions);
   }
 
-  /** Returns this run with what a plan changes. */
+  /** Returns this run with the impact of a plan. */
   public TestRun with(Impact newImpact) {
     return new TestRun(cases, coverage, suggestions, newImpact);
   }

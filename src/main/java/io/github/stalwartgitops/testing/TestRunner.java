@@ -20,7 +20,7 @@ public final class TestRunner {
     settings.fields().forEach((name, field) -> coverage.put(name, new CoverageCollector(field)));
   }
 
-  /** Runs the cases, and searches for tests of what they do not cover. */
+  /** Runs the cases, and searches for tests that cover the rest. */
   public TestRun run(List<TestCase> cases) {
     List<CaseResult> results = cases.stream().map(this::run).toList();
     Given given = cases.isEmpty() ? Given.example() : cases.get(0).given();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The variables of connections: their types, and what they are where a test does not say. */
+/** The variables of connections: their types, and their values where a test does not give them. */
 final class Variables {
   private static final Set<String> NUMBERS =
       Set.of(
@@ -43,7 +43,7 @@ final class Variables {
   }
 
   /**
-   * Returns the variables of a connection to an object's fields that a test says nothing of: a
+   * Returns the variables of a connection that a test does not give, for an object's fields: a
    * client at port 25, or a request for {@code /} by HTTPS; everything else is empty.
    */
   static Map<String, Value> defaults(String object) {

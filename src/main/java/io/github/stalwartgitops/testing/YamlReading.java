@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads values of the language from YAML; what cannot be one is reported. */
+/** Reads values of the language from YAML; anything else is reported. */
 final class YamlReading {
   private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,18}");
   private static final Pattern FLOAT = Pattern.compile("[+-]?(\\d+\\.\\d*|\\.\\d+)");
@@ -75,7 +75,7 @@ final class YamlReading {
         .map(text -> yaml.isPlain() ? ExpectedValue.ofPlain(text) : new ExpectedValue.Text(text));
   }
 
-  /** Returns the text of a scalar; what is no scalar is reported. */
+  /** Returns the text of a scalar; anything else is reported. */
   static Optional<String> text(YamlValue yaml, String key) {
     if (!yaml.isScalar() || yaml.isNull()) {
       yaml.fail(key + " expects a text", null);

@@ -1,4 +1,4 @@
-/** Behaviour tests: what connections must get, whether they do, and what the tests cover. */
+/** Behaviour tests: what connections must get, the results, and what the tests cover. */
 @NullMarked
 package io.github.stalwartgitops.testing;
 

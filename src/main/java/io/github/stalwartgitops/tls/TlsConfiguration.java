@@ -34,8 +34,8 @@ public record TlsConfiguration(
   }
 
   /**
-   * Returns a context that trusts nobody, for connections without TLS: it saves reading the
-   * system's certificate authorities.
+   * Returns a context that trusts no certificate, for connections without TLS: it avoids reading
+   * the system's certificate authorities.
    *
    * @throws TlsException if this Java does not support TLS
    */

@@ -15,7 +15,7 @@ export class Code {
   /**
    * @param id such as if-0
    * @param word what stands before it
-   * @param label what it is to somebody who listens
+   * @param label its name for screen readers
    * @param example shows while it is empty
    * @param changed called after every change of the text
    */

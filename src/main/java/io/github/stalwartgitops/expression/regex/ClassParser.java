@@ -61,7 +61,7 @@ final class ClassParser {
     return set.isEmpty() && cursor.skip(']') ? CodePoints.of(']') : set;
   }
 
-  /** The operator that is next, gone over, or 0. */
+  /** The next operator, which is skipped, or 0. */
   private char operator() {
     for (String operator : new String[] {"&&", "--", "~~"}) {
       if (cursor.skip(operator)) {
@@ -156,7 +156,7 @@ final class ClassParser {
     return c >= 0 && "dDsSwWpP".indexOf(c) >= 0;
   }
 
-  /** {@code [:name:]}; null, and nothing gone over, where it is not one. */
+  /** {@code [:name:]}; null, with nothing skipped, where it is not one. */
   private @Nullable CodePoints asciiClass() throws InvalidRegexException {
     int start = cursor.position();
     if (!cursor.skip("[:")) {

@@ -47,7 +47,7 @@ final class Cursor {
     return c;
   }
 
-  /** Goes over a character if it is the next one. */
+  /** Skips a character if it is the next one. */
   boolean skip(int c) {
     if (peek() != c) {
       return false;
@@ -56,14 +56,14 @@ final class Cursor {
     return true;
   }
 
-  /** Goes over a text if it is next. */
+  /** Skips a text if it is next. */
   boolean skip(String text) {
     boolean follows = pattern.startsWith(text, at);
     at += follows ? text.length() : 0;
     return follows;
   }
 
-  /** In verbose mode goes over white space and comments. */
+  /** Skips white space and comments in verbose mode. */
   void skipBlanks(boolean verbose) {
     while (verbose && !atEnd()) {
       if (WHITE_SPACE.contains(pattern.charAt(at))) {
@@ -78,7 +78,7 @@ final class Cursor {
     }
   }
 
-  /** The text up to a character, which is gone over. */
+  /** The text up to a character, which is skipped. */
   String takeUntil(int end, String otherwise) throws InvalidRegexException {
     StringBuilder out = new StringBuilder();
     for (int c = take(otherwise); c != end; c = take(otherwise)) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether a text in ASCII has a hit, with one look at a table for each character. Its states
- * are sets of an automaton's states, worked out when a text first leads to them, and never more
- * than a fixed number. Safe on many threads.
+ * Says whether a text in ASCII has a hit, with one table lookup for each character. Its states are
+ * sets of an automaton's states, worked out when a text first leads to them, and never more than a
+ * fixed number. Safe on many threads.
  */
 final class Dfa {
-  /** What a search can end with. */
+  /** The results of a search. */
   enum Answer {
     HIT,
     NO_HIT,
@@ -29,7 +29,7 @@ final class Dfa {
 
   private final Nfa nfa;
 
-  /** The class of each character: those that no set of the pattern tells apart share one. */
+  /** The class of each character: those that no set of the pattern distinguishes share one. */
   private final byte[] classes = new byte[ASCII];
 
   /** A character of each class. */
@@ -85,7 +85,7 @@ final class Dfa {
     return state.isHit || state.isHitAtEnd ? Answer.HIT : Answer.NO_HIT;
   }
 
-  /** Works out where a character leads; null where the table is full. */
+  /** Computes where a character leads; null where the table is full. */
   private synchronized @Nullable State next(State state, int characterClass) {
     int[] targets = new int[state.members.length + 1];
     int count = 0;

@@ -83,7 +83,7 @@ final class EscapeParser {
     return flags.unicode() ? unicode : ascii;
   }
 
-  /** {@code \b{start}} and its like; what is no name behind {@code \b} is a repetition. */
+  /** {@code \b{start}} and its like; anything but a name after {@code \b} is a repetition. */
   private Assertion.Kind namedBoundary(Assertion.Kind plain) throws InvalidRegexException {
     int start = cursor.position();
     cursor.take(INCOMPLETE);

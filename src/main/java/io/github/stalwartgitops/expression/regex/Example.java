@@ -2,7 +2,9 @@ package io.github.stalwartgitops.expression.regex;
 
 import io.github.stalwartgitops.expression.unicode.CodePoints;
 
-/** Writes a short text for a pattern; lines and word boundaries are left to luck. */
+/**
+ * Writes a short text for a pattern; assertions on lines and word boundaries may not hold in it.
+ */
 final class Example {
   private static final int LONGEST = 256;
   private static final String PREFERRED = "a1A-_. @";

@@ -63,7 +63,7 @@ public final class Regex {
     return source;
   }
 
-  /** Returns how much work a character of a text can make, at most, in bytes of the program. */
+  /** Returns the most work that one character of a text can cause, in bytes of the program. */
   public long size() {
     return size;
   }

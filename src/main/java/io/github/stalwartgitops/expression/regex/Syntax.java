@@ -3,7 +3,7 @@ package io.github.stalwartgitops.expression.regex;
 import io.github.stalwartgitops.expression.unicode.CodePoints;
 import java.util.List;
 
-/** A regular expression as a tree, with its flags already worked in. */
+/** A regular expression as a tree, with its flags already applied. */
 sealed interface Syntax {
   /** How deep it nests, as the limit on nesting counts. */
   int depth();
@@ -11,7 +11,7 @@ sealed interface Syntax {
   /** Returns whether it can match the empty text. */
   boolean canBeEmpty();
 
-  /** Matches the empty string; also what flags leave behind. */
+  /** Matches the empty string; also what remains of flags. */
   record Empty() implements Syntax {
     @Override
     public int depth() {
@@ -132,7 +132,7 @@ sealed interface Syntax {
     }
   }
 
-  /** The first that leads to a hit. */
+  /** Alternatives, of which the first one that leads to a hit is taken. */
   record Alternation(List<Syntax> branches, int depth) implements Syntax {
     Alternation(List<Syntax> branches) {
       this(List.copyOf(branches), deepest(branches) + 1);

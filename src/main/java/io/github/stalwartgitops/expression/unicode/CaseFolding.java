@@ -38,7 +38,7 @@ public final class CaseFolding {
         .or(shifted(set.and(CodePoints.range('A', 'Z')), 'a' - 'A'));
   }
 
-  /** Only K and S have a relative outside of ASCII: the Kelvin sign and the long s. */
+  /** Only K and S have another case outside of ASCII: the Kelvin sign and the long s. */
   private static CodePoints asciiClosure(CodePoints set) {
     CodePoints closure = asciiOnlyClosure(set);
     closure = closure.contains('k') ? closure.or(CodePoints.of(0x212a)) : closure;

@@ -14,11 +14,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Unicode 16.0 says of characters. The tables are read when they are first needed, which is
- * seldom: texts in ASCII do without.
+ * The character data of Unicode 16.0. The tables are read when they are first needed, which is
+ * rare: ASCII texts do not need them.
  */
 public final class CharacterTables {
-  /** The version of Unicode that the tables are of. */
+  /** The Unicode version of the tables. */
   public static final String VERSION = "16.0";
 
   private static final CharacterTables TABLES = read();
