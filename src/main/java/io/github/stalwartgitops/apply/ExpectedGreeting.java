@@ -41,7 +41,7 @@ final class ExpectedGreeting {
       List.of("listener", "local_ip", "local_port", "protocol");
 
   /** What a greeting depends on where the server has no default host name. */
-  static final String EACH_NODES_NAME = "system('hostname'), each node's own name";
+  static final String NODE_HOST_NAME = "system('hostname'), each node's own name";
 
   private final CompiledExpression greeting;
   private final @Nullable CompiledExpression ehloName;
@@ -231,7 +231,7 @@ final class ExpectedGreeting {
         // that was read; another text shows nothing, since EHLO may use older settings.
         String text = text(trace(greeting, ehlo.orElse(firstWord(seen.text()))));
         if (ehlo.isEmpty() || !text.equals(seen.text())) {
-          unknown.add(EACH_NODES_NAME);
+          unknown.add(NODE_HOST_NAME);
         }
         return text;
       }
@@ -242,7 +242,7 @@ final class ExpectedGreeting {
       }
       if (!HostName.isHostName(name.get())
           || (ehlo.isPresent() && !ehlo.get().equalsIgnoreCase(name.get()))) {
-        unknown.add(EACH_NODES_NAME);
+        unknown.add(NODE_HOST_NAME);
         return pattern;
       }
       isNameAssumed = ehlo.isEmpty();

@@ -106,7 +106,7 @@ final class GreetingComparison {
             address,
             "220 " + text,
             "the greeting depends on "
-                + ExpectedGreeting.EACH_NODES_NAME
+                + ExpectedGreeting.NODE_HOST_NAME
                 + "; "
                 + otherName
                 + " give the same one here");

@@ -57,9 +57,9 @@ final class GreetingVerifier {
    *     them
    * @param other the settings on the other side; empty if nothing was changed
    * @param otherName the name of those, such as {@code the previous settings}
-   * @param besideOther the state of an object of which another client changed only some fields
+   * @param ifPartlyOther the state of an object of which another client changed only some fields
    */
-  record Change(Settings active, Settings other, String otherName, StoredState besideOther) {}
+  record Change(Settings active, Settings other, String otherName, StoredState ifPartlyOther) {}
 
   /** Reads the greetings and returns what each proves. */
   List<Proof> verify(List<SmtpAddress> addresses, Change change, RetryBudget budget) {
@@ -129,7 +129,7 @@ final class GreetingVerifier {
     for (String object : foreign.objects()) {
       Set<FieldName> fields = foreign.of(object).names();
       boolean all = fields.containsAll(change.other().of(object).names());
-      journal.setStored(object, all ? StoredState.OTHER : change.besideOther());
+      journal.setStored(object, all ? StoredState.OTHER : change.ifPartlyOther());
       journal.addProblem(
           Problem.error(
               "another client changed "

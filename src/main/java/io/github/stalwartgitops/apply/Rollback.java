@@ -58,13 +58,13 @@ final class Rollback {
     private List<String> objects;
 
     /** What this run wrote last into each field, in the apply or in an earlier round. */
-    private Settings ours;
+    private Settings lastWritten;
 
     /** What each field has to hold in the end. */
     private Settings target;
 
     /** Values of other clients that this run has overwritten, until they are restored. */
-    private Settings owed;
+    private Settings overwritten;
 
     private boolean mayWrite = true;
     private @Nullable String pendingReason;
@@ -73,9 +73,9 @@ final class Rollback {
       this.objects = objects;
       this.written = written;
       this.previous = previous;
-      this.ours = written;
+      this.lastWritten = written;
       this.target = previous;
-      this.owed = concurrent;
+      this.overwritten = concurrent;
     }
 
     void run() {
@@ -85,27 +85,27 @@ final class Rollback {
           now = read();
         } catch (JmapException e) {
           giveUp(objects, e.problem());
-          journal.reportOverwritten(owed);
+          journal.reportOverwritten(overwritten);
           return;
         }
-        Settings from = mayWrite && round <= MAX_WRITES ? stillOurs(now) : Settings.empty();
+        Settings from = mayWrite && round <= MAX_WRITES ? stillWritten(now) : Settings.empty();
         if (from.isEmpty()) {
           finish(now);
           return;
         }
         Settings to = target.only(from.names()::contains);
         BatchWriter.Result result = new BatchWriter(server, budget).write(from, to);
-        owed = owed.with(result.overwritten());
+        overwritten = overwritten.with(result.overwritten());
         if (result.isUnknown()) {
           giveUp(objects, result.problem());
-          journal.reportOverwritten(owed);
+          journal.reportOverwritten(overwritten);
           return;
         }
         if (result.pendingReason() != null) {
           pendingReason = result.pendingReason();
         }
         journal.reportBlindWrites(result.blind());
-        ours = ours.with(to.only(name -> result.wrote(name.object())));
+        lastWritten = lastWritten.with(to.only(name -> result.wrote(name.object())));
         // Another client wrote between our read and our write: the next round restores its value.
         target = target.with(result.overwritten());
         if (result.isComplete()) {
@@ -132,7 +132,8 @@ final class Rollback {
                       Problem.error(
                           "the server did not answer for " + object + " (" + error + ")",
                           "Check the server's log, then plan again to see what it stores.")));
-      journal.reportOverwritten(owed.only(name -> stored.failed().containsKey(name.object())));
+      journal.reportOverwritten(
+          overwritten.only(name -> stored.failed().containsKey(name.object())));
       objects = objects.stream().filter(it -> !stored.failed().containsKey(it)).toList();
       return stored.settings();
     }
@@ -141,10 +142,10 @@ final class Rollback {
      * Returns the fields that still hold what this run wrote and have to change. A field that was
      * empty before is left out: the server accepts no empty text ({@code docs/server.md}).
      */
-    private Settings stillOurs(Settings now) {
-      return ours.only(
+    private Settings stillWritten(Settings now) {
+      return lastWritten.only(
           name ->
-              now.agree(ours, name)
+              now.agree(lastWritten, name)
                   && !now.agree(target, name)
                   && target.has(name)
                   && target.find(name).filter(Rollback::isEmpty).isEmpty());
@@ -161,7 +162,8 @@ final class Rollback {
     /** Reports what each object stores now. */
     private void settle(Settings now) {
       objects.forEach(object -> settle(object, now));
-      journal.reportOverwritten(owed.only(name -> now.agree(ours, name) && !now.agree(owed, name)));
+      journal.reportOverwritten(
+          overwritten.only(name -> now.agree(lastWritten, name) && !now.agree(overwritten, name)));
     }
 
     private void settle(String object, Settings now) {

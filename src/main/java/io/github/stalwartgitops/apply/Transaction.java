@@ -269,7 +269,7 @@ final class Transaction {
       journal.addProblem(
           Problem.warning(
               "stopped before the time for reading greetings was over",
-              "Apply again to read them once more."));
+              "Apply again to read them again."));
     }
   }
 

@@ -28,7 +28,7 @@ public final class ConditionSolver {
   private static final Map<String, String> NOTHING = Map.of();
 
   /** Alternatives multiply with each {@code &&}; more than these are not worth trying. */
-  private static final int MOST_ALTERNATIVES = 16;
+  private static final int MAX_ALTERNATIVES = 16;
 
   /** What completes the beginning of an address, such as {@code 10.}, and its end. */
   private static final List<String> ADDRESS_ENDS =
@@ -337,7 +337,7 @@ public final class ConditionSolver {
   }
 
   private static void add(Set<Map<String, String>> all, Map<String, String> one) {
-    if (all.size() < MOST_ALTERNATIVES) {
+    if (all.size() < MAX_ALTERNATIVES) {
       all.add(one);
     }
   }

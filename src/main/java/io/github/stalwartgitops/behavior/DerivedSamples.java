@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class DerivedSamples {
   private static final int MOST = 40;
-  private static final int MOST_PORTS = 10;
+  private static final int MAX_PORTS = 10;
 
   private final List<SampleConnection> ports;
   private final Map<SampleConnection, Sample> samples = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class DerivedSamples {
     List<ListenerPort> ports =
         known.isEmpty() ? List.of(ListenerPort.SMTP, ListenerPort.SUBMISSIONS) : known;
     DerivedSamples derived =
-        new DerivedSamples(ports.stream().limit(MOST_PORTS).map(SampleConnection::at).toList());
+        new DerivedSamples(ports.stream().limit(MAX_PORTS).map(SampleConnection::at).toList());
     return derived.derive(sides);
   }
 

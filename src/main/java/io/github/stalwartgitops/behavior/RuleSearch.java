@@ -30,10 +30,10 @@ public final class RuleSearch {
   private static final int UNKNOWN = -2;
 
   /** How many connections a search from one start tries. */
-  private static final int MOST_TRIES = 16;
+  private static final int MAX_TRIES = 16;
 
   /** How many conditions all searches together may evaluate; a long list of rules has many. */
-  private static final long MOST_WORK = 2_000_000;
+  private static final long MAX_WORK = 2_000_000;
 
   private final CompiledExpression expression;
   private final List<ParsedPart> conditions;
@@ -87,7 +87,7 @@ public final class RuleSearch {
 
   /** Returns the rule that a connection takes, or {@code UNKNOWN}. */
   int rule(SampleConnection connection) {
-    if (work > MOST_WORK) {
+    if (work > MAX_WORK) {
       return UNKNOWN;
     }
     Evaluation evaluation = expression.evaluate(server.apply(connection));
@@ -121,7 +121,7 @@ public final class RuleSearch {
   }
 
   private boolean decides(Operand operand, SampleConnection connection) {
-    if (rule(connection) == UNKNOWN && work > MOST_WORK) {
+    if (rule(connection) == UNKNOWN && work > MAX_WORK) {
       return false;
     }
     return expression.trace(server.apply(connection)).steps().stream()
@@ -180,7 +180,7 @@ public final class RuleSearch {
      */
     Optional<Found> from(Map<String, String> changes) {
       SampleConnection connection = start.with(changes);
-      if (tried.size() == MOST_TRIES || !tried.add(connection)) {
+      if (tried.size() == MAX_TRIES || !tried.add(connection)) {
         return Optional.empty();
       }
       if (goal.test(connection)) {
@@ -188,11 +188,11 @@ public final class RuleSearch {
       }
       int taken = rule(connection);
       boolean isEarlier = taken >= 0 && (rule == ELSE || taken < rule);
-      Node inTheWay = isEarlier ? conditions.get(taken).root() : null;
-      if (inTheWay == null) {
+      Node earlierCondition = isEarlier ? conditions.get(taken).root() : null;
+      if (earlierCondition == null) {
         return Optional.empty();
       }
-      for (Map<String, String> escape : solver.failing(inTheWay)) {
+      for (Map<String, String> escape : solver.failing(earlierCondition)) {
         if (Collections.disjoint(escape.keySet(), fixed)) {
           Map<String, String> moved = new LinkedHashMap<>(changes);
           moved.putAll(escape);

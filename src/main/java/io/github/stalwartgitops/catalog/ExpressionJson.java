@@ -104,14 +104,10 @@ public final class ExpressionJson {
     if (!match.isArray() && !match.isObject()) {
       throw new MalformedException("/match", "is neither a list nor an object of rules");
     }
-    if (match.size() > Expression.MOST_RULES) {
+    if (match.size() > Expression.MAX_RULES) {
       throw new MalformedException(
           "/match",
-          "has "
-              + match.size()
-              + " rules, but at most "
-              + Expression.MOST_RULES
-              + " are supported");
+          "has " + match.size() + " rules, but at most " + Expression.MAX_RULES + " are supported");
     }
     SortedMap<Integer, Rule> rules = new TreeMap<>();
     if (match.isArray()) {

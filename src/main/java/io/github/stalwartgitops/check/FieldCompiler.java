@@ -25,7 +25,7 @@ import java.util.Optional;
  * its texts are compiled one by one, so that each reports its own error.
  */
 final class FieldCompiler {
-  private static final int MOST_TRUSTED_NAMES = 50;
+  private static final int MAX_TRUSTED_NAMES = 50;
 
   private final Catalog catalog;
   private final boolean trustServer;
@@ -103,7 +103,7 @@ final class FieldCompiler {
   private void trust(CompileFailure first) {
     StringBuilder text = new StringBuilder(first.text());
     CompileFailure failure = first;
-    for (int i = 0; i < MOST_TRUSTED_NAMES && isUnknownName(failure); i++) {
+    for (int i = 0; i < MAX_TRUSTED_NAMES && isUnknownName(failure); i++) {
       problems.add(CompileErrors.problem(failure, Severity.WARNING));
       ExpressionError error = failure.error();
       if (error.length() < 2) {

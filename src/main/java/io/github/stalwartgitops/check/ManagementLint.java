@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * stalwart-gitops from wherever they come ({@code docs/server.md}, discovery).
  */
 final class ManagementLint implements FieldLint {
-  private static final int MOST_CLIENTS = 12;
+  private static final int MAX_CLIENTS = 12;
 
   @Override
   public Stream<Finding> findings(CheckedField field) {
@@ -96,7 +96,7 @@ final class ManagementLint implements FieldLint {
         .filter(Value.StringValue.class::isInstance)
         .map(value -> ((Value.StringValue) value).text().replaceFirst("/.*", ""))
         .filter(IpText::isAddress)
-        .limit(MOST_CLIENTS)
+        .limit(MAX_CLIENTS)
         .forEach(clients::add);
     return clients;
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sentences about names that the language, or the field, does not have. */
 final class NameSentences {
-  private static final int MOST_LISTED = 25;
+  private static final int MAX_LISTED = 25;
 
   private NameSentences() {}
 
@@ -90,7 +90,7 @@ final class NameSentences {
 
   /** Returns the sentence for the literal of {@code system('…')} or {@code metric('…')}. */
   static Sentence literalName(String function, String shown, Collection<String> known) {
-    String all = known.size() > MOST_LISTED ? "" : "Known names: " + String.join(", ", known) + ".";
+    String all = known.size() > MAX_LISTED ? "" : "Known names: " + String.join(", ", known) + ".";
     String near = didYouMean(shown.replaceAll("['\"]", ""), known).orElse("");
     String hint = (near + " " + all).strip();
     return new Sentence(
@@ -150,7 +150,7 @@ final class NameSentences {
     if (scope.constants() != null) {
       names.addAll(scope.constants());
     }
-    return names.size() > MOST_LISTED ? "" : "Allowed here: " + String.join(", ", names) + ".";
+    return names.size() > MAX_LISTED ? "" : "Allowed here: " + String.join(", ", names) + ".";
   }
 
   private static String owners(CompileFailure failure, String variable) {

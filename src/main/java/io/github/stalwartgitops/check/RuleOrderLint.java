@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class RuleOrderLint implements FieldLint {
   /** How many pairs of alternatives are compared; only a hostile field has more candidates. */
-  private static final int MOST_COMPARED = 1_000_000;
+  private static final int MAX_COMPARED = 1_000_000;
 
   private record Alternative(int rule, Set<String> operands) {}
 
@@ -93,7 +93,7 @@ final class RuleOrderLint implements FieldLint {
       OptionalInt first = OptionalInt.empty();
       for (String operand : alternative.operands()) {
         for (Alternative earlier : byRarestOperand.getOrDefault(operand, List.of())) {
-          if (++compared > MOST_COMPARED) {
+          if (++compared > MAX_COMPARED) {
             return OptionalInt.empty();
           }
           if ((first.isEmpty() || earlier.rule() < first.getAsInt())

@@ -71,7 +71,7 @@ final class StalwartGitops {
     return line.setOut(invocation.out())
         .setErr(invocation.err())
         .setExecutionStrategy(parsed -> execute(parsed, invocation.environment()))
-        .setParameterExceptionHandler(StalwartGitops::misused)
+        .setParameterExceptionHandler(StalwartGitops::reportUsage)
         .setExecutionExceptionHandler(StalwartGitops::failed);
   }
 
@@ -134,18 +134,19 @@ final class StalwartGitops {
   }
 
   /** Prints what is wrong, and how to get help, instead of the whole help text. */
-  private static int misused(ParameterException misuse, String... arguments) {
-    return misused(String.valueOf(misuse.getMessage()), meant(misuse), misuse.getCommandLine());
+  private static int reportUsage(ParameterException misuse, String... arguments) {
+    return reportUsage(
+        String.valueOf(misuse.getMessage()), suggestion(misuse), misuse.getCommandLine());
   }
 
-  private static int misused(String message, Optional<String> meant, CommandLine command) {
+  private static int reportUsage(String message, Optional<String> suggestion, CommandLine command) {
     command.getErr().println(message);
-    meant.ifPresent(it -> command.getErr().println("     Did you mean " + it + "?"));
+    suggestion.ifPresent(it -> command.getErr().println("     Did you mean " + it + "?"));
     command.getErr().println("     Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return Verdict.USAGE.exitCode();
   }
 
-  private static Optional<String> meant(ParameterException misuse) {
+  private static Optional<String> suggestion(ParameterException misuse) {
     CommandSpec spec = misuse.getCommandLine().getCommandSpec();
     List<String> known = new ArrayList<>(spec.optionsMap().keySet());
     known.addAll(spec.subcommands().keySet());
@@ -160,7 +161,7 @@ final class StalwartGitops {
 
   private static int failed(Exception failure, CommandLine command, ParseResult unused) {
     if (failure instanceof UsageException) {
-      return misused(String.valueOf(failure.getMessage()), Optional.empty(), command);
+      return reportUsage(String.valueOf(failure.getMessage()), Optional.empty(), command);
     }
     ParseResult given = command.getParseResult();
     boolean mayHaveChanged =

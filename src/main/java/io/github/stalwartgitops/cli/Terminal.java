@@ -16,19 +16,19 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * The terminal that a process writes to, if any.
  *
- * @param isThere whether there is one
+ * @param isPresent whether there is one
  * @param colour whether it shows colours
  * @param live whether it can rewrite a line
  * @param width its columns; 0 if unknown
  * @param charset the characters that it shows
  */
-record Terminal(boolean isThere, boolean colour, boolean live, int width, Charset charset) {
+record Terminal(boolean isPresent, boolean colour, boolean live, int width, Charset charset) {
   /**
    * Returns the terminal of this process; {@code NO_COLOR} or {@code TERM=dumb} turn colours off.
    */
   static Terminal ofThisProcess() {
-    boolean isThere = isTerminal(System.console());
-    return of(isThere, System.getenv(), System.getProperties(), isThere ? columns() : 0);
+    boolean isPresent = isTerminal(System.console());
+    return of(isPresent, System.getenv(), System.getProperties(), isPresent ? columns() : 0);
   }
 
   /**
@@ -37,21 +37,27 @@ record Terminal(boolean isThere, boolean colour, boolean live, int width, Charse
    * @param columns the width that the terminal reports
    */
   static Terminal of(
-      boolean isThere, Map<String, String> environment, Properties properties, int columns) {
+      boolean isPresent, Map<String, String> environment, Properties properties, int columns) {
     boolean dumb = "dumb".equals(environment.get("TERM"));
     String encoding =
         properties.getProperty("stdout.encoding", properties.getProperty("sun.stdout.encoding"));
     Charset charset =
-        isThere && encoding != null && Charset.isSupported(encoding)
+        isPresent && encoding != null && Charset.isSupported(encoding)
             ? Charset.forName(encoding)
             : StandardCharsets.UTF_8;
     return new Terminal(
-        isThere, Ansi.AUTO.enabled() && !dumb, isThere && !dumb, isThere ? columns : 0, charset);
+        isPresent,
+        Ansi.AUTO.enabled() && !dumb,
+        isPresent && !dumb,
+        isPresent ? columns : 0,
+        charset);
   }
 
   /** Returns the lines that fit; a file or a pipe has no width and takes UTF-8. */
   Screen screen() {
-    return isThere ? new Screen(width, !charset.newEncoder().canEncode("→…")) : Screen.unlimited();
+    return isPresent
+        ? new Screen(width, !charset.newEncoder().canEncode("→…"))
+        : Screen.unlimited();
   }
 
   /** Returns a writer to one of its streams. */

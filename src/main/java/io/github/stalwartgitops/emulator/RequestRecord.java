@@ -20,7 +20,7 @@ public record RequestRecord(Instant at, @Nullable String account, String line, i
   private static final Pattern METHOD =
       Pattern.compile("\\[\\s*\"(?:x:)?([A-Za-z]{1,40}/[a-z]{1,20})\"");
   private static final int LONGEST_PATH = 100;
-  private static final int MOST_METHODS = 8;
+  private static final int MAX_METHODS = 8;
 
   /** Returns the method, the path and the JMAP methods of a request. */
   static String line(HttpRequest request) {
@@ -28,7 +28,7 @@ public record RequestRecord(Instant at, @Nullable String account, String line, i
     String shown = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path;
     Set<String> methods = new LinkedHashSet<>();
     Matcher method = METHOD.matcher(request.body());
-    while (methods.size() < MOST_METHODS && method.find()) {
+    while (methods.size() < MAX_METHODS && method.find()) {
       methods.add(method.group(1));
     }
     return (request.method() + " " + shown + " " + String.join(" ", methods)).strip();

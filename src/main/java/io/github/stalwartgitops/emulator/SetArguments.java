@@ -25,7 +25,7 @@ record SetArguments(ObjectNode create, ObjectNode update, List<String> destroy) 
     ObjectNode update = object(arguments, "update");
     JsonNode destroy = arguments.path("destroy");
     if (!destroy.isArray() && !isAbsent(destroy)) {
-      throw new MethodErrorException("invalidArguments", "destroy is no array");
+      throw new MethodErrorException("invalidArguments", "destroy is not an array");
     }
     if (create.size() + update.size() + destroy.size() > OBJECT_LIMIT) {
       throw new MethodErrorException(
@@ -44,7 +44,7 @@ record SetArguments(ObjectNode create, ObjectNode update, List<String> destroy) 
     if (value instanceof ObjectNode object) {
       return object;
     }
-    throw new MethodErrorException("invalidArguments", name + " is no object");
+    throw new MethodErrorException("invalidArguments", name + " is not an object");
   }
 
   private static boolean isAbsent(JsonNode value) {

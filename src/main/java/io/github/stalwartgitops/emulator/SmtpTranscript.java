@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Records one SMTP session while it goes on. */
 final class SmtpTranscript {
-  private static final int MOST_COMMANDS = 20;
+  private static final int MAX_COMMANDS = 20;
   private static final int LONGEST_DOMAIN = 100;
   private static final String OTHER = "another line";
   private static final Set<String> INTRODUCTIONS = Set.of("EHLO", "HELO", "LHLO");
@@ -55,7 +55,7 @@ final class SmtpTranscript {
     if (isOther && others > 0) {
       commands.set(commands.size() - 1, OTHER + " and " + others + " more");
       others++;
-    } else if (commands.size() < MOST_COMMANDS) {
+    } else if (commands.size() < MAX_COMMANDS) {
       commands.add(shown);
       others = isOther ? 1 : 0;
     } else {

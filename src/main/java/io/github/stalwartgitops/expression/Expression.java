@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Expression(List<Rule> match, String elseText) {
   /** How many rules of one field are read; the server has no such limit. */
-  public static final int MOST_RULES = 10_000;
+  public static final int MAX_RULES = 10_000;
 
   public Expression {
     match = List.copyOf(match);

@@ -17,7 +17,7 @@ final class Expander {
   /** The longest text of an expression, in UTF-16 units. */
   static final int LIMIT = 65_536;
 
-  private static final int MOST_REFERENCES = 100;
+  private static final int MAX_REFERENCES = 100;
   private static final Pattern WORD_OR_NUMBER = Pattern.compile("-?[0-9][0-9.]*|[A-Za-z0-9_.]+");
 
   private final ReferenceResolver references;
@@ -51,8 +51,8 @@ final class Expander {
         piece = "${";
         at = start + 3;
       } else if (text.startsWith("${", start)) {
-        if (++count > MOST_REFERENCES) {
-          return tooMuch(written, "more than " + MOST_REFERENCES + " references in one text");
+        if (++count > MAX_REFERENCES) {
+          return tooMuch(written, "more than " + MAX_REFERENCES + " references in one text");
         }
         int close = text.indexOf('}', start);
         if (close < 0) {

@@ -151,10 +151,10 @@ final class FieldReader {
       fail(match.key(), "match expects a list of rules", RULE_HINT);
       return;
     }
-    if (rules.size() > Expression.MOST_RULES) {
+    if (rules.size() > Expression.MAX_RULES) {
       fail(
           match.key(),
-          rules.size() + " rules, but at most " + Expression.MOST_RULES + " are supported",
+          rules.size() + " rules, but at most " + Expression.MAX_RULES + " are supported",
           "Combine rules with the same outcome: with ||, or with a list such as"
               + " contains([25, 465], local_port).");
       return;

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one layer. */
 final class LayerReader {
-  private static final int MOST_SHOWN = 100;
+  private static final int MAX_SHOWN = 100;
 
   /** How many problems of a file are collected, so that a broken one does not fill the memory. */
-  private static final int MOST_COLLECTED = 10_000;
+  private static final int MAX_COLLECTED = 10_000;
 
   private final Catalog catalog;
   private final boolean trustServer;
@@ -56,7 +56,7 @@ final class LayerReader {
     for (Path file : new LayerFiles(base, problems).list(layer)) {
       String name = LayerFiles.display(file);
       files.add(name);
-      Problems ofFile = new Problems(MOST_COLLECTED);
+      Problems ofFile = new Problems(MAX_COLLECTED);
       Optional<Source> source = source(file, new SourceFile(name, ofFile));
       source.ifPresent(text -> readDocuments(text, folder(file), ofFile));
       problems.addAll(inOrder(name, ofFile));
@@ -85,7 +85,7 @@ final class LayerReader {
     }
     try {
       return standardInput == null
-          ? sourceFile.fail("there is no standard input here", "Name a file or a folder.")
+          ? sourceFile.fail("standard input is not available here", "Name a file or a folder.")
           : sourceFile.read(standardInput);
     } catch (IOException e) {
       return sourceFile.fail("standard input cannot be read: " + e.getMessage(), null);
@@ -158,9 +158,9 @@ final class LayerReader {
     List<Problem> sorted =
         new ArrayList<>(
             problems.list().stream().distinct().sorted(new ReadingOrder(List.of(file))).toList());
-    int more = problems.dropped() + sorted.size() - MOST_SHOWN;
+    int more = problems.dropped() + sorted.size() - MAX_SHOWN;
     if (more > 0) {
-      sorted.subList(MOST_SHOWN, sorted.size()).clear();
+      sorted.subList(MAX_SHOWN, sorted.size()).clear();
       sorted.add(
           Problem.error(
               file + ": " + more + " more problems in this file", "Fix the problems above first."));

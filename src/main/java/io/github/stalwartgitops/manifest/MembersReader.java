@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MembersReader {
   /** How many members merge keys may add in one file, used or overridden. */
-  private static final int MOST_MERGED = 10_000;
+  private static final int MAX_MERGED = 10_000;
 
   private static final String MERGE_HINT = "Write <<: *NAME, or <<: [*ONE, *TWO].";
 
@@ -145,11 +145,11 @@ final class MembersReader {
     YamlNode.Member next = readOwn(mapping, own, duplicates);
     duplicates.forEach(member -> reportDuplicate(member, own));
     merged += own.size();
-    if (merged > MOST_MERGED) {
+    if (merged > MAX_MERGED) {
       problems.add(
           source.error(
               merge.key(),
-              "merge keys (<<) add more than %,d members".formatted(MOST_MERGED),
+              "merge keys (<<) add more than %,d members".formatted(MAX_MERGED),
               "Merge smaller mappings, or less often."));
       return;
     }

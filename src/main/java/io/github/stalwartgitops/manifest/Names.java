@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Shows names of a file in messages. */
 final class Names {
   private static final int LONGEST = 60;
-  private static final int MOST_LISTED = 12;
+  private static final int MAX_LISTED = 12;
 
   private Names() {}
 
@@ -19,7 +19,7 @@ final class Names {
   /** Returns the hint for an unknown name: the nearest known one, and all of them if few. */
   static String suggest(String name, Collection<String> known) {
     Optional<String> nearest = Suggestion.nearest(name, known);
-    String all = known.size() > MOST_LISTED ? "" : "Here: " + String.join(", ", known) + ".";
+    String all = known.size() > MAX_LISTED ? "" : "Here: " + String.join(", ", known) + ".";
     return nearest.map(n -> ("Did you mean " + n + "? " + all).strip()).orElse(all);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextReader {
   /** How much aliases and substitutions may add to the texts of one file, in UTF-16 units. */
-  private static final int MOST_ADDED = 4_000_000;
+  private static final int MAX_ADDED = 4_000_000;
 
   /**
    * Counted for each text in addition to its length, so that many short texts reach the limit, too.
@@ -40,7 +40,7 @@ final class TextReader {
     this.expander = new Expander(references, problems);
     this.membersReader = membersReader;
     this.problems = problems;
-    this.limit = source.text().length() + (long) COST_OF_A_TEXT * scalars + MOST_ADDED;
+    this.limit = source.text().length() + (long) COST_OF_A_TEXT * scalars + MAX_ADDED;
   }
 
   /**

@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class YamlDocuments {
   private static final int DEEPEST = 20;
-  private static final int MOST_ALIASES = 1_000;
+  private static final int MAX_ALIASES = 1_000;
 
   private final Source source;
   private final Problems problems;
@@ -149,10 +149,10 @@ final class YamlDocuments {
   }
 
   private YamlNode resolve(AliasEvent alias, int start) {
-    if (++aliases == MOST_ALIASES + 1) {
+    if (++aliases == MAX_ALIASES + 1) {
       fail(
           alias.getStartMark(),
-          "more than %,d aliases".formatted(MOST_ALIASES),
+          "more than %,d aliases".formatted(MAX_ALIASES),
           "Write some of them out.");
     }
     YamlNode node = anchors.get(alias.getAnchor());

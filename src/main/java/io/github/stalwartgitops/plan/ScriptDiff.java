@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ScriptDiff(
     String name, SieveScript before, SieveScript after, @Nullable Place place) {
   /** The most lines on each side that are compared; longer scripts are shown as a whole. */
-  private static final int MOST_COMPARED = 2_000;
+  private static final int MAX_COMPARED = 2_000;
 
   /** What happens to a script. */
   public enum Kind {
@@ -93,7 +93,7 @@ public record ScriptDiff(
 
   /** Returns the most lines that two remainders have in common; empty if it costs too much. */
   private static int[][] commonLines(List<String> from, List<String> to) {
-    if (from.size() > MOST_COMPARED || to.size() > MOST_COMPARED) {
+    if (from.size() > MAX_COMPARED || to.size() > MAX_COMPARED) {
       return new int[0][];
     }
     int[][] common = new int[from.size() + 1][to.size() + 1];

@@ -24,8 +24,8 @@ import java.util.Map;
  * @param connection variables by name, as texts
  */
 record Question(FieldName field, Expression expression, Map<String, String> connection) {
-  static final int MOST_CHARACTERS = 2_000_000;
-  static final int MOST_RULES = 500;
+  static final int MAX_CHARACTERS = 2_000_000;
+  static final int MAX_RULES = 500;
 
   /** The longest text that is evaluated here; a server accepts longer ones. */
   static final int LONGEST_TEXT = 1_000_000;
@@ -44,9 +44,9 @@ record Question(FieldName field, Expression expression, Map<String, String> conn
     if (type == null || !type.startsWith("application/json")) {
       throw new QuestionException(400, "The content type must be application/json.");
     }
-    if (request.oversize() || request.body().length() > MOST_CHARACTERS) {
+    if (request.oversize() || request.body().length() > MAX_CHARACTERS) {
       throw new QuestionException(
-          413, "The question is longer than " + MOST_CHARACTERS + " characters.");
+          413, "The question is longer than " + MAX_CHARACTERS + " characters.");
     }
     try {
       JsonNode root = MAPPER.readTree(request.body());
@@ -64,8 +64,8 @@ record Question(FieldName field, Expression expression, Map<String, String> conn
     for (JsonNode rule : node.path("match")) {
       rules.add(new Rule(text(rule, "if", LONGEST_TEXT), text(rule, "then", LONGEST_TEXT)));
     }
-    if (rules.size() > MOST_RULES) {
-      throw new QuestionException(413, "The playground takes up to " + MOST_RULES + " rules.");
+    if (rules.size() > MAX_RULES) {
+      throw new QuestionException(413, "The playground takes up to " + MAX_RULES + " rules.");
     }
     return new Expression(rules, text(node, "else", LONGEST_TEXT));
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** The settings of an emulator and its last connections, as JSON without credentials. */
 final class ServerState {
-  private static final int MOST_SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
 
   private final Emulator emulator;
 
@@ -92,7 +92,7 @@ final class ServerState {
 
   /** Returns the last items of a list, latest first. */
   private static <T> List<T> last(List<T> all) {
-    int first = Math.max(0, all.size() - MOST_SHOWN);
+    int first = Math.max(0, all.size() - MAX_SHOWN);
     List<T> shown = new ArrayList<>(all.subList(first, all.size()));
     Collections.reverse(shown);
     return shown;

@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /** Tries an expression for one connection, and returns the result as JSON. */
 final class Trial {
-  private static final int MOST_STEPS = 40;
+  private static final int MAX_STEPS = 40;
   private static final int LONGEST_VALUE = 2_000;
 
   private final Catalog catalog;
@@ -135,7 +135,7 @@ final class Trial {
         (part, ofPart) -> {
           ObjectNode json = parts.addObject().put("part", PartName.of(part));
           ArrayNode lines = json.putArray("steps");
-          ExplainedStep.of(PartName.text(expression, part), ofPart, MOST_STEPS)
+          ExplainedStep.of(PartName.text(expression, part), ofPart, MAX_STEPS)
               .forEach(
                   step ->
                       lines

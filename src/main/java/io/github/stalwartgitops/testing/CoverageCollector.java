@@ -20,7 +20,7 @@ final class CoverageCollector {
   /**
    * How many conditions are evaluated once more for their operands; a long field costs them all.
    */
-  private static final long MOST_TRACED = 5_000_000;
+  private static final long MAX_TRACED = 5_000_000;
 
   private final TestedField field;
   private final Map<Part, String> texts = new HashMap<>();
@@ -47,13 +47,13 @@ final class CoverageCollector {
   }
 
   /** Counts one case. A failed evaluation covers nothing. */
-  void add(Got got, Environment environment) {
+  void add(ActualResult got, Environment environment) {
     evaluated++;
     if (got.failure() != null) {
       return;
     }
     taken[got.rule() < 0 ? taken.length - 1 : got.rule()]++;
-    if (mayDecideMore(got.rule()) && traced < MOST_TRACED) {
+    if (mayDecideMore(got.rule()) && traced < MAX_TRACED) {
       traced += got.rule() < 0 ? taken.length : got.rule() + 1;
       for (Trace.Step step : field.compiled().trace(environment).steps()) {
         Operand operand = open.get(step.node());

@@ -23,7 +23,7 @@ public record Expectation(FieldName field, Located located, List<Check> checks) 
   }
 
   /** Returns whether a field gives what is expected. */
-  boolean isMetBy(Got got) {
+  boolean isMetBy(ActualResult got) {
     return checks.stream().allMatch(check -> check.isMetBy(got));
   }
 
@@ -34,7 +34,7 @@ public record Expectation(FieldName field, Located located, List<Check> checks) 
 
   /** One thing that must hold. */
   sealed interface Check {
-    boolean isMetBy(Got got);
+    boolean isMetBy(ActualResult got);
 
     /** Returns what must hold, in words. */
     String text();
@@ -43,7 +43,7 @@ public record Expectation(FieldName field, Located located, List<Check> checks) 
   /** The value. */
   record IsValue(ExpectedValue expected) implements Check {
     @Override
-    public boolean isMetBy(Got got) {
+    public boolean isMetBy(ActualResult got) {
       return got.value() != null && expected.matches(got.value());
     }
 
@@ -56,7 +56,7 @@ public record Expectation(FieldName field, Located located, List<Check> checks) 
   /** How a text begins. */
   record StartsWith(String beginning) implements Check {
     @Override
-    public boolean isMetBy(Got got) {
+    public boolean isMetBy(ActualResult got) {
       return got.value() instanceof Value.StringValue text && text.text().startsWith(beginning);
     }
 
@@ -69,7 +69,7 @@ public record Expectation(FieldName field, Located located, List<Check> checks) 
   /** What is in a text. */
   record Contains(String part) implements Check {
     @Override
-    public boolean isMetBy(Got got) {
+    public boolean isMetBy(ActualResult got) {
       return got.value() instanceof Value.StringValue text && text.text().contains(part);
     }
 
@@ -82,7 +82,7 @@ public record Expectation(FieldName field, Located located, List<Check> checks) 
   /** A regular expression of the language. */
   record Matches(Regex regex) implements Check {
     @Override
-    public boolean isMetBy(Got got) {
+    public boolean isMetBy(ActualResult got) {
       return got.value() instanceof Value.StringValue text && regex.matches(text.text());
     }
 
@@ -95,20 +95,20 @@ public record Expectation(FieldName field, Located located, List<Check> checks) 
   /** The rule that is taken, counted from 0; -1 for {@code else}. */
   record TakesRule(int rule) implements Check {
     @Override
-    public boolean isMetBy(Got got) {
+    public boolean isMetBy(ActualResult got) {
       return got.failure() == null && got.rule() == rule;
     }
 
     @Override
     public String text() {
-      return Got.ruleText(rule);
+      return ActualResult.ruleText(rule);
     }
   }
 
   /** Whether the server uses its default in place of the value. */
   record Fallback(boolean isFallback) implements Check {
     @Override
-    public boolean isMetBy(Got got) {
+    public boolean isMetBy(ActualResult got) {
       return got.failure() == null && ConnectStage.isReplaced(got.value()) == isFallback;
     }
 
@@ -121,7 +121,7 @@ public record Expectation(FieldName field, Located located, List<Check> checks) 
   /** Why the evaluation fails. */
   record Fails(String reason) implements Check {
     @Override
-    public boolean isMetBy(Got got) {
+    public boolean isMetBy(ActualResult got) {
       return got.failure() != null && got.failure().contains(reason);
     }
 

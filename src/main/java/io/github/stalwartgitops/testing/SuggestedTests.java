@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Searches for tests that cover what no test covers yet. */
 final class SuggestedTests {
-  private static final int MOST_OF_A_FIELD = 10;
+  private static final int MAX_OF_A_FIELD = 10;
 
   private final Given given;
 
@@ -59,13 +59,14 @@ final class SuggestedTests {
     List<Suggestion> suggestions(CoverageCollector collector) {
       List<Suggestion> suggestions = new ArrayList<>();
       for (FieldCoverage.RuleCoverage rule : collector.coverage().rules()) {
-        if (!rule.isTaken() && suggestions.size() < MOST_OF_A_FIELD) {
+        if (!rule.isTaken() && suggestions.size() < MAX_OF_A_FIELD) {
           suggestions.add(
-              suggestion(Got.ruleText(rule.rule()), rules.taking(rule.rule(), List.of(start))));
+              suggestion(
+                  ActualResult.ruleText(rule.rule()), rules.taking(rule.rule(), List.of(start))));
         }
       }
       for (Operand operand : collector.undecided()) {
-        if (suggestions.size() < MOST_OF_A_FIELD) {
+        if (suggestions.size() < MAX_OF_A_FIELD) {
           suggestions.add(
               suggestion(
                   "the operand " + text(operand) + " of " + partText(operand.part()),
@@ -90,7 +91,7 @@ final class SuggestedTests {
           found.map(it -> SuggestedYaml.of(field, uncovered, changes(it.connection()), got(it))));
     }
 
-    private Got got(Found found) {
+    private ActualResult got(Found found) {
       return field.evaluate(environment(found.connection()), given);
     }
 

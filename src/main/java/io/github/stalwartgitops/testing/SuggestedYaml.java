@@ -10,7 +10,8 @@ final class SuggestedYaml {
   private SuggestedYaml() {}
 
   /** Returns a test that expects what a field gives now, as an item of {@code tests:}. */
-  static String of(TestedField field, String name, Map<String, Value> connection, Got got) {
+  static String of(
+      TestedField field, String name, Map<String, Value> connection, ActualResult got) {
     String variables =
         connection.entrySet().stream()
             .map(variable -> variable.getKey() + ": " + scalar(variable.getValue()))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tests of one file. What is wrong is reported at its place. */
 final class TestReader {
   /** How many cases a test may have. */
-  static final int MOST_CASES = 10_000;
+  static final int MAX_CASES = 10_000;
 
   private static final List<String> OF_FILE = List.of("given", "tests");
   private static final List<String> OF_TEST =
@@ -82,7 +82,7 @@ final class TestReader {
       ConnectionReader.Dimensions dimensions =
           ofTest.with(connections.read(row.getValue().variables(), "a case"));
       count += dimensions.size();
-      if (count <= MOST_CASES) {
+      if (count <= MAX_CASES) {
         dimensions
             .combinations()
             .forEach(
@@ -97,10 +97,10 @@ final class TestReader {
                             row.getValue().expected())));
       }
     }
-    if (count > MOST_CASES) {
+    if (count > MAX_CASES) {
       (connection == null ? test : connection.key())
           .fail(
-              String.format("this makes %,d cases; a test may have %,d", count, MOST_CASES),
+              String.format("this makes %,d cases; a test may have %,d", count, MAX_CASES),
               "Leave out values, or combinations of them.");
     } else {
       cases.addAll(read);

@@ -21,8 +21,8 @@ import java.util.Map;
  * @param field the field
  */
 public record TestResult(
-    TestCase test, Expectation expectation, Got got, boolean passed, TestedField field) {
-  private static final int MOST_STEPS = 12;
+    TestCase test, Expectation expectation, ActualResult got, boolean passed, TestedField field) {
+  private static final int MAX_STEPS = 12;
 
   /** Returns how the field comes to its value. */
   public Explanation explanation() {
@@ -58,10 +58,10 @@ public record TestResult(
     List<String> lines = new ArrayList<>();
     byPart.forEach(
         (part, steps) -> {
-          if (part.kind() == Part.Kind.IF && lines.size() < MOST_STEPS) {
+          if (part.kind() == Part.Kind.IF && lines.size() < MAX_STEPS) {
             String label = "rule " + (part.rule() + 1);
             String text = field.expression().match().get(part.rule()).ifText();
-            for (ExplainedStep step : ExplainedStep.of(text, steps, MOST_STEPS - lines.size())) {
+            for (ExplainedStep step : ExplainedStep.of(text, steps, MAX_STEPS - lines.size())) {
               lines.add(
                   pad(label, 10)
                       + pad(step.source(), 30)

@@ -18,7 +18,7 @@ public record TestRun(
     Coverage coverage,
     List<Suggestion> suggestions,
     @Nullable Impact impact) {
-  private static final int MOST_EXPLAINED = 100;
+  private static final int MAX_EXPLAINED = 100;
 
   public TestRun {
     cases = List.copyOf(cases);
@@ -39,11 +39,11 @@ public record TestRun(
   public List<Problem> problems() {
     List<TestResult> failures = failures();
     List<Problem> problems = new ArrayList<>();
-    failures.stream().limit(MOST_EXPLAINED).map(TestResult::problem).forEach(problems::add);
-    if (failures.size() > MOST_EXPLAINED) {
+    failures.stream().limit(MAX_EXPLAINED).map(TestResult::problem).forEach(problems::add);
+    if (failures.size() > MAX_EXPLAINED) {
       problems.add(
           Problem.error(
-              (failures.size() - MOST_EXPLAINED) + " more failures",
+              (failures.size() - MAX_EXPLAINED) + " more failures",
               "Fix the first ones, or run some of the tests with --only."));
     }
     return problems;

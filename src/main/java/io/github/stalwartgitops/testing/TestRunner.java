@@ -44,7 +44,7 @@ public final class TestRunner {
       if (field.isPresent()) {
         Environment environment =
             environments.computeIfAbsent(expectation.field().object(), test::environment);
-        Got got = field.get().evaluate(environment, test.given());
+        ActualResult got = field.get().evaluate(environment, test.given());
         results.add(new TestResult(test, expectation, got, expectation.isMetBy(got), field.get()));
         CoverageCollector collector = coverage.get(expectation.field());
         if (collector != null) {

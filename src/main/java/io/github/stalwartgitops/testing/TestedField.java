@@ -61,11 +61,11 @@ record TestedField(
   }
 
   /** Evaluates the field. A metric that the test does not give is a failure. */
-  Got evaluate(Environment environment, Given given) {
+  ActualResult evaluate(Environment environment, Given given) {
     if (!readsMetrics) {
       Evaluation evaluation = compiled.evaluate(environment);
       if (evaluation.value() != null) {
-        return new Got(evaluation.value(), evaluation.rule(), null);
+        return new ActualResult(evaluation.value(), evaluation.rule(), null);
       }
     }
     Trace trace = compiled.trace(environment);
@@ -77,7 +77,8 @@ record TestedField(
         break;
       }
     }
-    return new Got(failure == null ? evaluation.value() : null, evaluation.rule(), failure);
+    return new ActualResult(
+        failure == null ? evaluation.value() : null, evaluation.rule(), failure);
   }
 
   /** Returns whether the text that gives the value of a rule is a condition or a truth value. */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A port that can refuse connections for a while. */
 final class RefusablePort implements AutoCloseable {
-  private static final int MOST_TRIES = 100;
+  private static final int MAX_TRIES = 100;
   private static final int PAUSE_MILLISECONDS = 50;
 
   private final InetSocketAddress address;
@@ -62,7 +62,7 @@ final class RefusablePort implements AutoCloseable {
         serve(SocketServer.open("faulty", address.getAddress(), address.getPort(), w -> {}));
         return;
       } catch (EmulatorException e) {
-        if (tries == MOST_TRIES) {
+        if (tries == MAX_TRIES) {
           throw e;
         }
         pause();

@@ -56,7 +56,7 @@ final class FaultyCluster implements AutoCloseable {
           Map.of(new FieldName("MtaStageMail", "script"), Expression.of("'of_another_client'")));
 
   /** How many requests may be carried out before a late one. */
-  static final int MOST_OVERTAKING = 4;
+  static final int MAX_OVERTAKING = 4;
 
   /** The time budget of a run for retries. */
   private static final Duration BUDGET = Duration.ofSeconds(4);
@@ -165,7 +165,7 @@ final class FaultyCluster implements AutoCloseable {
       emulator.restart(Mode.NORMAL);
     }
     boolean isLate = faults.stream().anyMatch(Fault::isCarriedOutLater);
-    for (int request = 0; isLate && request < MOST_OVERTAKING; request++) {
+    for (int request = 0; isLate && request < MAX_OVERTAKING; request++) {
       ObservedRun unused = planned(manifest, List.of());
     }
   }

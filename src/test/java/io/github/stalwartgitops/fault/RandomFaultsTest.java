@@ -40,7 +40,7 @@ class RandomFaultsTest {
   private static final long SEED = Long.getLong("fault.seed", 20_261_123L);
   private static final int SERVERS = 8;
   private static final int MANIFESTS = 5;
-  private static final int MOST_FAULTS = 8;
+  private static final int MAX_FAULTS = 8;
 
   /** The requests at which faults happen; one that is listed several times is likelier. */
   private static final List<Site> SITES =
@@ -169,7 +169,7 @@ class RandomFaultsTest {
 
   private static List<Fault> faults(Random random) {
     List<Fault> faults = new ArrayList<>();
-    int count = random.nextInt(MOST_FAULTS + 1);
+    int count = random.nextInt(MAX_FAULTS + 1);
     for (int i = 0; i < count; i++) {
       Site site = SITES.get(random.nextInt(SITES.size()));
       List<Fault> variants = FaultVariants.at(site.kind(), site.number());

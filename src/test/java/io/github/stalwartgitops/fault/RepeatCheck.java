@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Finds requests that must not be sent, or not so soon. */
 final class RepeatCheck {
-  private static final int MOST_REQUESTS = 80;
+  private static final int MAX_REQUESTS = 80;
 
   /** After these the same request would have the same answer. */
   private static final Set<Kind> FINAL =
@@ -59,7 +59,7 @@ final class RepeatCheck {
   /** Returns the requests that must not have been sent. */
   static List<String> errors(List<Received> received) {
     List<String> errors = new ArrayList<>();
-    if (received.size() > MOST_REQUESTS) {
+    if (received.size() > MAX_REQUESTS) {
       errors.add(received.size() + " requests");
     }
     boolean written = false;

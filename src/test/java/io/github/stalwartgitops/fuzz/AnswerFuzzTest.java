@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Corrupted answers of a server: each run ends with a report, which every form can render. */
 @Tag("fuzz")
 class AnswerFuzzTest {
-  private static final int MOST_REQUESTS = 8;
+  private static final int MAX_REQUESTS = 8;
   private static final RequestLimits LIMITS =
       new RequestLimits(Duration.ofSeconds(10), Duration.ofSeconds(4), 4_000_000);
 
@@ -51,7 +51,7 @@ class AnswerFuzzTest {
         "Applies with a corrupted answer",
         2_000,
         mutation -> {
-          server.corrupt(1 + mutation.below(MOST_REQUESTS), mutation, false);
+          server.corrupt(1 + mutation.below(MAX_REQUESTS), mutation, false);
           return FuzzInputs.report(FuzzInputs.reconciler().apply(request(mutation, false)));
         });
   }

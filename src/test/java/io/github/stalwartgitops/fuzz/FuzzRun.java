@@ -26,7 +26,7 @@ final class FuzzRun {
   /** Far longer than a try takes, so that a busy machine does not look like a hang. */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(20);
 
-  private static final long MOST_BYTES = 128L << 20;
+  private static final long MAX_BYTES = 128L << 20;
 
   /** Spreads consecutive numbers: {@code Random} begins alike for neighbouring seeds. */
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
@@ -67,7 +67,7 @@ final class FuzzRun {
       for (int i = 0; i < tries; i++) {
         long seed = i * GOLDEN_RATIO;
         await(thread.submit(() -> measure(seed)), seed);
-        assertThat(mostBytes).as("%s, seed %s: allocated bytes", name, seed).isLessThan(MOST_BYTES);
+        assertThat(mostBytes).as("%s, seed %s: allocated bytes", name, seed).isLessThan(MAX_BYTES);
       }
     } finally {
       thread.shutdownNow();

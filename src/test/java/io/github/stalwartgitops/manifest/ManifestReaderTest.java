@@ -377,7 +377,7 @@ class ManifestReaderTest {
         .contains("standard input can be read only once");
     assertThat(folder.read("-").problems())
         .extracting(Problem::message)
-        .containsExactly("<stdin>: there is no standard input here");
+        .containsExactly("<stdin>: standard input is not available here");
   }
 
   private LoadedManifest readFrom(String standardInput, String... layers) {

@@ -73,7 +73,7 @@ class QuestionTest {
         413,
         "The playground takes up to 1000000 characters in else.");
     refused(
-        request(json((RULE + ",").repeat(Question.MOST_RULES) + RULE, "1", "")),
+        request(json((RULE + ",").repeat(Question.MAX_RULES) + RULE, "1", "")),
         413,
         "The playground takes up to 500 rules.");
     refused(
@@ -81,7 +81,7 @@ class QuestionTest {
         413,
         "The playground takes up to 256 characters in country.");
     refused(
-        request(" ".repeat(Question.MOST_CHARACTERS + 1)),
+        request(" ".repeat(Question.MAX_CHARACTERS + 1)),
         413,
         "The question is longer than 2000000 characters.");
     refused(

@@ -202,7 +202,7 @@ class StalwartServerTest {
   @Test
   void tooManyRulesAreRefused() throws Exception {
     String rules =
-        IntStream.rangeClosed(0, Expression.MOST_RULES)
+        IntStream.rangeClosed(0, Expression.MAX_RULES)
             .mapToObj(rank -> "\"" + rank + "\": {\"if\": \"1\", \"then\": \"2\"}")
             .collect(Collectors.joining(", "));
     answerConnect("\"hostname\": {\"match\": {" + rules + "}, \"else\": \"x\"}");

@@ -84,7 +84,10 @@ class TestFilesTest {
                 out.append(
                     "  %s  taken %d, passed %d  %s%n"
                         .formatted(
-                            Got.ruleText(rule.rule()), rule.taken(), rule.passed(), rule.place())));
+                            ActualResult.ruleText(rule.rule()),
+                            rule.taken(),
+                            rule.passed(),
+                            rule.place())));
     field
         .operands()
         .forEach(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that gives it, counted from 0; -1 for {@code else}
  * @param failure why the evaluation fails; null if it does not
  */
-public record Got(@Nullable Value value, int rule, @Nullable String failure) {
+public record ActualResult(@Nullable Value value, int rule, @Nullable String failure) {
   private static final int LONGEST = 500;
 
   /** Returns the value or the failure, and the rule, in words. */
