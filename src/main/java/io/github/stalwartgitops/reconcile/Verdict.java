@@ -5,7 +5,7 @@ import java.util.List;
 /** How a run ended, most severe first; over many servers the most severe verdict wins. */
 public enum Verdict {
   NOT_PROVEN(3, "changed, or perhaps changed, and not active, not proven or not recorded"),
-  FAILED(1, "failed, and the server is as it was"),
+  FAILED(1, "failed, and no change of this run remains"),
   REFUSED(5, "refused by a guard, or by a saved plan that is stale"),
   USAGE(64, "wrong usage"),
   INVALID(4, "the desired state is invalid, or a behaviour test failed"),
