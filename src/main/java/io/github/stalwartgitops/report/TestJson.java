@@ -7,7 +7,7 @@ import io.github.stalwartgitops.problem.Place;
 import io.github.stalwartgitops.testing.CaseResult;
 import io.github.stalwartgitops.testing.Coverage;
 import io.github.stalwartgitops.testing.FieldCoverage;
-import io.github.stalwartgitops.testing.Got;
+import io.github.stalwartgitops.testing.ActualResult;
 import io.github.stalwartgitops.testing.Impact;
 import io.github.stalwartgitops.testing.Suggestion;
 import io.github.stalwartgitops.testing.TestResult;
@@ -62,7 +62,7 @@ final class TestJson {
     return node.set("got", got(result.got()));
   }
 
-  private static ObjectNode got(Got got) {
+  private static ObjectNode got(ActualResult got) {
     ObjectNode node = JSON.objectNode();
     if (got.failure() != null) {
       return node.put("failure", got.failure());
