@@ -2,6 +2,7 @@ package io.github.stalwartgitops.check;
 
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ServerFacts;
+import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.ParsedPart;
 import io.github.stalwartgitops.expression.Part;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param parts the texts that compile, rules in order, {@code else} last: the order of evaluation
  * @param compiled the whole expression; empty while one of its texts does not compile
  * @param facts what is known of the server
+ * @param server the version of the server
  * @param evaluator evaluates its texts
  */
 record CheckedField(
@@ -28,6 +30,7 @@ record CheckedField(
     List<ParsedPart> parts,
     Optional<CompiledExpression> compiled,
     ServerFacts facts,
+    ServerVersion server,
     BoundedEvaluator evaluator) {
   CheckedField {
     parts = List.copyOf(parts);
@@ -36,7 +39,7 @@ record CheckedField(
   /** Returns this field with the facts that are known about the server. */
   CheckedField with(ServerFacts newFacts) {
     return new CheckedField(
-        declaration, scope, parts, compiled, newFacts, new BoundedEvaluator(scope));
+        declaration, scope, parts, compiled, newFacts, server, new BoundedEvaluator(scope));
   }
 
   boolean is(FieldName name) {

@@ -16,6 +16,8 @@ public final class CompiledManifest {
   private static final List<FieldLint> LINTS =
       List.of(
           new QuirkLint(),
+          new EqualsLint(),
+          new VersionLint(),
           new ConstantConditionLint(),
           new RuleOrderLint(),
           new ComparisonLint(),

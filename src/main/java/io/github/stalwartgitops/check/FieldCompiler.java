@@ -44,7 +44,7 @@ final class FieldCompiler {
         catalog
             .field(declaration.name())
             .map(Field::scope)
-            .orElseGet(() -> new Scope(Language.variables(), null));
+            .orElseGet(() -> new Scope(Language.variables(), null, catalog.server().language()));
   }
 
   /** Returns the field with everything in it that compiles, and the problems of the rest. */
@@ -68,6 +68,7 @@ final class FieldCompiler {
             parts,
             Optional.ofNullable(whole),
             ServerFacts.unknown(),
+            catalog.server(),
             new BoundedEvaluator(scope));
     return new CompiledManifest.Field(field, List.copyOf(problems));
   }

@@ -11,6 +11,9 @@ import java.util.Optional;
 public enum Lint {
   EQUALS_EATS_CHARACTER(
       "A single \"=\" takes the next character with it, whatever it is.", "Write \"==\"."),
+  VERSION_DEPENDENT(
+      "A text means something else on another version of the server.",
+      "Write a text that both versions read alike."),
   VALUES_SIDE_BY_SIDE(
       "Two values follow each other without an operator; only the last one counts.",
       "Put an operator between them, or remove one."),

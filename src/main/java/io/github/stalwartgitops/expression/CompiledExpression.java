@@ -2,6 +2,7 @@ package io.github.stalwartgitops.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** An expression that a server would accept, ready to be evaluated on many threads at once. */
@@ -14,6 +15,12 @@ public final class CompiledExpression {
 
   private final int depth;
 
+  /** A machine that no thread uses, so that an evaluation makes no garbage. */
+  private final AtomicReference<@Nullable Machine> idle = new AtomicReference<>();
+
+  /** The last result of {@code else}, and of each rule; most give the same value again. */
+  private final @Nullable Evaluation[] last;
+
   private CompiledExpression(Expression source, Program otherwise, Program[] rules) {
     this.source = source;
     this.otherwise = otherwise;
@@ -23,6 +30,7 @@ public final class CompiledExpression {
       most = Math.max(most, rule.depth());
     }
     depth = most;
+    last = new Evaluation[rules.length / 2 + 1];
   }
 
   /**
@@ -70,7 +78,17 @@ public final class CompiledExpression {
 
   /** Returns the value for a connection. */
   public Evaluation evaluate(Environment environment) {
-    return run(new Machine(environment, depth, Long.MAX_VALUE, null), null);
+    Machine machine = machine();
+    machine.begin(environment, Long.MAX_VALUE);
+    Evaluation evaluation = run(machine, null);
+    machine.end();
+    idle.set(machine);
+    return evaluation;
+  }
+
+  private Machine machine() {
+    Machine machine = idle.getAndSet(null);
+    return machine == null ? new Machine(depth, null) : machine;
   }
 
   /**
@@ -78,10 +96,13 @@ public final class CompiledExpression {
    * the budget does not cover fails.
    */
   public Evaluation evaluate(Environment environment, WorkBudget budget) {
-    Machine machine = new Machine(environment, depth, budget.left(), null);
+    Machine machine = machine();
+    machine.begin(environment, budget.left());
     Evaluation evaluation = run(machine, null);
     int conditions = evaluation.rule() < 0 ? rules.length / 2 : evaluation.rule() + 1;
     budget.spend(machine.work() + conditions + 1);
+    machine.end();
+    idle.set(machine);
     return evaluation;
   }
 
@@ -91,7 +112,9 @@ public final class CompiledExpression {
     for (Part part : partNames()) {
       tracer.expect(program(part), part);
     }
-    return tracer.trace(run(new Machine(environment, depth, Long.MAX_VALUE, tracer), tracer));
+    Machine machine = new Machine(depth, tracer);
+    machine.begin(environment, Long.MAX_VALUE);
+    return tracer.trace(run(machine, tracer));
   }
 
   private Evaluation run(Machine machine, @Nullable Tracer tracer) {
@@ -99,13 +122,25 @@ public final class CompiledExpression {
     try {
       rule = matchingRule(machine);
       Value value = machine.run(rule < 0 ? otherwise : rules[2 * rule + 1]);
-      return new Evaluation(value == null && rules.length > 0 ? Value.EMPTY : value, rule);
+      return result(value == null && rules.length > 0 ? Value.EMPTY : value, rule);
     } catch (EvaluationFailed e) {
       if (tracer != null) {
         tracer.failed(machine.program(), e);
       }
       return new Evaluation(null, rule);
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a value that is equal but another object is rare
+  private Evaluation result(@Nullable Value value, int rule) {
+    // Threads may overwrite each other's result here; each is immutable and right by itself.
+    Evaluation before = last[rule + 1];
+    if (before != null && before.value() == value) {
+      return before;
+    }
+    Evaluation result = new Evaluation(value, rule);
+    last[rule + 1] = result;
+    return result;
   }
 
   /** Returns the first rule whose condition is true, or -1. */

@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates the programs of one field for one connection; captures live from one to the next. */
+/**
+ * Evaluates the programs of one field for one connection; captures live from one to the next. It
+ * can be used again for another connection.
+ */
 final class Machine {
   private static final int LONGEST_SHOWN = 100;
 
-  private final Environment environment;
+  private static final Environment NOTHING = Environment.builder().build();
+
   private final @Nullable Observer observer;
+  private Environment environment = NOTHING;
   private @Nullable Program program;
   private Value[] stack;
   private int size;
   private int next;
-  private final long maxWork;
+  private long maxWork;
   private long work;
 
   // The last hit: its groups are computed when an expression reads one of them.
@@ -30,11 +35,25 @@ final class Machine {
     void evaluated(Program program, Node node, Value value);
   }
 
-  Machine(Environment environment, int depth, long maxWork, @Nullable Observer observer) {
-    this.environment = environment;
-    this.maxWork = Math.min(maxWork, EvaluationLimits.MAX_WORK);
+  Machine(int depth, @Nullable Observer observer) {
     this.observer = observer;
     stack = new Value[depth];
+  }
+
+  /** Begins with a connection. */
+  void begin(Environment newEnvironment, long mostWork) {
+    environment = newEnvironment;
+    maxWork = Math.min(mostWork, EvaluationLimits.MAX_WORK);
+    work = 0;
+    regex = null;
+    subject = "";
+    captures = null;
+  }
+
+  /** Lets go of the connection. */
+  void end() {
+    begin(NOTHING, 0);
+    Arrays.fill(stack, Value.EMPTY);
   }
 
   /** The value of a program, or null where it is empty. */

@@ -20,7 +20,7 @@ class QuirkLintTest {
     assertThat(messages(CheckedFile.in(folder).condition("local_port=25")))
         .containsExactly(
             "equals-eats-character: \"=\" takes the next character with it: this compares"
-                + " local_port with 5");
+                + " local_port with 5, on Stalwart 1.0 with 25");
   }
 
   @Test

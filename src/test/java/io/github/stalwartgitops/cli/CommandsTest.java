@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands with an embedded server that keeps its state in a file. */
 class CommandsTest {
   private static final String SERVER = "emulator:state.json";
-  private static final String WANTED =
+  private static final String DESIRED =
       """
       MtaStageConnect:
         hostname: {text: mx.example.org}
@@ -32,7 +32,7 @@ class CommandsTest {
   @BeforeEach
   void writeManifest() throws IOException {
     Files.createDirectories(folder.resolve("stalwart"));
-    Files.writeString(folder.resolve("stalwart/connect.yaml"), WANTED);
+    Files.writeString(folder.resolve("stalwart/connect.yaml"), DESIRED);
     runner = new Runner(folder);
   }
 

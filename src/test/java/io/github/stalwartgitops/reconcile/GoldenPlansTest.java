@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each folder of {@code plans/} holds a manifest, what a server stores, and the plan between them
- * as text and JSON. {@code -Dgolden.write=true} writes the plans anew, to be read before they are
+ * as text and JSON. {@code -Dgolden.write=true} writes the plans again, to be read before they are
  * kept.
  */
 class GoldenPlansTest {

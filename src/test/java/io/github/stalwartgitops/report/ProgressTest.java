@@ -2,10 +2,19 @@ package io.github.stalwartgitops.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.apply.StopSignal;
+import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.jmap.Credential;
+import io.github.stalwartgitops.jmap.JmapEndpoint;
 import io.github.stalwartgitops.jmap.ManualTime;
+import io.github.stalwartgitops.jmap.RecordingListener;
+import io.github.stalwartgitops.reconcile.Reconciler;
+import io.github.stalwartgitops.reconcile.Target;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -50,6 +59,36 @@ class ProgressTest {
     pass(progress, 1);
 
     assertThat(shown).noneMatch(line -> line.contains("\u001b"));
+  }
+
+  @Test
+  void theThreadEndsWhenARunThrows() throws InterruptedException {
+    ThreadGroup threads = new ThreadGroup("run");
+    Thread run = new Thread(threads, this::runThatThrows);
+    run.setUncaughtExceptionHandler((thread, e) -> shown.add(e.getMessage()));
+    run.start();
+    run.join();
+
+    assertThat(shown).containsExactly("no time");
+    Thread[] left = new Thread[8];
+    for (int i = threads.enumerate(left) - 1; i >= 0; i--) {
+      left[i].join(5_000);
+      assertThat(left[i].isAlive()).as(left[i].getName()).isFalse();
+    }
+  }
+
+  /** Plans against a server, and throws after the progress line has begun. */
+  private void runThatThrows() {
+    LongSupplier nanoTime =
+        () -> {
+          throw new IllegalStateException("no time");
+        };
+    JmapEndpoint endpoint =
+        JmapEndpoint.of(URI.create("http://127.0.0.1:1"), new Credential.Bearer("token", "a test"));
+    Progress progress = progress(false);
+    new Reconciler(
+            Catalog.bundled(), nanoTime, time, new StopSignal(), new RecordingListener(), progress)
+        .read(Target.of(endpoint), "MtaStageConnect", false);
   }
 
   private Progress progress(boolean live) {
