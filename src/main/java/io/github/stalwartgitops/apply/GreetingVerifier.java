@@ -1,5 +1,6 @@
 package io.github.stalwartgitops.apply;
 
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
@@ -38,13 +39,19 @@ final class GreetingVerifier {
       Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)+", Pattern.CASE_INSENSITIVE);
 
   private final StalwartServer server;
+  private final Catalog catalog;
   private final GreetingProbe probe;
   private final ReverseNames reverseNames;
   private final Journal journal;
 
   GreetingVerifier(
-      StalwartServer server, GreetingProbe probe, ReverseNames reverseNames, Journal journal) {
+      StalwartServer server,
+      Catalog catalog,
+      GreetingProbe probe,
+      ReverseNames reverseNames,
+      Journal journal) {
     this.server = server;
+    this.catalog = catalog;
     this.probe = probe;
     this.reverseNames = reverseNames;
     this.journal = journal;
@@ -118,8 +125,8 @@ final class GreetingVerifier {
         expected(stored.with(change.active()), context), other, change.otherName(), context);
   }
 
-  private static Optional<ExpectedGreeting> expected(Settings settings, ServerContext context) {
-    return ExpectedGreeting.of(settings, context.facts());
+  private Optional<ExpectedGreeting> expected(Settings settings, ServerContext context) {
+    return ExpectedGreeting.of(settings, context.facts(), catalog);
   }
 
   /** Reports what another client wrote since the last read: it is not what the journal says. */

@@ -1,6 +1,7 @@
 package io.github.stalwartgitops.audit;
 
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
@@ -89,6 +90,7 @@ public final class AuditedApply {
     return new RunReport(
         request.target().name(),
         request.target().address(),
+        ServerVersion.unknown(),
         Catalog.bundled().version(),
         null,
         null,

@@ -132,10 +132,12 @@ final class ExplainCommand implements Callable<Verdict> {
     console.line("");
   }
 
-  private static Scope scope(FieldName name) {
-    return Catalog.bundled()
+  private Scope scope(FieldName name) {
+    Catalog catalog = Catalog.bundled().forServer(manifests.serverVersion());
+    return catalog
         .field(name)
         .map(Field::scope)
-        .orElseGet(() -> new Scope(Language.variables(), null));
+        .orElseGet(
+            () -> new Scope(Language.variables(), null, manifests.serverVersion().language()));
   }
 }

@@ -94,7 +94,9 @@ final class HtmlReport {
 
   private String about() {
     String url = report.url().isEmpty() ? "" : report.url() + " · ";
-    return url + "catalog of Stalwart " + report.catalogVersion();
+    String version =
+        report.serverVersion().isKnown() ? "Stalwart " + report.serverVersion() + " · " : "";
+    return url + version + "catalog of Stalwart " + report.catalogVersion();
   }
 
   private void steps() {

@@ -604,7 +604,14 @@ class ApplyTest {
         new GreetingProbe(
             TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause);
     return new Apply(
-            server, options, probe, address -> Optional.empty(), retries(), stop, step -> {})
+            server,
+            Catalog.bundled(),
+            options,
+            probe,
+            address -> Optional.empty(),
+            retries(),
+            stop,
+            step -> {})
         .run(plan);
   }
 

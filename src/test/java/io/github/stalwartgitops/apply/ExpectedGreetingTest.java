@@ -3,6 +3,7 @@ package io.github.stalwartgitops.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.apply.ExpectedGreeting.Candidates;
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
@@ -47,7 +48,7 @@ class ExpectedGreetingTest {
 
   private static Candidates expect(
       Expression expression, String address, Connection connection, ServerFacts facts) {
-    return ExpectedGreeting.of(greeting(expression), facts)
+    return ExpectedGreeting.of(greeting(expression), facts, Catalog.bundled())
         .orElseThrow()
         .at(SmtpAddress.parse(address), new Greeting("seen.example.org ESMTP", connection));
   }
@@ -169,6 +170,9 @@ class ExpectedGreetingTest {
 
   @Test
   void anExpressionThatDoesNotCompileHasNoGreeting() {
-    assertThat(ExpectedGreeting.of(greeting(Expression.of("new_function(1)")), all())).isEmpty();
+    assertThat(
+            ExpectedGreeting.of(
+                greeting(Expression.of("new_function(1)")), all(), Catalog.bundled()))
+        .isEmpty();
   }
 }

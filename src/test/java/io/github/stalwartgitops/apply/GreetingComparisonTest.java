@@ -65,7 +65,8 @@ class GreetingComparisonTest {
   private static Optional<ExpectedGreeting> expected(Expression greeting, ServerContext context) {
     return ExpectedGreeting.of(
         new Settings(Map.of(ConnectStage.GREETING, greeting, ConnectStage.HOSTNAME, NAME)),
-        context.facts());
+        context.facts(),
+        Catalog.bundled());
   }
 
   private static Expression ifSeen(String condition) {

@@ -2,6 +2,7 @@ package io.github.stalwartgitops.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -91,7 +92,7 @@ class RouterTest {
             .accounts(List.of(new Account("robot", null, "t", null)))
             .build();
     Accounts accounts = new Accounts(configuration.accounts());
-    Singletons singletons = Singletons.bundled();
+    Singletons singletons = Singletons.of(Catalog.bundled());
     Store store = Store.open(singletons, Mode.NORMAL, null, new Problems());
     return new Router(
         accounts,

@@ -119,6 +119,7 @@ class ReportCheckTest {
           new RunReport(
               right.server(),
               right.url(),
+              right.serverVersion(),
               right.catalogVersion(),
               right.plan(),
               right.behavior(),

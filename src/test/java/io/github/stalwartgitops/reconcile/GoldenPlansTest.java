@@ -62,6 +62,7 @@ class GoldenPlansTest {
     return new RunReport(
         "mail.example.org",
         "",
+        account.serverVersion(),
         account.catalogVersion(),
         account.plan(),
         account.behavior(),

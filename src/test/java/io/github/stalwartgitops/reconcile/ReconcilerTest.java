@@ -98,10 +98,14 @@ class ReconcilerTest {
   }
 
   @Test
-  void aPlanNeedsOneRequest() {
+  void aPlanNeedsOneRequestAndOneForTheVersion() {
     plan();
 
-    assertThat(emulator.requests()).hasSize(1);
+    assertThat(emulator.requests())
+        .extracting(request -> request.line() + " " + request.status())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).startsWith("POST /jmap MtaStageConnect/get ").endsWith(" 200"),
+            line -> assertThat(line).isEqualTo("GET /api/schema 302"));
   }
 
   @Test

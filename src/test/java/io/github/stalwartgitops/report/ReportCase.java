@@ -8,6 +8,7 @@ import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.Catalog;
+import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.jmap.RecordingListener;
 import io.github.stalwartgitops.problem.Problem;
@@ -112,6 +113,7 @@ enum ReportCase {
     return new RunReport(
         "mail.example.org",
         "https://mail.example.org",
+        new ServerVersion(List.of("0.16.18", "0.16.19")),
         report.catalogVersion(),
         report.plan(),
         report.behavior(),

@@ -526,9 +526,10 @@ class StalwartServerTest {
                            "match": [{"if": "local_port == 25", "then": "true"}]}}}}}
                     """)));
 
-    Catalog live = server().schema();
+    StalwartServer.Schema schema = server().schema();
+    Catalog live = schema.catalog();
 
-    assertThat(live.version()).isEqualTo("live");
+    assertThat(live.version()).isEqualTo("unknown");
     assertThat(live.objects()).containsOnlyKeys("MtaStageEhlo");
     assertThat(live.objects().get("MtaStageEhlo").getPermission()).isEqualTo("sysMtaStageEhloGet");
     assertThat(live.defaults("MtaStageEhlo").expressions())
