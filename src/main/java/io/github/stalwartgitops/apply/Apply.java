@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.apply;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
@@ -18,7 +17,6 @@ import java.util.function.Consumer;
  */
 public final class Apply {
   private final StalwartServer server;
-  private final Catalog catalog;
   private final ApplyOptions options;
   private final GreetingProbe probe;
   private final ReverseNames reverseNames;
@@ -27,7 +25,6 @@ public final class Apply {
   private final Consumer<String> progress;
 
   /**
-   * @param catalog the fields in the language of the server
    * @param probe reads the greetings that the options request
    * @param reverseNames finds the names of the servers that greet
    * @param retries how writes and reloads are repeated
@@ -37,7 +34,6 @@ public final class Apply {
    */
   public Apply(
       StalwartServer server,
-      Catalog catalog,
       ApplyOptions options,
       GreetingProbe probe,
       ReverseNames reverseNames,
@@ -45,7 +41,6 @@ public final class Apply {
       StopSignal stop,
       Consumer<String> progress) {
     this.server = server;
-    this.catalog = catalog;
     this.options = options;
     this.probe = probe;
     this.reverseNames = reverseNames;
@@ -66,8 +61,7 @@ public final class Apply {
   /** An unexpected error must not hide that something may be changed. */
   private Outcome run(Plan plan, Journal journal) {
     try {
-      GreetingVerifier verifier =
-          new GreetingVerifier(server, catalog, probe, reverseNames, journal);
+      GreetingVerifier verifier = new GreetingVerifier(server, probe, reverseNames, journal);
       return new Transaction(plan, server, options, verifier, retries, stop, journal).run();
     } catch (RuntimeException | Error unexpected) {
       plan.changedObjects().forEach(object -> journal.setStored(object, StoredState.UNKNOWN));

@@ -2,7 +2,6 @@ package io.github.stalwartgitops.apply;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
-import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
@@ -10,9 +9,7 @@ import io.github.stalwartgitops.catalog.ServerFacts;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.CompiledExpression;
 import io.github.stalwartgitops.expression.Environment;
-import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.IpText;
-import io.github.stalwartgitops.expression.Scope;
 import io.github.stalwartgitops.expression.Trace;
 import io.github.stalwartgitops.expression.Value;
 import io.github.stalwartgitops.smtp.GreetingAnswer.Greeting;
@@ -100,28 +97,24 @@ final class ExpectedGreeting {
     }
   }
 
-  /**
-   * Returns the greeting of settings; empty if the known language cannot compile it.
-   *
-   * @param catalog the fields in the language of the server
-   */
-  static Optional<ExpectedGreeting> of(Settings settings, ServerFacts facts, Catalog catalog) {
-    return compile(settings, ConnectStage.GREETING, catalog)
+  /** Returns the greeting of settings; empty if the known language cannot compile it. */
+  static Optional<ExpectedGreeting> of(Settings settings, ServerFacts facts) {
+    return compile(settings, ConnectStage.GREETING)
         .map(
             greeting ->
                 new ExpectedGreeting(
-                    greeting,
-                    compile(settings, ConnectStage.HOSTNAME, catalog).orElse(null),
-                    facts));
+                    greeting, compile(settings, ConnectStage.HOSTNAME).orElse(null), facts));
   }
 
-  private static Optional<CompiledExpression> compile(
-      Settings settings, FieldName field, Catalog catalog) {
-    Optional<Scope> scope = catalog.field(field).map(Field::scope);
-    Optional<Expression> expression = settings.find(field);
-    return scope.isEmpty() || expression.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(CompiledExpression.compile(expression.get(), scope.get()).compiled());
+  private static Optional<CompiledExpression> compile(Settings settings, FieldName field) {
+    return settings
+        .find(field)
+        .flatMap(
+            expression ->
+                Optional.ofNullable(
+                    CompiledExpression.compile(
+                            expression, Catalog.bundled().field(field).orElseThrow().scope())
+                        .compiled()));
   }
 
   /**

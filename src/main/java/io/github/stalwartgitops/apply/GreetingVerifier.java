@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.apply;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.Settings;
@@ -39,19 +38,13 @@ final class GreetingVerifier {
       Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)+", Pattern.CASE_INSENSITIVE);
 
   private final StalwartServer server;
-  private final Catalog catalog;
   private final GreetingProbe probe;
   private final ReverseNames reverseNames;
   private final Journal journal;
 
   GreetingVerifier(
-      StalwartServer server,
-      Catalog catalog,
-      GreetingProbe probe,
-      ReverseNames reverseNames,
-      Journal journal) {
+      StalwartServer server, GreetingProbe probe, ReverseNames reverseNames, Journal journal) {
     this.server = server;
-    this.catalog = catalog;
     this.probe = probe;
     this.reverseNames = reverseNames;
     this.journal = journal;
@@ -125,8 +118,8 @@ final class GreetingVerifier {
         expected(stored.with(change.active()), context), other, change.otherName(), context);
   }
 
-  private Optional<ExpectedGreeting> expected(Settings settings, ServerContext context) {
-    return ExpectedGreeting.of(settings, context.facts(), catalog);
+  private static Optional<ExpectedGreeting> expected(Settings settings, ServerContext context) {
+    return ExpectedGreeting.of(settings, context.facts());
   }
 
   /** Reports what another client wrote since the last read: it is not what the journal says. */

@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.audit;
 
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
@@ -90,7 +89,6 @@ public final class AuditedApply {
     return new RunReport(
         request.target().name(),
         request.target().address(),
-        ServerVersion.unknown(),
         Catalog.bundled().version(),
         null,
         null,

@@ -44,9 +44,6 @@ public record Catalog(String version, ServerVersion server, Map<String, ObjectTy
 
   /** Returns the same objects in the language of a server version. */
   public Catalog forServer(ServerVersion newServer) {
-    if (newServer.equals(server)) {
-      return this;
-    }
     Map<String, ObjectType> translated = new LinkedHashMap<>();
     objects.forEach((name, type) -> translated.put(name, type.in(newServer.language())));
     return new Catalog(version, newServer, translated);

@@ -49,11 +49,6 @@ public record ServerVersion(List<String> releases) {
     return all;
   }
 
-  /** Returns whether a text is a release that {@link #parse} accepts. */
-  public static boolean isRelease(String text) {
-    return RELEASE.matcher(text).matches() && LanguageVersion.compare(text, OLDEST) >= 0;
-  }
-
   /**
    * Parses a release such as {@code 0.16.3}; one whose schema is not known is allowed.
    *

@@ -1,7 +1,6 @@
 package io.github.stalwartgitops.cli;
 
 import io.github.stalwartgitops.behavior.Sample;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.emulator.SmtpListener;
 import io.github.stalwartgitops.reconcile.OptionValue;
 import io.github.stalwartgitops.report.ReportFile;
@@ -27,7 +26,6 @@ final class Converters {
     commandLine.registerConverter(Duration.class, parsing(OptionValue::duration));
     commandLine.registerConverter(OptionalInt.class, parsing(OptionValue::limit));
     commandLine.registerConverter(SmtpAddress.class, parsing(SmtpAddress::parse));
-    commandLine.registerConverter(ServerVersion.class, parsing(ServerVersion::parse));
     commandLine.registerConverter(Sample.class, parsing(Sample::parse));
     commandLine.registerConverter(SmtpListener.class, parsing(SmtpListener::parse));
   }

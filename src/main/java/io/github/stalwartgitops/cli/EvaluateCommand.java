@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.stalwartgitops.behavior.SampleConnection;
 import io.github.stalwartgitops.behavior.ServerNames;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.problem.IoReason;
 import io.github.stalwartgitops.problem.Problem;
@@ -59,15 +58,6 @@ final class EvaluateCommand implements Callable<Verdict> {
       description = {"A JSON list of connections (default: one without", "known variables)."})
   private @Nullable Path connections;
 
-  @Option(
-      names = "--server-version",
-      paramLabel = "VERSION",
-      description = {
-        "Answer as this version does, such as 0.16.3",
-        "(default: the newest known 0.16)."
-      })
-  private ServerVersion serverVersion = ServerVersion.newest();
-
   EvaluateCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -111,12 +101,10 @@ final class EvaluateCommand implements Callable<Verdict> {
     return verdict;
   }
 
-  private @Nullable String answer(String line, List<Environment> environments) {
+  private static @Nullable String answer(String line, List<Environment> environments) {
     try {
       JsonNode question = JSON.readTree(line);
-      return CaseJson.answer(question, environments, serverVersion)
-          .map(JsonText::line)
-          .orElse(null);
+      return CaseJson.answer(question, environments).map(JsonText::line).orElse(null);
     } catch (JsonProcessingException e) {
       return null;
     }

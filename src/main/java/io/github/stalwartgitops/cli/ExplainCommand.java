@@ -132,12 +132,10 @@ final class ExplainCommand implements Callable<Verdict> {
     console.line("");
   }
 
-  private Scope scope(FieldName name) {
-    Catalog catalog = Catalog.bundled().forServer(manifests.serverVersion());
-    return catalog
+  private static Scope scope(FieldName name) {
+    return Catalog.bundled()
         .field(name)
         .map(Field::scope)
-        .orElseGet(
-            () -> new Scope(Language.variables(), null, manifests.serverVersion().language()));
+        .orElseGet(() -> new Scope(Language.variables(), null));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.cli;
 
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.reconcile.Manifests;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -39,21 +38,6 @@ final class ManifestOptions {
       })
   private boolean trustServer;
 
-  @Option(
-      names = "--server-version",
-      paramLabel = "VERSION",
-      description = {
-        "Check expressions for this version, such as 0.16.3,",
-        "unless the server shows its own (default: the",
-        "newest known 0.16)."
-      })
-  private ServerVersion serverVersion = ServerVersion.newest();
-
-  /** Returns the version of the server that expressions are written for. */
-  ServerVersion serverVersion() {
-    return serverVersion;
-  }
-
   /** Returns the paths that the command line names. */
   List<Path> named() {
     return manifests;
@@ -72,13 +56,12 @@ final class ManifestOptions {
       throw new UsageException("the standard input can be read only once: name - once");
     }
     return new Manifests(
-            invocation.folder(),
-            layers,
-            variables,
-            invocation.environment(),
-            trustServer,
-            strict,
-            invocation.in())
-        .withServerVersion(serverVersion);
+        invocation.folder(),
+        layers,
+        variables,
+        invocation.environment(),
+        trustServer,
+        strict,
+        invocation.in());
   }
 }

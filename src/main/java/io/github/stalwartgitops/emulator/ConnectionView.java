@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionView {
   static final String DEFAULT_DOMAIN = "localhost.local";
 
-  private final Catalog catalog;
   private final Supplier<Settings> active;
   private final Supplier<List<Script>> scripts;
   private final String remoteIp;
@@ -35,7 +34,6 @@ final class ConnectionView {
       InetSocketAddress client,
       Supplier<Settings> active,
       Supplier<List<Script>> scripts) {
-    this.catalog = configuration.catalog();
     this.active = active;
     this.scripts = scripts;
     this.remoteIp = IpText.of(client.getAddress());
@@ -90,7 +88,8 @@ final class ConnectionView {
   private @Nullable Value value(FieldName field, Environment where) {
     CompiledExpression compiled =
         CompiledExpression.compile(
-                active.get().find(field).orElseThrow(), catalog.field(field).orElseThrow().scope())
+                active.get().find(field).orElseThrow(),
+                Catalog.bundled().field(field).orElseThrow().scope())
             .compiled();
     return compiled == null ? null : compiled.evaluate(where).value();
   }

@@ -32,7 +32,7 @@ public final class Emulator implements AutoCloseable {
   private final EmulatorConfiguration configuration;
   private final List<Account> accounts;
   private final Accounts logins;
-  private final Singletons singletons;
+  private final Singletons singletons = Singletons.bundled();
   private final CachedSettings storedSettings = new CachedSettings();
   private final CachedSettings activeSettings = new CachedSettings();
   private final Store store;
@@ -46,7 +46,6 @@ public final class Emulator implements AutoCloseable {
 
   private Emulator(EmulatorConfiguration configuration) throws EmulatorException {
     this.configuration = configuration;
-    this.singletons = Singletons.of(configuration.catalog());
     this.accounts =
         configuration.accounts().isEmpty()
             ? List.of(Account.administrator("admin", randomPassword()))

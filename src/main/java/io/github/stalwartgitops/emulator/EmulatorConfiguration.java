@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostname the server's host name, {@code SystemSettings.defaultHostname}; empty as on a
  *     fresh server
  * @param nodeHostname the own name of the node that answers the management API
- * @param serverVersion the version whose schema it publishes and whose language it speaks, see
- *     {@link ServerVersion}; any other text stands for an unknown version
+ * @param serverVersion the version whose schema it publishes, see {@link ServerVersion}; any other
+ *     text stands for an unknown version
  * @param mode the mode it starts in
  * @param stateFile the file that keeps the settings, or null to keep them in memory
  * @param connectionLimit whether one address gets only five SMTP connections a second
@@ -55,15 +55,6 @@ public record EmulatorConfiguration(
   /** Returns a builder that starts with the {@link #defaults}. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  /** Returns the fields in the language of the version; the newest for an unknown one. */
-  Catalog catalog() {
-    return Catalog.bundled()
-        .forServer(
-            ServerVersion.isRelease(serverVersion)
-                ? ServerVersion.parse(serverVersion)
-                : ServerVersion.newest());
   }
 
   /** Returns what {@code system('hostname')} is on a node. */

@@ -7,7 +7,6 @@ import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The singletons of the catalog as JSON objects in the form of the wire: expression fields {@code
@@ -48,11 +46,13 @@ final class Singletons {
   private final Map<String, ObjectNode> defaults = new LinkedHashMap<>();
   private final Set<String> properties = new HashSet<>(ELSEWHERE);
 
-  private static final Map<ServerVersion, Singletons> SHARED = new ConcurrentHashMap<>();
+  private static final class Bundled {
+    static final Singletons SINGLETONS = new Singletons(Catalog.bundled());
+  }
 
-  /** Returns the singletons of a catalog, which all emulators of a server version share. */
-  static Singletons of(Catalog catalog) {
-    return SHARED.computeIfAbsent(catalog.server(), version -> new Singletons(catalog));
+  /** Returns the singletons of the bundled catalog, which all emulators share. */
+  static Singletons bundled() {
+    return Bundled.SINGLETONS;
   }
 
   private Singletons(Catalog catalog) {

@@ -86,11 +86,6 @@ final class Http {
     return send(request(path).header("Accept-Encoding", "gzip").GET().build(), 0);
   }
 
-  /** Starts to get a path of the origin, without waiting for the response. */
-  Pending start(String path) throws JmapException {
-    return start(request(path).GET().build(), 0);
-  }
-
   /** Posts JSON to a path of the origin. */
   RawResponse post(String path, byte[] json) throws JmapException {
     HttpRequest request =
@@ -129,42 +124,24 @@ final class Http {
     return request;
   }
 
-  /** A request that was sent, and its response to come. */
-  record Pending(
-      HttpRequest request, CompletableFuture<HttpResponse<byte[]>> response, long start) {}
-
   private RawResponse send(HttpRequest request, int bytes) throws JmapException {
-    RawResponse response = await(start(request, bytes));
-    String path = secrets.hide(RawResponse.pathOf(request.uri()));
-    answered.put(
-        request.method() + " " + path,
-        new CompletedRequest(request.method(), path, response.status()));
-    return response;
-  }
-
-  private Pending start(HttpRequest request, int bytes) throws JmapException {
     if (refusal != null) {
       throw refusal;
     }
-    if (endpoint.usesTls() && !isHostName(endpoint.url().getHost())) {
-      throw new TransportErrors(endpoint).unknownHost(null);
-    }
     listener.debug(
         request.method() + " " + secrets.hide(request.uri().toString()) + " (" + bytes + " bytes)");
-    int limit = endpoint.limits().maxAnswerBytes();
     long start = nanoTime.getAsLong();
-    return new Pending(request, client().sendAsync(request, info -> new LimitedBody(limit)), start);
-  }
-
-  /** Waits for a response; every {@code 401} ends the use of the credential. */
-  RawResponse await(Pending pending) throws JmapException {
-    RawResponse response = receive(pending);
+    RawResponse response = receive(request);
     listener.debug(
         "HTTP %d (%d bytes, %d ms)"
             .formatted(
                 response.status(),
                 response.body().length,
-                TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - pending.start())));
+                TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start)));
+    String path = secrets.hide(RawResponse.pathOf(request.uri()));
+    answered.put(
+        request.method() + " " + path,
+        new CompletedRequest(request.method(), path, response.status()));
     if (response.status() == 401) {
       refusal = errors.of(response);
       throw refusal;
@@ -172,22 +149,25 @@ final class Http {
     return response;
   }
 
-  private RawResponse receive(Pending pending) throws JmapException {
+  private RawResponse receive(HttpRequest request) throws JmapException {
     TransportErrors failures = new TransportErrors(endpoint);
+    if (endpoint.usesTls() && !isHostName(endpoint.url().getHost())) {
+      throw failures.unknownHost(null);
+    }
+    int limit = endpoint.limits().maxAnswerBytes();
+    CompletableFuture<HttpResponse<byte[]>> pending =
+        client().sendAsync(request, info -> new LimitedBody(limit));
     try {
       HttpResponse<byte[]> response =
-          pending
-              .response()
-              .get(endpoint.limits().timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+          pending.get(endpoint.limits().timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
       // Java gives no body, not even an empty one, where a proxy answers CONNECT with 407.
       byte[] body = Objects.requireNonNullElse(response.body(), new byte[0]);
-      return new RawResponse(
-          pending.request().uri(), response.statusCode(), response.headers(), body);
+      return new RawResponse(request.uri(), response.statusCode(), response.headers(), body);
     } catch (TimeoutException e) {
-      pending.response().cancel(true);
+      pending.cancel(true);
       throw failures.timeout();
     } catch (InterruptedException e) {
-      pending.response().cancel(true);
+      pending.cancel(true);
       Thread.currentThread().interrupt();
       throw failures.interrupted();
     } catch (ExecutionException e) {

@@ -135,47 +135,7 @@ public final class JmapClient {
    * Redirects within the origin are followed, gzip is unpacked.
    */
   public JsonNode get(String path) throws JmapException {
-    return document(path).content();
-  }
-
-  /** Gets the same with the path at which it was found. */
-  public Document document(String path) throws JmapException {
-    return retrying(
-        () -> {
-          RawResponse response = fetch(path);
-          return new Document(RawResponse.pathOf(response.uri()), json(path, response));
-        });
-  }
-
-  /**
-   * A JSON document.
-   *
-   * @param path its path, after redirects
-   * @param content what it holds
-   */
-  public record Document(String path, JsonNode content) {}
-
-  /**
-   * Starts to ask where a path redirects to, without waiting. The credential must have been
-   * accepted before: two requests at once would count as two failed logins.
-   */
-  public PendingRedirect startRedirect(String path) throws JmapException {
-    Http.Pending pending = http.start(path);
-    return () -> {
-      RawResponse response = http.await(pending);
-      Optional<URI> target = response.redirectWithinOrigin();
-      if (target.isEmpty()) {
-        throw http.error(response);
-      }
-      return RawResponse.pathOf(target.get());
-    };
-  }
-
-  /** A redirect that was asked for. */
-  @FunctionalInterface
-  public interface PendingRedirect {
-    /** Waits for the response and returns the path that it redirects to, within the origin. */
-    String await() throws JmapException;
+    return retrying(() -> json(path, fetch(path)));
   }
 
   /** Returns the path that method calls go to: {@code /jmap} until another one is discovered. */

@@ -5,7 +5,6 @@ import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.audit.Audit;
 import io.github.stalwartgitops.audit.AuditedApply;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import io.github.stalwartgitops.reconcile.ApplyRequest;
@@ -113,11 +112,6 @@ final class Goal {
         environment(),
         trustServer,
         strict);
-  }
-
-  /** Returns the version of the server that expressions are written for. */
-  ServerVersion serverVersion(@Nullable String given) {
-    return parse("serverVersion", given, ServerVersion::parse, ServerVersion.newest());
   }
 
   /** Returns reports, each given as {@code FORM=FILE}. */

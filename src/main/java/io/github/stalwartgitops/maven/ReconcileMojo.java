@@ -5,7 +5,6 @@ import io.github.stalwartgitops.report.Reports;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** The goals that compare manifests with a server. */
 abstract class ReconcileMojo extends ServerMojo {
@@ -27,13 +26,6 @@ abstract class ReconcileMojo extends ServerMojo {
   @Parameter(property = "stalwart.pruneScripts", defaultValue = "false")
   private boolean pruneScripts;
 
-  /**
-   * The version to check expressions for, such as 0.16.3, unless a server shows its own. Without it
-   * the newest known 0.16.
-   */
-  @Parameter(property = "stalwart.serverVersion")
-  private @Nullable String serverVersion;
-
   /** Treats warnings (lints) as errors. */
   @Parameter(property = "stalwart.strict", defaultValue = "false")
   private boolean strict;
@@ -46,9 +38,7 @@ abstract class ReconcileMojo extends ServerMojo {
   private List<String> reports = List.of();
 
   final Manifests manifests(Goal goal) {
-    return goal.manifests(manifests, variables, trustServer, strict)
-        .withPruning(pruneScripts)
-        .withServerVersion(goal.serverVersion(serverVersion));
+    return goal.manifests(manifests, variables, trustServer, strict).withPruning(pruneScripts);
   }
 
   final Reports reports(Goal goal) {

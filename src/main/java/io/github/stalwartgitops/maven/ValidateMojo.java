@@ -12,7 +12,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** Checks manifests without a server. */
 @Mojo(
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class ValidateMojo extends StalwartMojo {
   // Maven inherits parameters from one superclass, and that one has those of a server, too: these
-  // six are declared here again, so that this goal has none that it ignores.
+  // five are declared here again, so that this goal has none that it ignores.
 
   /**
    * Files or folders with YAML. Each is a layer: its fields replace those of earlier layers.
@@ -38,13 +37,6 @@ public final class ValidateMojo extends StalwartMojo {
   @Parameter(property = "stalwart.trustServer", defaultValue = "false")
   private boolean trustServer;
 
-  /**
-   * The version to check expressions for, such as 0.16.3, unless a server shows its own. Without it
-   * the newest known 0.16.
-   */
-  @Parameter(property = "stalwart.serverVersion")
-  private @Nullable String serverVersion;
-
   /** Treats warnings (lints) as errors. */
   @Parameter(property = "stalwart.strict", defaultValue = "false")
   private boolean strict;
@@ -58,9 +50,7 @@ public final class ValidateMojo extends StalwartMojo {
 
   @Override
   void run(Goal goal) throws MojoFailureException {
-    Manifests desired =
-        goal.manifests(manifests, variables, trustServer, strict)
-            .withServerVersion(goal.serverVersion(serverVersion));
+    Manifests desired = goal.manifests(manifests, variables, trustServer, strict);
     Reports files = goal.reports(reports);
     goal.check();
     Result<Manifest> validation = goal.reconciler().validate(desired);

@@ -2,17 +2,14 @@ package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ServerFacts;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.check.Check;
 import io.github.stalwartgitops.check.CompiledManifest;
-import io.github.stalwartgitops.expression.LanguageVersion;
 import io.github.stalwartgitops.manifest.LoadedManifest;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.manifest.ManifestReader;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.ReadingOrder;
 import io.github.stalwartgitops.problem.Severity;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,30 +18,23 @@ import java.util.stream.Stream;
  * called once, with everything that is known of the server by then.
  */
 final class CompiledManifests {
-  private final Manifests manifests;
-  private final Catalog catalog;
   private final LoadedManifest loaded;
   private final CompiledManifest compiled;
+  private final boolean strict;
 
-  private CompiledManifests(Manifests manifests, Catalog catalog, LoadedManifest loaded) {
-    this.manifests = manifests;
-    this.catalog = catalog;
+  private CompiledManifests(LoadedManifest loaded, CompiledManifest compiled, boolean strict) {
     this.loaded = loaded;
-    this.compiled = new Check(catalog, manifests.trustServer()).compile(loaded.declarations());
+    this.compiled = compiled;
+    this.strict = strict;
   }
 
   static CompiledManifests of(Manifests manifests, Catalog catalog) {
     LoadedManifest loaded =
         new ManifestReader(catalog, manifests.trustServer(), manifests.standardInput())
             .read(manifests.base(), manifests.layers(), manifests.substitution());
-    return new CompiledManifests(manifests, catalog, loaded);
-  }
-
-  /** Returns the same manifests, compiled for another server. */
-  CompiledManifests with(Catalog newCatalog) {
-    return newCatalog.server().equals(catalog.server())
-        ? this
-        : new CompiledManifests(manifests, newCatalog, loaded);
+    CompiledManifest compiled =
+        new Check(catalog, manifests.trustServer()).compile(loaded.declarations());
+    return new CompiledManifests(loaded, compiled, manifests.strict());
   }
 
   /** Returns what is declared; not to be used if there are errors, other than to find more. */
@@ -52,13 +42,9 @@ final class CompiledManifests {
     return loaded.manifest();
   }
 
-  /** Returns whether the manifests are invalid for every version of the server. */
-  boolean areInvalidEverywhere() {
-    return loaded.hasErrors()
-        || (compiled.hasErrors()
-            && Arrays.stream(LanguageVersion.values())
-                .map(language -> ServerVersion.parse(language.firstRelease()))
-                .allMatch(version -> with(catalog.forServer(version)).compiled.hasErrors()));
+  /** Returns whether the manifests are invalid for every server. */
+  boolean hasErrors() {
+    return loaded.hasErrors() || compiled.hasErrors();
   }
 
   /**
@@ -80,6 +66,6 @@ final class CompiledManifests {
   }
 
   private boolean isInvalid(Problem problem) {
-    return problem.isError() || (manifests.strict() && problem.severity() == Severity.WARNING);
+    return problem.isError() || (strict && problem.severity() == Severity.WARNING);
   }
 }

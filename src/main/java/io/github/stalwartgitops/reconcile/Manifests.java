@@ -1,6 +1,5 @@
 package io.github.stalwartgitops.reconcile;
 
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.manifest.Substitution;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether warnings make the desired state invalid
  * @param standardInput the input of the layer {@code -}, or null if there is none
  * @param pruneScripts whether scripts that nothing declares and nothing names are removed
- * @param serverVersion the version to check expressions for, unless the server shows its own
  */
 public record Manifests(
     Path base,
@@ -29,8 +27,7 @@ public record Manifests(
     boolean trustServer,
     boolean strict,
     @Nullable InputStream standardInput,
-    boolean pruneScripts,
-    ServerVersion serverVersion) {
+    boolean pruneScripts) {
   public Manifests {
     layers = List.copyOf(layers);
     variables = Map.copyOf(variables);
@@ -57,16 +54,7 @@ public record Manifests(
       boolean trustServer,
       boolean strict,
       @Nullable InputStream standardInput) {
-    this(
-        base,
-        layers,
-        variables,
-        environment,
-        trustServer,
-        strict,
-        standardInput,
-        false,
-        ServerVersion.newest());
+    this(base, layers, variables, environment, trustServer, strict, standardInput, false);
   }
 
   /** Returns the values of references. */
@@ -77,28 +65,6 @@ public record Manifests(
   /** Returns the same manifests with or without pruning of scripts. */
   public Manifests withPruning(boolean prune) {
     return new Manifests(
-        base,
-        layers,
-        variables,
-        environment,
-        trustServer,
-        strict,
-        standardInput,
-        prune,
-        serverVersion);
-  }
-
-  /** Returns the same manifests for another version of the server. */
-  public Manifests withServerVersion(ServerVersion newVersion) {
-    return new Manifests(
-        base,
-        layers,
-        variables,
-        environment,
-        trustServer,
-        strict,
-        standardInput,
-        pruneScripts,
-        newVersion);
+        base, layers, variables, environment, trustServer, strict, standardInput, prune);
   }
 }

@@ -81,7 +81,6 @@ public final class OptionRules {
   private void apply() {
     List<String> ofPlanning = new ArrayList<>(MANIFESTS);
     ofPlanning.add("prune-scripts");
-    ofPlanning.add("server-version");
     exclude("plan", ofPlanning, "a saved plan is applied as it is");
     require("detailed-exitcode", "dry-run");
     carryOut();

@@ -1,10 +1,8 @@
 package io.github.stalwartgitops.reconcile;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ObjectType;
 import io.github.stalwartgitops.catalog.ServerFacts;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.check.Check;
@@ -44,32 +42,9 @@ final class Planner {
           "SystemSettings", "what system('hostname') returns");
 
   private final ServerConnection server;
-  private Catalog catalog;
-  private ServerVersion version = ServerVersion.unknown();
 
   Planner(ServerConnection server) {
     this.server = server;
-    this.catalog = server.catalog();
-  }
-
-  /** Returns the version of the server, unknown until {@link #compare} has read it. */
-  ServerVersion version() {
-    return version;
-  }
-
-  /** Returns the objects and fields in the language of the server. */
-  Catalog catalog() {
-    return catalog;
-  }
-
-  /** Reads the version, after the first answer of the server; returns what is to be reported. */
-  private List<Problem> readVersion() {
-    Result<ServerVersion> read = server.version(catalog.server());
-    version = read.value();
-    if (version.isKnown()) {
-      catalog = catalog.forServer(version);
-    }
-    return read.problems();
   }
 
   /**
@@ -96,9 +71,8 @@ final class Planner {
   }
 
   private Result<Comparison> declared(Manifests manifests) {
-    catalog = catalog.forServer(manifests.serverVersion());
-    CompiledManifests compiled = CompiledManifests.of(manifests, catalog);
-    if (compiled.areInvalidEverywhere()) {
+    CompiledManifests compiled = CompiledManifests.of(manifests, server.catalog());
+    if (compiled.hasErrors()) {
       return compiled.check(ServerFacts.unknown(), List.of()).failure();
     }
     Manifest manifest = compiled.manifest();
@@ -115,9 +89,8 @@ final class Planner {
     Stored stored = snapshot.value().stored();
     ServerContext context = snapshot.value().context();
     List<Problem> found = join(snapshot.problems(), notChecked(context));
-    found = join(readVersion(), found);
     ServerFacts facts = context.facts().with(manifest.settings().scripts());
-    Result<Manifest> checked = compiled.with(catalog).check(facts, unknownFields(stored, manifest));
+    Result<Manifest> checked = compiled.check(facts, unknownFields(stored, manifest));
     if (checked.isFailure()) {
       return checked.<Comparison>failure().after(found);
     }
@@ -149,12 +122,13 @@ final class Planner {
     if (snapshot.isFailure()) {
       return snapshot.failure();
     }
-    List<Problem> found = join(readVersion(), snapshot.problems());
     Settings stored = snapshot.value().stored().settings();
     Result<Plan> current = SavedPlanFile.compare(saved.value(), stored);
     return current.isFailure()
-        ? current.<Comparison>failure().after(found)
-        : Result.of(new Comparison(current.value(), snapshot.value().context().facts()), found);
+        ? current.<Comparison>failure().after(snapshot.problems())
+        : Result.of(
+            new Comparison(current.value(), snapshot.value().context().facts()),
+            snapshot.problems());
   }
 
   private Result<Comparison> oneField(DesiredState.OneField desired) {
@@ -174,9 +148,8 @@ final class Planner {
             desired.elseText().orElse(before.get().elseText()));
     ServerContext context = snapshot.value().context();
     List<Problem> found = join(snapshot.problems(), notChecked(context));
-    found = join(readVersion(), found);
     List<Problem> checked =
-        new Check(catalog, false)
+        new Check(server.catalog(), false)
             .compile(List.of(declaration(desired.name(), after)))
             .problems(context.facts());
     if (checked.stream().anyMatch(Problem::isError)) {

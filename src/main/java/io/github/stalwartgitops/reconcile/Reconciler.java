@@ -66,8 +66,7 @@ public final class Reconciler {
 
   /** Returns what manifests declare, if they are valid as far as that is known without a server. */
   public Result<Manifest> validate(Manifests manifests) {
-    return CompiledManifests.of(manifests, catalog.forServer(manifests.serverVersion()))
-        .check(ServerFacts.unknown(), List.of());
+    return CompiledManifests.of(manifests, catalog).check(ServerFacts.unknown(), List.of());
   }
 
   /** Returns what an apply would change. Nothing is written. */
@@ -86,23 +85,24 @@ public final class Reconciler {
     if (connection.isFailure()) {
       return report;
     }
-    report = report.withCatalog(connection.value().catalog().version());
+    Catalog known = connection.value().catalog();
+    report = report.withCatalog(known.version());
 
-    Planner planner = new Planner(connection.value());
-    Result<Comparison> comparison = planner.compare(new DesiredState.Declared(request.manifests()));
-    report = report.with(comparison).withServerVersion(planner.version());
+    Result<Comparison> comparison =
+        new Planner(connection.value()).compare(new DesiredState.Declared(request.manifests()));
+    report = report.with(comparison);
     if (comparison.isFailure()) {
       return report;
     }
     Plan plan = comparison.value().plan();
     ServerFacts facts = comparison.value().facts();
-    BehaviorDiff behavior = BehaviorDiff.of(plan, planner.catalog(), request.samples(), facts);
+    BehaviorDiff behavior = BehaviorDiff.of(plan, known, request.samples(), facts);
     report = report.planned(plan, behavior);
     Manifest manifest = comparison.value().manifest();
     if (manifest != null) {
       Settings stored = comparison.value().stored();
       report =
-          new BehaviorTests(planner.catalog())
+          new BehaviorTests(known)
               .addImpact(report, request.manifests(), manifest, stored, behavior);
     }
     return report.ended(drift(plan, request.failOnDrift()));
@@ -110,21 +110,21 @@ public final class Reconciler {
 
   private RunReport plan(PlanRequest request, Path exported) {
     RunReport report = RunReport.begin(exported.toString(), "", catalog.version());
-    Catalog known = catalog.forServer(request.manifests().serverVersion());
     Result<Manifest> manifest = validate(request.manifests());
     report = report.with(manifest);
     if (manifest.isFailure()) {
       return report;
     }
     Result<Settings> stored =
-        ExportedSettings.read(exported, manifest.value().settings().objects(), known);
+        ExportedSettings.read(exported, manifest.value().settings().objects(), catalog);
     report = report.with(stored);
     if (stored.isFailure()) {
       return report;
     }
     Plan plan = Plan.of(manifest.value(), stored.value());
-    BehaviorDiff behavior = BehaviorDiff.of(plan, known, request.samples(), ServerFacts.unknown());
-    return new BehaviorTests(known)
+    BehaviorDiff behavior =
+        BehaviorDiff.of(plan, catalog, request.samples(), ServerFacts.unknown());
+    return new BehaviorTests(catalog)
         .addImpact(
             report.planned(plan, behavior),
             request.manifests(),
@@ -168,17 +168,16 @@ public final class Reconciler {
       return report;
     }
 
-    Planner planner = new Planner(server);
-    Result<Comparison> comparison = planner.compare(request.desired());
-    report = report.with(comparison).withServerVersion(planner.version());
+    Result<Comparison> comparison = new Planner(server).compare(request.desired());
+    report = report.with(comparison);
     if (comparison.isFailure()) {
       return report;
     }
     Plan plan = comparison.value().plan();
     ServerFacts facts = comparison.value().facts();
-    report = report.planned(plan, BehaviorDiff.of(plan, planner.catalog(), List.of(), facts));
+    report = report.planned(plan, BehaviorDiff.of(plan, server.catalog(), List.of(), facts));
 
-    Result<?> allowed = checkPlan(plan, request, server, planner.catalog());
+    Result<?> allowed = checkPlan(plan, request, server);
     report = report.with(allowed);
     if (allowed.isFailure()) {
       return report;
@@ -196,7 +195,7 @@ public final class Reconciler {
         return report;
       }
     }
-    return report.applied(carryOut(plan, request, server, planner.catalog()));
+    return report.applied(carryOut(plan, request, server));
   }
 
   private static boolean reloads(Plan plan, ReloadMode mode) {
@@ -215,12 +214,12 @@ public final class Reconciler {
   }
 
   /** Checks a plan against the guards. */
-  private static Result<?> checkPlan(
-      Plan plan, ApplyRequest request, ServerConnection server, Catalog catalog) {
+  private static Result<?> checkPlan(Plan plan, ApplyRequest request, ServerConnection server) {
     Target target = request.target();
     List<Problem> refusals = new ArrayList<>(request.guards().refusals(plan, target.address()));
     if (!request.guards().mayLoseApi()) {
-      ApiLockoutGuard.refusal(plan, catalog, server.server().path(), server.server().answered())
+      ApiLockoutGuard.refusal(
+              plan, server.catalog(), server.server().path(), server.server().answered())
           .ifPresent(refusals::add);
     }
     return refusals.isEmpty()
@@ -228,14 +227,12 @@ public final class Reconciler {
         : Result.failure(Verdict.REFUSED, target.named(refusals));
   }
 
-  private Outcome carryOut(
-      Plan plan, ApplyRequest request, ServerConnection server, Catalog known) {
+  private Outcome carryOut(Plan plan, ApplyRequest request, ServerConnection server) {
     // Greetings are read with the trust of the requests and within their time.
     JmapEndpoint endpoint = request.target().endpoint();
     Duration limit = endpoint.limits().timeout();
     return new Apply(
             server.server(),
-            known,
             request.options(),
             new GreetingProbe(endpoint.tls(), limit, nanoTime, pause::waitFor),
             ReverseNames.system(limit),

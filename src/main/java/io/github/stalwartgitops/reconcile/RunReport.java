@@ -3,7 +3,6 @@ package io.github.stalwartgitops.reconcile;
 import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.behavior.BehaviorDiff;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.manifest.Manifest;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.plan.SavedPlan;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server the name of the server in reports; empty if manifests were only checked
  * @param url its address; empty if it was planned offline
- * @param serverVersion its version, unknown if it was not read or cannot be told
  * @param catalogVersion the server version of the catalog in use
  * @param plan what has to change, or null if the run ended before the plan
  * @param behavior what the plan changes for connections, or null if the run ended before the plan
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public record RunReport(
     String server,
     String url,
-    ServerVersion serverVersion,
     String catalogVersion,
     @Nullable SavedPlan plan,
     @Nullable BehaviorDiff behavior,
@@ -50,7 +47,6 @@ public record RunReport(
   public RunReport(
       String server,
       String url,
-      ServerVersion serverVersion,
       String catalogVersion,
       @Nullable SavedPlan plan,
       @Nullable BehaviorDiff behavior,
@@ -58,18 +54,7 @@ public record RunReport(
       List<Problem> problems,
       Verdict verdict,
       Duration elapsed) {
-    this(
-        server,
-        url,
-        serverVersion,
-        catalogVersion,
-        plan,
-        behavior,
-        null,
-        outcome,
-        problems,
-        verdict,
-        elapsed);
+    this(server, url, catalogVersion, plan, behavior, null, outcome, problems, verdict, elapsed);
   }
 
   /** Returns the report of a run that has done nothing so far. */
@@ -77,7 +62,6 @@ public record RunReport(
     return new RunReport(
         server,
         url,
-        ServerVersion.unknown(),
         catalogVersion,
         null,
         null,
@@ -97,63 +81,18 @@ public record RunReport(
   public RunReport with(Result<?> step) {
     List<Problem> all = Stream.concat(problems.stream(), step.problems().stream()).toList();
     return new RunReport(
-        server,
-        url,
-        serverVersion,
-        catalogVersion,
-        plan,
-        behavior,
-        tests,
-        outcome,
-        all,
-        step.verdict(),
-        elapsed);
+        server, url, catalogVersion, plan, behavior, tests, outcome, all, step.verdict(), elapsed);
   }
 
   /** Returns this report with another end. */
   public RunReport ended(Verdict newVerdict) {
     return new RunReport(
-        server,
-        url,
-        serverVersion,
-        catalogVersion,
-        plan,
-        behavior,
-        tests,
-        outcome,
-        problems,
-        newVerdict,
-        elapsed);
-  }
-
-  RunReport withServerVersion(ServerVersion newVersion) {
-    return new RunReport(
-        server,
-        url,
-        newVersion,
-        catalogVersion,
-        plan,
-        behavior,
-        tests,
-        outcome,
-        problems,
-        verdict,
-        elapsed);
+        server, url, catalogVersion, plan, behavior, tests, outcome, problems, newVerdict, elapsed);
   }
 
   RunReport withCatalog(String newVersion) {
     return new RunReport(
-        server,
-        url,
-        serverVersion,
-        newVersion,
-        plan,
-        behavior,
-        tests,
-        outcome,
-        problems,
-        verdict,
-        elapsed);
+        server, url, newVersion, plan, behavior, tests, outcome, problems, verdict, elapsed);
   }
 
   RunReport planned(Plan newPlan, BehaviorDiff newBehavior) {
@@ -161,7 +100,6 @@ public record RunReport(
     return new RunReport(
         server,
         url,
-        serverVersion,
         catalogVersion,
         saved,
         newBehavior,
@@ -174,17 +112,7 @@ public record RunReport(
 
   RunReport tested(TestRun newTests) {
     return new RunReport(
-        server,
-        url,
-        serverVersion,
-        catalogVersion,
-        plan,
-        behavior,
-        newTests,
-        outcome,
-        problems,
-        verdict,
-        elapsed);
+        server, url, catalogVersion, plan, behavior, newTests, outcome, problems, verdict, elapsed);
   }
 
   RunReport applied(Outcome newOutcome) {
@@ -195,33 +123,13 @@ public record RunReport(
           case STORED, NOT_PROVEN, UNCERTAIN -> Verdict.NOT_PROVEN;
         };
     return new RunReport(
-        server,
-        url,
-        serverVersion,
-        catalogVersion,
-        plan,
-        behavior,
-        tests,
-        newOutcome,
-        problems,
-        ended,
-        elapsed);
+        server, url, catalogVersion, plan, behavior, tests, newOutcome, problems, ended, elapsed);
   }
 
   /** Returns this report with the time that the run took. */
   public RunReport took(Duration newElapsed) {
     return new RunReport(
-        server,
-        url,
-        serverVersion,
-        catalogVersion,
-        plan,
-        behavior,
-        tests,
-        outcome,
-        problems,
-        verdict,
-        newElapsed);
+        server, url, catalogVersion, plan, behavior, tests, outcome, problems, verdict, newElapsed);
   }
 
   /** Returns all problems, those of the outcome last. */

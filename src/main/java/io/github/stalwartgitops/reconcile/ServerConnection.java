@@ -2,20 +2,17 @@ package io.github.stalwartgitops.reconcile;
 
 import io.github.stalwartgitops.apply.Preflight;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.jmap.JmapClient;
 import io.github.stalwartgitops.jmap.JmapException;
 import io.github.stalwartgitops.jmap.RetryPolicy;
 import io.github.stalwartgitops.plan.Plan;
 import io.github.stalwartgitops.problem.Problem;
-import io.github.stalwartgitops.problem.Severity;
 import io.github.stalwartgitops.server.ServerProblems;
 import io.github.stalwartgitops.server.ServerSnapshot;
 import io.github.stalwartgitops.server.StalwartServer;
 import io.github.stalwartgitops.server.Stored;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server during a run. Its failures are results, with the server's name in front of each problem.
@@ -23,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param target how the user named the server
  * @param server the server
  * @param catalog its objects and fields
- * @param schemaHash the hash of its schema, if the catalog is its own, or null
  */
-record ServerConnection(
-    Target target, StalwartServer server, Catalog catalog, @Nullable String schemaHash) {
+record ServerConnection(Target target, StalwartServer server, Catalog catalog) {
 
   /**
    * Returns a connection to a server.
@@ -42,11 +37,10 @@ record ServerConnection(
           JmapClient client = JmapClient.open(target.endpoint(), retries);
           StalwartServer server = new StalwartServer(client, catalog);
           if (!liveSchema) {
-            return new ServerConnection(target, server, catalog, null);
+            return new ServerConnection(target, server, catalog);
           }
-          StalwartServer.Schema live = server.schema();
-          return new ServerConnection(
-              target, new StalwartServer(client, live.catalog()), live.catalog(), live.hash());
+          Catalog live = server.schema();
+          return new ServerConnection(target, new StalwartServer(client, live), live);
         });
   }
 
@@ -56,74 +50,10 @@ record ServerConnection(
     return stored.isFailure() ? stored : complete(stored.value(), stored.value());
   }
 
-  /**
-   * Returns the same with what expressions refer to outside their objects, and starts to ask for
-   * the {@link #version}.
-   */
+  /** Returns the same with what expressions refer to outside their objects. */
   Result<ServerSnapshot> snapshot(Collection<String> objects) {
-    Result<ServerSnapshot> snapshot =
-        answer(
-            target,
-            () -> {
-              ServerSnapshot read = server.snapshot(objects);
-              if (schemaHash == null) {
-                server.requestSchemaHash();
-              }
-              return read;
-            });
+    Result<ServerSnapshot> snapshot = answer(target, () -> server.snapshot(objects));
     return snapshot.isFailure() ? snapshot : complete(snapshot.value(), snapshot.value().stored());
-  }
-
-  /**
-   * Returns the version; if it is unknown, the problems say why and what follows from it.
-   *
-   * @param assumed the version to check expressions for if it is unknown
-   */
-  Result<ServerVersion> version(ServerVersion assumed) {
-    String hash;
-    try {
-      hash = schemaHash == null ? server.schemaHash() : schemaHash;
-    } catch (JmapException e) {
-      return unreadVersion(e.problem().message(), assumed);
-    }
-    if (hash.isEmpty()) {
-      return unreadVersion("it does not name its schema", assumed);
-    }
-    ServerVersion version = ServerVersion.ofSchema(hash);
-    List<String> known = ServerVersion.known();
-    return version.isKnown()
-        ? Result.of(version)
-        : unknownVersion(
-            Problem.warning(
-                "the version of the server is unknown: its schema "
-                    + hash
-                    + " is not that of a release from "
-                    + known.get(0)
-                    + " to "
-                    + known.get(known.size() - 1),
-                assumption(assumed)));
-  }
-
-  private Result<ServerVersion> unreadVersion(String reason, ServerVersion assumed) {
-    String message = "the version of the server is unknown: " + reason;
-    return unknownVersion(
-        new Problem(Severity.NOTE, null, message, null, assumption(assumed), null));
-  }
-
-  private Result<ServerVersion> unknownVersion(Problem problem) {
-    return Result.of(ServerVersion.unknown(), target.named(List.of(problem)));
-  }
-
-  private String assumption(ServerVersion assumed) {
-    String fields =
-        schemaHash == null
-            ? "\nIts objects, fields and defaults may differ from the catalog: --schema live (schema in"
-                + " Maven) takes them from the server."
-            : "";
-    return "Expressions are checked as for Stalwart "
-        + assumed
-        + ". If you know the version, name it: --server-version (serverVersion in Maven)."
-        + fields;
   }
 
   /** Fails if the credential may not write what a plan changes or, if asked for, reload. */

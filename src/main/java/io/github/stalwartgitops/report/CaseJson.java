@@ -10,7 +10,6 @@ import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.ExpressionJson;
 import io.github.stalwartgitops.catalog.Field;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.expression.Environment;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Scope;
@@ -30,11 +29,8 @@ public final class CaseJson {
    * Returns {@code {"id", "error"}}, {@code {"id", "results"}} or {@code {"id", "accepted"}} for
    * {@code {"id", "expr"}} or {@code {"id", "field"}}, without the id if the question has none;
    * empty if the question has another form.
-   *
-   * @param server the version to answer as
    */
-  public static Optional<ObjectNode> answer(
-      JsonNode question, List<Environment> environments, ServerVersion server) {
+  public static Optional<ObjectNode> answer(JsonNode question, List<Environment> environments) {
     boolean single = question.path("expr").isTextual();
     if (!single && !question.path("field").isObject()) {
       return Optional.empty();
@@ -52,7 +48,7 @@ public final class CaseJson {
     if (question.has("id")) {
       answer.set("id", question.get("id"));
     }
-    CaseAnswer result = CaseAnswer.of(expression, scope(server), environments);
+    CaseAnswer result = CaseAnswer.of(expression, scope(), environments);
     if (result instanceof CaseAnswer.Refused refused) {
       return Optional.of(
           answer.put(
@@ -84,11 +80,7 @@ public final class CaseJson {
     return new SampleConnection(variables);
   }
 
-  private static Scope scope(ServerVersion server) {
-    return Catalog.bundled()
-        .forServer(server)
-        .field(ConnectStage.GREETING)
-        .map(Field::scope)
-        .orElseThrow();
+  private static Scope scope() {
+    return Catalog.bundled().field(ConnectStage.GREETING).map(Field::scope).orElseThrow();
   }
 }

@@ -94,9 +94,7 @@ final class HtmlReport {
 
   private String about() {
     String url = report.url().isEmpty() ? "" : report.url() + " · ";
-    String version =
-        report.serverVersion().isKnown() ? "Stalwart " + report.serverVersion() + " · " : "";
-    return url + version + "catalog of Stalwart " + report.catalogVersion();
+    return url + "catalog of Stalwart " + report.catalogVersion();
   }
 
   private void steps() {

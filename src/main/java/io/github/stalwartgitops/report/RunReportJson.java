@@ -26,13 +26,11 @@ final class RunReportJson {
             .put("format", 1)
             .put("kind", "report")
             .put("server", report.server())
-            .put("url", report.url());
-    ArrayNode versions = root.putArray("serverVersions");
-    report.serverVersion().releases().forEach(versions::add);
-    root.put("catalog", report.catalogVersion())
-        .put("verdict", ReportTerms.camelCase(report.verdict()))
-        .put("exitCode", report.verdict().exitCode())
-        .put("seconds", report.elapsed().toMillis() / 1000.0);
+            .put("url", report.url())
+            .put("catalog", report.catalogVersion())
+            .put("verdict", ReportTerms.camelCase(report.verdict()))
+            .put("exitCode", report.verdict().exitCode())
+            .put("seconds", report.elapsed().toMillis() / 1000.0);
     if (report.plan() != null) {
       root.set("plan", report.plan().toJson());
     }

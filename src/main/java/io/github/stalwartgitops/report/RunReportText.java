@@ -85,7 +85,6 @@ public final class RunReportText {
     String url = report.url().isEmpty() ? "" : "   " + Printable.of(report.url());
     return palette.bold(Printable.of(report.server()))
         + url
-        + (report.serverVersion().isKnown() ? "   Stalwart " + report.serverVersion() : "")
         + "   catalog "
         + report.catalogVersion();
   }

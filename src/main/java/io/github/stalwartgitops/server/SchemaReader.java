@@ -35,12 +35,7 @@ final class SchemaReader {
     this.everything = new Scope(variables, null);
   }
 
-  /**
-   * Returns the catalog of a schema.
-   *
-   * @param version how reports name its version
-   */
-  Catalog read(JsonNode schema, String version) throws JmapException {
+  Catalog read(JsonNode schema) throws JmapException {
     Map<String, ObjectType> objects = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : schema.path("objects").properties()) {
       if (!entry.getKey().startsWith(PREFIX)
@@ -59,7 +54,7 @@ final class SchemaReader {
     if (objects.isEmpty()) {
       throw new JmapException.Protocol("the schema names no object with expression fields");
     }
-    return new Catalog(version, known.server(), objects);
+    return new Catalog("live", known.server(), objects);
   }
 
   private Map<String, Field> fields(String object, JsonNode layout) throws JmapException {

@@ -3,7 +3,6 @@ package io.github.stalwartgitops.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.jmap.CompletedRequest;
 import io.github.stalwartgitops.jmap.JmapClient;
@@ -18,18 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A Stalwart server over JMAP ({@code docs/server.md}). Not thread-safe. */
 public final class StalwartServer {
-  private static final String SCHEMA = "/api/schema";
-
   private final JmapClient client;
   private final Catalog catalog;
   private final StoredReader storedReader;
-  private JmapClient.@Nullable PendingRedirect schemaRedirect;
   private Map<String, String> scriptIds = Map.of();
 
   /** Creates a client of a server that has the fields of {@code catalog}. */
@@ -60,37 +54,6 @@ public final class StalwartServer {
     calls.addAll(ServerContextReader.CALLS);
     JmapResponse response = client.read(calls);
     return new ServerSnapshot(stored(response, names), ServerContextReader.read(response));
-  }
-
-  /**
-   * Starts to ask for the {@link #schemaHash}, so that other work can be done meanwhile. The
-   * credential must have been accepted before: two requests at once count as two failed logins.
-   */
-  public void requestSchemaHash() throws JmapException {
-    schemaRedirect = client.startRedirect(SCHEMA);
-  }
-
-  /**
-   * Returns the hash of the server's schema, which shows its version: {@code GET /api/schema}
-   * redirects to it. The redirect is not followed, and not tried again.
-   */
-  public String schemaHash() throws JmapException {
-    JmapClient.PendingRedirect pending =
-        schemaRedirect == null ? client.startRedirect(SCHEMA) : schemaRedirect;
-    schemaRedirect = null;
-    String path = pending.await();
-    return schemaHash(path)
-        .orElseThrow(
-            () ->
-                new JmapException.Protocol(
-                    "GET " + SCHEMA + " redirects to " + ServerText.of(path, 100)));
-  }
-
-  private static Optional<String> schemaHash(String path) {
-    String folder = SCHEMA + "/";
-    return path.startsWith(folder)
-        ? Optional.of(ServerText.of(path.substring(folder.length()), 100))
-        : Optional.empty();
   }
 
   /** Returns the path that method calls go to. */
@@ -210,21 +173,10 @@ public final class StalwartServer {
   }
 
   /**
-   * The server's own schema.
-   *
-   * @param catalog its objects, fields and defaults, with the variables of the known catalog for
-   *     the fields that it knows
-   * @param hash the hash of the schema; empty if the server does not name it
+   * Reads the server's own catalog ({@code GET /api/schema}), of version {@code live}: its objects,
+   * fields and defaults, with the variables of the known catalog for the fields that it knows.
    */
-  public record Schema(Catalog catalog, String hash) {}
-
-  /** Reads the server's own schema ({@code GET /api/schema}). */
-  public Schema schema() throws JmapException {
-    JmapClient.Document document = client.document(SCHEMA);
-    String hash = schemaHash(document.path()).orElse("");
-    ServerVersion version = ServerVersion.ofSchema(hash);
-    String name = version.isKnown() || hash.isEmpty() ? version.toString() : "of schema " + hash;
-    Catalog live = new SchemaReader(catalog).read(document.content(), name);
-    return new Schema(version.isKnown() ? live.forServer(version) : live, hash);
+  public Catalog schema() throws JmapException {
+    return new SchemaReader(catalog).read(client.get("/api/schema"));
   }
 }

@@ -445,15 +445,7 @@ class ApplyProofTest {
     GreetingProbe probe =
         new GreetingProbe(
             TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause);
-    return new Apply(
-            server,
-            Catalog.bundled(),
-            options,
-            probe,
-            names,
-            retries(),
-            new StopSignal(),
-            step -> {})
+    return new Apply(server, options, probe, names, retries(), new StopSignal(), step -> {})
         .run(plan);
   }
 

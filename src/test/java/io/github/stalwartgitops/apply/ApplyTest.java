@@ -604,14 +604,7 @@ class ApplyTest {
         new GreetingProbe(
             TlsConfiguration.systemTrust(), Duration.ofSeconds(20), time, this::pause);
     return new Apply(
-            server,
-            Catalog.bundled(),
-            options,
-            probe,
-            address -> Optional.empty(),
-            retries(),
-            stop,
-            step -> {})
+            server, options, probe, address -> Optional.empty(), retries(), stop, step -> {})
         .run(plan);
   }
 

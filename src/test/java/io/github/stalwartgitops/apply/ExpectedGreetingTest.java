@@ -3,7 +3,6 @@ package io.github.stalwartgitops.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stalwartgitops.apply.ExpectedGreeting.Candidates;
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ConnectStage;
 import io.github.stalwartgitops.catalog.HostName;
 import io.github.stalwartgitops.catalog.ListenerPort;
@@ -48,7 +47,7 @@ class ExpectedGreetingTest {
 
   private static Candidates expect(
       Expression expression, String address, Connection connection, ServerFacts facts) {
-    return ExpectedGreeting.of(greeting(expression), facts, Catalog.bundled())
+    return ExpectedGreeting.of(greeting(expression), facts)
         .orElseThrow()
         .at(SmtpAddress.parse(address), new Greeting("seen.example.org ESMTP", connection));
   }
@@ -170,9 +169,6 @@ class ExpectedGreetingTest {
 
   @Test
   void anExpressionThatDoesNotCompileHasNoGreeting() {
-    assertThat(
-            ExpectedGreeting.of(
-                greeting(Expression.of("new_function(1)")), all(), Catalog.bundled()))
-        .isEmpty();
+    assertThat(ExpectedGreeting.of(greeting(Expression.of("new_function(1)")), all())).isEmpty();
   }
 }

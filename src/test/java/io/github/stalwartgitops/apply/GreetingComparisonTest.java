@@ -65,8 +65,7 @@ class GreetingComparisonTest {
   private static Optional<ExpectedGreeting> expected(Expression greeting, ServerContext context) {
     return ExpectedGreeting.of(
         new Settings(Map.of(ConnectStage.GREETING, greeting, ConnectStage.HOSTNAME, NAME)),
-        context.facts(),
-        Catalog.bundled());
+        context.facts());
   }
 
   private static Expression ifSeen(String condition) {

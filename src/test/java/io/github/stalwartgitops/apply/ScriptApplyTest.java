@@ -5,7 +5,6 @@ import static io.github.stalwartgitops.apply.ServerFixture.SCRIPT;
 import static io.github.stalwartgitops.apply.ServerFixture.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.catalog.SieveScript;
 import io.github.stalwartgitops.emulator.ReloadBlocker;
@@ -161,7 +160,6 @@ class ScriptApplyTest {
             TlsConfiguration.systemTrust(), Duration.ofSeconds(1), time, time::waitFor);
     return new Apply(
             fixture.server(),
-            Catalog.bundled(),
             ApplyOptions.defaults(),
             probe,
             address -> Optional.empty(),

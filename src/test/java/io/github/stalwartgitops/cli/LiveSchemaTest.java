@@ -111,7 +111,7 @@ class LiveSchemaTest {
                     "--dry-run",
                     "--field=limit={\"else\":\"3\"}")
                 .out())
-        .contains("   catalog unknown\n")
+        .contains("   catalog live\n")
         .contains("2  →  3");
   }
 

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.stalwartgitops.catalog.Catalog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GetMethodTest {
-  private final GetMethod get = new GetMethod(Singletons.of(Catalog.bundled()));
+  private final GetMethod get = new GetMethod(Singletons.bundled());
   private final ServerObjects.Listing two =
       new ServerObjects.Listing(
           List.of(

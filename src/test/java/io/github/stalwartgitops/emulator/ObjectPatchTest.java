@@ -22,7 +22,7 @@ class ObjectPatchTest {
        "script": {"match": {}, "else": "false"}}
       """;
 
-  private final Singletons singletons = Singletons.of(Catalog.bundled());
+  private final Singletons singletons = Singletons.bundled();
 
   @Test
   void leadingSlashIsAllowed() throws Exception {

@@ -2,7 +2,6 @@ package io.github.stalwartgitops.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,7 +91,7 @@ class RouterTest {
             .accounts(List.of(new Account("robot", null, "t", null)))
             .build();
     Accounts accounts = new Accounts(configuration.accounts());
-    Singletons singletons = Singletons.of(Catalog.bundled());
+    Singletons singletons = Singletons.bundled();
     Store store = Store.open(singletons, Mode.NORMAL, null, new Problems());
     return new Router(
         accounts,

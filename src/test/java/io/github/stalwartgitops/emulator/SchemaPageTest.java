@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.ServerVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -70,6 +69,6 @@ class SchemaPageTest {
   }
 
   private static SchemaPage page(String version) {
-    return new SchemaPage(Singletons.of(Catalog.bundled()), version);
+    return new SchemaPage(Singletons.bundled(), version);
   }
 }

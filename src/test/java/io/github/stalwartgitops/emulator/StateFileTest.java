@@ -3,7 +3,6 @@ package io.github.stalwartgitops.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +61,6 @@ class StateFileTest {
   }
 
   private StateFile file(String name) {
-    return new StateFile(folder.resolve(name), new StateJson(Singletons.of(Catalog.bundled())));
+    return new StateFile(folder.resolve(name), new StateJson(Singletons.bundled()));
   }
 }

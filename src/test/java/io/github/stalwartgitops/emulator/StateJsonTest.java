@@ -2,7 +2,6 @@ package io.github.stalwartgitops.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.problem.Problems;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StateJsonTest {
-  private final Singletons singletons = Singletons.of(Catalog.bundled());
+  private final Singletons singletons = Singletons.bundled();
   private final StateJson json = new StateJson(singletons);
   private final Problems problems = new Problems();
 

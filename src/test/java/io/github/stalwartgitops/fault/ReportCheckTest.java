@@ -119,7 +119,6 @@ class ReportCheckTest {
           new RunReport(
               right.server(),
               right.url(),
-              right.serverVersion(),
               right.catalogVersion(),
               right.plan(),
               right.behavior(),

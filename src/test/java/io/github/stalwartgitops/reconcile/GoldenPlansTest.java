@@ -62,7 +62,6 @@ class GoldenPlansTest {
     return new RunReport(
         "mail.example.org",
         "",
-        account.serverVersion(),
         account.catalogVersion(),
         account.plan(),
         account.behavior(),

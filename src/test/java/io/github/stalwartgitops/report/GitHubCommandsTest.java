@@ -7,7 +7,6 @@ import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.FieldName;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -104,7 +103,6 @@ class GitHubCommandsTest {
     return new RunReport(
         "mx",
         "https://mx.example.org",
-        ServerVersion.unknown(),
         "0.16.19",
         planned
             ? new SavedPlan(

@@ -13,7 +13,6 @@ import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ServerFacts;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -226,7 +225,6 @@ class HostileTextTest {
     return new RunReport(
         report.server(),
         report.url(),
-        report.serverVersion(),
         report.catalogVersion(),
         report.plan(),
         report.behavior(),
@@ -244,7 +242,6 @@ class HostileTextTest {
     return new RunReport(
         head(hostile),
         "https://mail.example.org",
-        ServerVersion.unknown(),
         Catalog.bundled().version(),
         new SavedPlan(head(hostile), "https://mail.example.org", Catalog.bundled().version(), plan),
         BehaviorDiff.of(plan, Catalog.bundled(), List.of(), ServerFacts.unknown()),

@@ -7,7 +7,6 @@ import io.github.stalwartgitops.apply.Outcome;
 import io.github.stalwartgitops.apply.Status;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -191,7 +190,6 @@ class MarkdownReportTest {
         new RunReport(
             server,
             url,
-            ServerVersion.unknown(),
             version,
             new SavedPlan(server, url, version, plan),
             null,

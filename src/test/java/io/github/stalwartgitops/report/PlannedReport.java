@@ -5,7 +5,6 @@ import io.github.stalwartgitops.behavior.BehaviorDiff;
 import io.github.stalwartgitops.catalog.Catalog;
 import io.github.stalwartgitops.catalog.FieldName;
 import io.github.stalwartgitops.catalog.ServerFacts;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.catalog.Settings;
 import io.github.stalwartgitops.expression.Expression;
 import io.github.stalwartgitops.expression.Rule;
@@ -41,7 +40,6 @@ final class PlannedReport {
     return new RunReport(
         "mail.example.org",
         url,
-        ServerVersion.parse("0.16.19"),
         catalog.version(),
         plan == null ? null : new SavedPlan("mail.example.org", url, catalog.version(), plan),
         plan == null ? null : BehaviorDiff.of(plan, catalog, List.of(), ServerFacts.unknown()),

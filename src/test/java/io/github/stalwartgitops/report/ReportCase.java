@@ -8,7 +8,6 @@ import io.github.stalwartgitops.apply.Step;
 import io.github.stalwartgitops.apply.StopSignal;
 import io.github.stalwartgitops.apply.StoredState;
 import io.github.stalwartgitops.catalog.Catalog;
-import io.github.stalwartgitops.catalog.ServerVersion;
 import io.github.stalwartgitops.jmap.Pause;
 import io.github.stalwartgitops.jmap.RecordingListener;
 import io.github.stalwartgitops.problem.Problem;
@@ -113,7 +112,6 @@ enum ReportCase {
     return new RunReport(
         "mail.example.org",
         "https://mail.example.org",
-        new ServerVersion(List.of("0.16.18", "0.16.19")),
         report.catalogVersion(),
         report.plan(),
         report.behavior(),

@@ -526,10 +526,9 @@ class StalwartServerTest {
                            "match": [{"if": "local_port == 25", "then": "true"}]}}}}}
                     """)));
 
-    StalwartServer.Schema schema = server().schema();
-    Catalog live = schema.catalog();
+    Catalog live = server().schema();
 
-    assertThat(live.version()).isEqualTo("unknown");
+    assertThat(live.version()).isEqualTo("live");
     assertThat(live.objects()).containsOnlyKeys("MtaStageEhlo");
     assertThat(live.objects().get("MtaStageEhlo").getPermission()).isEqualTo("sysMtaStageEhloGet");
     assertThat(live.defaults("MtaStageEhlo").expressions())
