@@ -47,6 +47,9 @@ final class HtmlReport {
     if (report.plan() != null) {
       plan(report.plan().plan());
     }
+    if (report.tests() != null) {
+      new TestSection(html).write(report.tests());
+    }
     problems.others(report.allProblems());
     html.close();
     return html.end();
@@ -71,6 +74,9 @@ final class HtmlReport {
     }
     if (report.plan() != null) {
       return "Plan for " + subject;
+    }
+    if (report.tests() != null) {
+      return "Tests of " + subject;
     }
     return report.server().isEmpty() ? "Check of " + subject : subject;
   }
