@@ -16,22 +16,21 @@ import java.util.Set;
  * the server, one for each changed rule, one for each value that a condition names, and one for
  * each other rule; as far as rules can be reached, and few enough to read.
  */
-public final class DerivedSamples {
+final class DerivedSamples {
   private static final int MOST = 40;
   private static final int MAX_PORTS = 10;
 
   private final List<SampleConnection> ports;
-  private final int most;
   private final Map<SampleConnection, Sample> samples = new LinkedHashMap<>();
 
   /**
    * One side of a changed field: what is stored, or what is desired.
    *
    * @param search finds connections for its rules
-   * @param changed the rules that the other side does not have, or has otherwise, counted from 0;
-   *     {@link RuleSearch#ELSE} for {@code else}
+   * @param changed the rules that the other side does not have, or has in another form, counted
+   *     from 0; {@link RuleSearch#ELSE} for {@code else}
    */
-  public record Side(RuleSearch search, Set<Integer> changed) {
+  record Side(RuleSearch search, Set<Integer> changed) {
     private List<ParsedPart> changedFirst() {
       return search.conditions().stream()
           .sorted(Comparator.comparing(condition -> !changed.contains(condition.part().rule())))
@@ -39,20 +38,8 @@ public final class DerivedSamples {
     }
   }
 
-  private DerivedSamples(List<SampleConnection> ports, int most) {
+  private DerivedSamples(List<SampleConnection> ports) {
     this.ports = ports;
-    this.most = most;
-  }
-
-  /**
-   * Returns connections for both sides of a change.
-   *
-   * @param starts the connections that the search begins with, at least one
-   * @param most how many connections are derived
-   */
-  public static List<SampleConnection> connections(
-      List<Side> sides, List<SampleConnection> starts, int most) {
-    return new DerivedSamples(starts, most).derive(sides).stream().map(Sample::connection).toList();
   }
 
   /** Returns the connections for both sides of a change. */
@@ -61,8 +48,7 @@ public final class DerivedSamples {
     List<ListenerPort> ports =
         known.isEmpty() ? List.of(ListenerPort.SMTP, ListenerPort.SUBMISSIONS) : known;
     DerivedSamples derived =
-        new DerivedSamples(
-            ports.stream().limit(MAX_PORTS).map(SampleConnection::at).toList(), MOST);
+        new DerivedSamples(ports.stream().limit(MAX_PORTS).map(SampleConnection::at).toList());
     return derived.derive(sides);
   }
 
@@ -81,7 +67,7 @@ public final class DerivedSamples {
     Set<Integer> open = new LinkedHashSet<>(rules);
     samples.keySet().forEach(connection -> open.remove(search.rule(connection)));
     for (int rule : open) {
-      if (samples.size() >= most) {
+      if (samples.size() >= MOST) {
         return;
       }
       search.taking(rule, ports).ifPresent(found -> add(found.start(), found.changes()));
@@ -90,13 +76,13 @@ public final class DerivedSamples {
 
   private void add(SampleConnection port, Map<String, String> changes) {
     SampleConnection connection = port.with(changes);
-    if (samples.size() < most) {
+    if (samples.size() < MOST) {
       samples.putIfAbsent(connection, Sample.differing(port, connection));
     }
   }
 
-  /** Returns what conditions ask for as a whole, then what their comparisons name one by one. */
-  private Set<Map<String, String>> namedValues(List<Side> sides) {
+  /** Returns the assignments for whole conditions, then those for their single comparisons. */
+  private static Set<Map<String, String>> namedValues(List<Side> sides) {
     Map<String, Node> byText = new LinkedHashMap<>();
     for (Side side : sides) {
       for (ParsedPart condition : side.changedFirst()) {
@@ -105,7 +91,7 @@ public final class DerivedSamples {
         }
       }
     }
-    List<Node> conditions = byText.values().stream().limit(most).toList();
+    List<Node> conditions = byText.values().stream().limit(MOST).toList();
     ConditionSolver solver = new ConditionSolver();
     Set<Map<String, String>> values = new LinkedHashSet<>();
     conditions.forEach(condition -> values.addAll(solver.holding(condition)));

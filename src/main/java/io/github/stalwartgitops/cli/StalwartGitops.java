@@ -79,7 +79,6 @@ final class StalwartGitops {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("validate", () -> new ValidateCommand(invocation));
     commands.put("test", () -> new TestCommand(invocation));
-    commands.put("compare", () -> new CompareCommand(invocation));
     commands.put("plan", () -> new PlanCommand(invocation));
     commands.put("apply", () -> new ApplyCommand(invocation));
     commands.put("export", () -> new ExportCommand(invocation));

@@ -4,9 +4,7 @@ import io.github.stalwartgitops.reconcile.Manifests;
 import io.github.stalwartgitops.reconcile.TestRequest;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.testing.TestSuite;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +41,7 @@ final class TestCommand implements Callable<Verdict> {
       paramLabel = "PERCENT",
       defaultValue = "0",
       description = "Fail if tests take fewer of the rules.")
-  private String minRuleCoverage = "0";
-
-  @Option(names = "--watch", description = "Run again whenever a file changes.")
-  private boolean watch;
+  private int minRuleCoverage;
 
   @Mixin private final ManifestOptions manifests = new ManifestOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -56,36 +51,14 @@ final class TestCommand implements Callable<Verdict> {
   }
 
   @Override
-  public Verdict call() throws IOException {
-    int percent = percent();
+  public Verdict call() {
+    if (minRuleCoverage < 0 || minRuleCoverage > 100) {
+      throw new UsageException("--min-rule-coverage is a percentage, 0 to 100");
+    }
     Console console = output.console(invocation, false);
     List<Path> tests = manifests.named().stream().filter(TestSuite::isTestFile).toList();
     Manifests tested = manifests.without(tests).manifests(invocation);
-    TestRequest request = new TestRequest(tested, tests, only, percent);
-    if (!watch) {
-      return run(console, request);
-    }
-    List<Path> watched = new ArrayList<>(tested.layers());
-    watched.addAll(tests);
-    try (FolderWatch changes = FolderWatch.of(invocation.folder(), watched)) {
-      Verdict verdict;
-      do {
-        verdict = run(console, request);
-        console.line("Waiting for a change of a file; Ctrl-C ends.");
-      } while (changes.awaitChange());
-      return verdict;
-    }
-  }
-
-  private static Verdict run(Console console, TestRequest request) {
-    return console.report(console.reconciler().test(request), false);
-  }
-
-  private int percent() {
-    try {
-      return TestRequest.parsePercent(minRuleCoverage);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--min-rule-coverage: " + e.getMessage());
-    }
+    return console.report(
+        console.reconciler().test(new TestRequest(tested, tests, only, minRuleCoverage)), false);
   }
 }

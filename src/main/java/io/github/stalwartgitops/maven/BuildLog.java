@@ -116,7 +116,6 @@ final class BuildLog {
   void report(RunReport report, boolean showUndeclared) {
     problems(report.problems());
     RunReportText.plan(report, palette, showUndeclared).forEach(log::info);
-    RunReportText.tests(report, palette).forEach(log::info);
     if (report.outcome() != null) {
       RunReportText.steps(report.outcome()).forEach(log::info);
       problems(report.outcome().problems());

@@ -23,7 +23,7 @@ final class CommandLineParameters {
   private static final String VARIABLE = PREFIX + "var.";
 
   /** Lists whose entries may contain commas. */
-  private static final Set<String> SEMICOLON_SEPARATED = Set.of("only", "connections", "listeners");
+  private static final Set<String> SEMICOLON_SEPARATED = Set.of("connections", "listeners");
 
   private final Properties userProperties;
   private final Map<String, String> values = new LinkedHashMap<>();

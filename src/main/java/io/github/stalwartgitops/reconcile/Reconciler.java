@@ -22,14 +22,11 @@ import io.github.stalwartgitops.reconcile.Planner.Comparison;
 import io.github.stalwartgitops.server.Stored;
 import io.github.stalwartgitops.smtp.GreetingProbe;
 import io.github.stalwartgitops.smtp.ReverseNames;
-import io.github.stalwartgitops.testing.SettingsComparison;
-import io.github.stalwartgitops.testing.TestedSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -140,38 +137,6 @@ public final class Reconciler {
   /** Runs behaviour tests on manifests, without a server. */
   public RunReport test(TestRequest request) {
     return timed(() -> new BehaviorTests(catalog).run(request));
-  }
-
-  /** Searches connections for which two sets of settings behave differently. */
-  public Result<SettingsComparison> compare(CompareRequest request) {
-    return withProgress(
-        () -> {
-          Result<Manifest> one = validate(request.one());
-          if (one.isFailure()) {
-            return one.failure();
-          }
-          TestedSettings settings = TestedSettings.of(one.value(), catalog);
-          Manifests files = request.other();
-          if (files != null) {
-            Result<Manifest> other = validate(files);
-            return other.isFailure()
-                ? other.failure()
-                : Result.of(
-                    SettingsComparison.of(settings, TestedSettings.of(other.value(), catalog)));
-          }
-          Target target = Objects.requireNonNull(request.target());
-          Result<ServerConnection> server = connect(target, false, List.of());
-          if (server.isFailure()) {
-            return server.failure();
-          }
-          Result<Stored> stored = server.value().read(one.value().settings().objects());
-          return stored.isFailure()
-              ? stored.failure()
-              : Result.of(
-                  SettingsComparison.of(
-                      settings, TestedSettings.of(stored.value().settings(), catalog)),
-                  stored.problems());
-        });
   }
 
   private static Verdict drift(Plan plan, boolean failOnDrift) {

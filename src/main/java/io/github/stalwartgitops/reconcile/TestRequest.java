@@ -18,16 +18,4 @@ public record TestRequest(
     files = List.copyOf(files);
     only = List.copyOf(only);
   }
-
-  /**
-   * Parses a required coverage.
-   *
-   * @throws IllegalArgumentException if the text is not a percentage
-   */
-  public static int parsePercent(String text) {
-    if (text.matches("\\d{1,2}|100")) {
-      return Integer.parseInt(text);
-    }
-    throw new IllegalArgumentException("\"" + text + "\" is not a percentage, 0 to 100");
-  }
 }

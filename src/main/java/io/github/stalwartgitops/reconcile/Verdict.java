@@ -9,9 +9,7 @@ public enum Verdict {
   REFUSED(5, "refused by a guard, or by a saved plan that is stale"),
   USAGE(64, "wrong usage"),
   INVALID(4, "the desired state is invalid, or a behaviour test failed"),
-  DRIFT(
-      2,
-      "stored settings differ from the manifests (--detailed-exitcode), or compare found a difference"),
+  DRIFT(2, "stored settings differ from the manifests (--detailed-exitcode)"),
   DONE(0, "done, or nothing to do");
 
   private final int exitCode;

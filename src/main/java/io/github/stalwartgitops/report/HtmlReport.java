@@ -47,9 +47,6 @@ final class HtmlReport {
     if (report.plan() != null) {
       plan(report.plan().plan());
     }
-    if (report.tests() != null) {
-      new TestSection(html).write(report.tests());
-    }
     problems.others(report.allProblems());
     html.close();
     return html.end();
@@ -74,9 +71,6 @@ final class HtmlReport {
     }
     if (report.plan() != null) {
       return "Plan for " + subject;
-    }
-    if (report.tests() != null) {
-      return "Tests of " + subject;
     }
     return report.server().isEmpty() ? "Check of " + subject : subject;
   }

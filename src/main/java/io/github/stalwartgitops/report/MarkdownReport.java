@@ -11,7 +11,6 @@ import io.github.stalwartgitops.problem.Problem;
 import io.github.stalwartgitops.reconcile.RunReport;
 import io.github.stalwartgitops.reconcile.Verdict;
 import io.github.stalwartgitops.report.Comment.Block;
-import io.github.stalwartgitops.testing.TestRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,43 +48,12 @@ final class MarkdownReport {
     if (report.behavior() != null && !report.behavior().seen().isEmpty()) {
       behavior(report.behavior());
     }
-    if (report.tests() != null) {
-      tests(report.tests());
-    }
     remarks();
     if (report.plan() != null) {
       report.plan().plan().changedFields().forEach(this::desiredValue);
       unchangedFields(report.plan().plan().fields());
     }
     return Comment.of(head(), MAX_LENGTH, important, further);
-  }
-
-  private void tests(TestRun tests) {
-    List<String> lines =
-        tests.impact() == null
-            ? TestText.coverage(tests.coverage())
-            : TestText.impact(tests, tests.impact());
-    String name = tests.impact() == null ? "What tests cover" : "Tests";
-    important.add(
-        Block.fenced(
-            name,
-            "**" + name + "**\n\n",
-            "text",
-            lines.stream().map(Printable::inside).toList(),
-            it -> it + " more lines",
-            ""));
-    List<String> suggested =
-        tests.impact() != null
-            ? List.of()
-            : tests.suggestions().stream()
-                .flatMap(suggestion -> suggestion.yaml().stream())
-                .map(yaml -> yaml.stripTrailing())
-                .map(yaml -> yaml.lines().map(Printable::inside).collect(Collectors.joining("\n")))
-                .toList();
-    if (!suggested.isEmpty()) {
-      further.add(
-          Block.collapsed("Tests to add", "Tests to add", suggested, it -> it + " more tests"));
-    }
   }
 
   private void script(ScriptDiff script) {

@@ -31,11 +31,6 @@ final class GivenReader {
   private final Map<String, Value> metrics = new LinkedHashMap<>();
   private final Map<String, Given.Answers> functions = new LinkedHashMap<>();
 
-  /** Returns the names of the functions that ask the server. */
-  static Set<String> functionNames() {
-    return FUNCTIONS;
-  }
-
   /** Returns what a mapping gives; nothing without one. */
   Given read(@Nullable Member given) {
     if (given != null && !given.value().isMapping()) {
