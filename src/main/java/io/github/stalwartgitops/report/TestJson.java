@@ -9,7 +9,7 @@ import io.github.stalwartgitops.testing.CaseResult;
 import io.github.stalwartgitops.testing.Coverage;
 import io.github.stalwartgitops.testing.FieldCoverage;
 import io.github.stalwartgitops.testing.Impact;
-import io.github.stalwartgitops.testing.Suggestion;
+import io.github.stalwartgitops.testing.SuggestedTest;
 import io.github.stalwartgitops.testing.TestResult;
 import io.github.stalwartgitops.testing.TestRun;
 import java.util.List;
@@ -26,7 +26,7 @@ final class TestJson {
     run.cases().forEach(result -> cases.add(testCase(result)));
     node.set("coverage", coverage(run.coverage()));
     ArrayNode suggestions = node.putArray("suggestions");
-    for (Suggestion suggestion : run.suggestions()) {
+    for (SuggestedTest suggestion : run.suggestions()) {
       ObjectNode one =
           suggestions
               .addObject()

@@ -7,7 +7,7 @@ import io.github.stalwartgitops.testing.FieldCoverage;
 import io.github.stalwartgitops.testing.FieldCoverage.OperandCoverage;
 import io.github.stalwartgitops.testing.FieldCoverage.RuleCoverage;
 import io.github.stalwartgitops.testing.Impact;
-import io.github.stalwartgitops.testing.Suggestion;
+import io.github.stalwartgitops.testing.SuggestedTest;
 import io.github.stalwartgitops.testing.TestResult;
 import io.github.stalwartgitops.testing.TestRun;
 import java.util.ArrayList;
@@ -214,11 +214,11 @@ final class TestText {
   }
 
   private void suggestions() {
-    List<Suggestion> found =
+    List<SuggestedTest> found =
         run.suggestions().stream().filter(it -> it.yaml().isPresent()).toList();
     if (!found.isEmpty()) {
       lines.add(palette.bold("Tests to add"));
-      for (Suggestion suggestion : found) {
+      for (SuggestedTest suggestion : found) {
         suggestion.yaml().orElse("").lines().map(Printable::of).forEach(lines::add);
       }
       lines.add("");

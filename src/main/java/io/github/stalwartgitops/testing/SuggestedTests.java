@@ -32,8 +32,9 @@ final class SuggestedTests {
   }
 
   /** Returns suggestions for rules that were not taken, then for operands that never decided. */
-  List<Suggestion> of(Collection<TestedField> fields, Map<FieldName, CoverageCollector> coverage) {
-    List<Suggestion> suggestions = new ArrayList<>();
+  List<SuggestedTest> of(
+      Collection<TestedField> fields, Map<FieldName, CoverageCollector> coverage) {
+    List<SuggestedTest> suggestions = new ArrayList<>();
     for (TestedField field : fields) {
       CoverageCollector collector = Objects.requireNonNull(coverage.get(field.name()));
       if (!collector.coverage().isComplete()) {
@@ -56,8 +57,8 @@ final class SuggestedTests {
           new RuleSearch(field.compiled(), this::environment, new ConditionSolver(trueArguments()));
     }
 
-    List<Suggestion> suggestions(CoverageCollector collector) {
-      List<Suggestion> suggestions = new ArrayList<>();
+    List<SuggestedTest> suggestions(CoverageCollector collector) {
+      List<SuggestedTest> suggestions = new ArrayList<>();
       for (FieldCoverage.RuleCoverage rule : collector.coverage().rules()) {
         if (!rule.isTaken() && suggestions.size() < MAX_OF_A_FIELD) {
           suggestions.add(
@@ -84,8 +85,8 @@ final class SuggestedTests {
           .orElse("");
     }
 
-    private Suggestion suggestion(String uncovered, Optional<Found> found) {
-      return new Suggestion(
+    private SuggestedTest suggestion(String uncovered, Optional<Found> found) {
+      return new SuggestedTest(
           field.name(),
           uncovered,
           found.map(it -> SuggestedYaml.of(field, uncovered, changes(it.connection()), got(it))));

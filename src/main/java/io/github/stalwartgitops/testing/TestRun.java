@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record TestRun(
     List<CaseResult> cases,
     Coverage coverage,
-    List<Suggestion> suggestions,
+    List<SuggestedTest> suggestions,
     @Nullable Impact impact) {
   private static final int MAX_EXPLAINED = 100;
 

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param uncovered what is not covered, such as {@code rule 2}
  * @param yaml the test, ready to paste below {@code tests:}; empty if no connection was found
  */
-public record Suggestion(FieldName field, String uncovered, Optional<String> yaml) {}
+public record SuggestedTest(FieldName field, String uncovered, Optional<String> yaml) {}
